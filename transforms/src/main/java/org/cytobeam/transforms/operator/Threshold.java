@@ -1,0 +1,23 @@
+package org.cytobeam.transforms.operator;
+
+import java.io.Serializable;
+
+/** How an image becomes binary: foreground is strictly above the threshold. */
+public sealed interface Threshold extends Serializable
+    permits Threshold.Absolute, Threshold.Otsu, LocalThreshold {
+
+  /**
+   * One value for the whole volume.
+   *
+   * @param value foreground is {@code > value}; finite
+   */
+  record Absolute(double value) implements Threshold {}
+
+  /**
+   * Otsu's threshold of the whole filtered volume, {@code skimage.filters.threshold_otsu}.
+   *
+   * @param bins histogram bins for floating images, 2 or more (scikit-image: 256); integer images
+   *     have one bin per value
+   */
+  record Otsu(int bins) implements Threshold {}
+}
