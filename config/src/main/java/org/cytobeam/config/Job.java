@@ -1,0 +1,107 @@
+package org.cytobeam.config;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Set;
+import org.cytobeam.transforms.atlas.AtlasSpec;
+import org.cytobeam.transforms.objects.ObjectFilter;
+import org.cytobeam.transforms.objects.Property;
+import org.cytobeam.transforms.operator.BoundaryMode;
+import org.cytobeam.transforms.operator.LocalStep;
+import org.cytobeam.transforms.operator.Threshold;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job as its file says it: what is read, what is done, what is written. Paths are absolute; a
+ * relative path of the file is relative to the file's folder.
+ *
+ * @param input what is read
+ * @param workingType pixel type that the filters compute in
+ * @param blockSize processing block z, y, x in voxels; null leaves it to the plan
+ * @param filters image filters before the threshold, in order
+ * @param threshold how the image becomes binary
+ * @param maskSteps binary steps after the threshold, in order
+ * @param connectivity 1, 2 or 3: 6, 18 or 26 neighbours
+ * @param properties what is measured of each object
+ * @param objectFilter which objects are kept
+ * @param atlas the atlas, or null for tables without regions
+ * @param output what is written
+ */
+public record Job(
+    Input input,
+    WorkingType workingType,
+    @Nullable List<Integer> blockSize,
+    List<LocalStep> filters,
+    Threshold threshold,
+    List<LocalStep> maskSteps,
+    int connectivity,
+    Set<Property> properties,
+    ObjectFilter objectFilter,
+    @Nullable AtlasSpec atlas,
+    Output output)
+    implements Serializable {
+
+  /**
+   * The part of an image that is read.
+   *
+   * @param image path of an OME-Zarr group or a Zarr array
+   * @param level pyramid level, 0 is the finest
+   * @param channel index on the channel axis, 0 if there is none
+   * @param time index on the time axis, 0 if there is none
+   * @param region voxel ranges at that level
+   * @param voxelSizeUm z, y, x in micrometres at that level, overrides the metadata; null takes the
+   *     metadata's
+   * @param replaceNan value that replaces NaN voxels; null makes a NaN voxel an error
+   */
+  public record Input(
+      String image,
+      int level,
+      int channel,
+      int time,
+      Region region,
+      @Nullable List<Double> voxelSizeUm,
+      @Nullable Double replaceNan)
+      implements Serializable {}
+
+  /** Half-open voxel ranges; null on an axis means all of it. */
+  public record Region(@Nullable Range z, @Nullable Range y, @Nullable Range x)
+      implements Serializable {
+    public static final Region ALL = new Region(null, null, null);
+  }
+
+  /** Indices start, start + 1, ..., stop - 1. */
+  public record Range(long start, long stop) implements Serializable {}
+
+  /** What the filters compute in. */
+  public enum WorkingType {
+    /** float32 whatever the image holds; recommended. */
+    FLOAT32,
+    /** The image's own type, with scipy's truncation of integers after each axis. */
+    INPUT
+  }
+
+  /** Formats of the object table. */
+  public enum TableFormat {
+    CSV,
+    PARQUET
+  }
+
+  /**
+   * What is written, and where.
+   *
+   * @param folder the folder of all results
+   * @param objects formats of the object table
+   * @param labels whether the label image is written
+   * @param picture whether the overview picture is written
+   */
+  public record Output(String folder, Set<TableFormat> objects, boolean labels, boolean picture)
+      implements Serializable {}
+
+  /** Whether the threshold is one value for the whole volume that a first pass must find. */
+  public boolean needsGlobalThreshold() {
+    return threshold instanceof Threshold.Otsu;
+  }
+
+  /** The boundary mode a step has when the file names none. */
+  static final BoundaryMode DEFAULT_MODE = BoundaryMode.REFLECT;
+}
