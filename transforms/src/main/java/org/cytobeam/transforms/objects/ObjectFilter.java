@@ -1,6 +1,7 @@
 package org.cytobeam.transforms.objects;
 
 import java.io.Serializable;
+import org.cytobeam.io.volume.Box;
 
 /**
  * Which objects are kept; applied to whole objects after the merge, never to fragments. All bounds
@@ -31,5 +32,31 @@ public record ObjectFilter(
           "min_volume_um3 and max_volume_um3 must satisfy 0 <= min <= max, not %s and %s"
               .formatted(minVolumeUm3, maxVolumeUm3));
     }
+  }
+
+  /**
+   * Whether a whole object is kept.
+   *
+   * @param voxelVolumeUm3 volume of one voxel
+   * @param volume the processed volume, for its border
+   */
+  public boolean keeps(ObjectStats object, double voxelVolumeUm3, Box volume) {
+    double volumeUm3 = object.area() * voxelVolumeUm3;
+    return object.area() >= minArea
+        && object.area() <= maxArea
+        && volumeUm3 >= minVolumeUm3
+        && volumeUm3 <= maxVolumeUm3
+        && !(excludeBorder && touchesBorder(object, volume));
+  }
+
+  /** Whether an object has a voxel on the volume's outermost layer, on an axis longer than 1. */
+  public static boolean touchesBorder(ObjectStats object, Box volume) {
+    return touches(object.z0(), object.z1(), volume, 0)
+        || touches(object.y0(), object.y1(), volume, 1)
+        || touches(object.x0(), object.x1(), volume, 2);
+  }
+
+  private static boolean touches(long first, long end, Box volume, int axis) {
+    return volume.extent(axis) > 1 && (first == volume.min(axis) || end == volume.max(axis));
   }
 }

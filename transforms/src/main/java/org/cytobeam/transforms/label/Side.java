@@ -1,0 +1,57 @@
+package org.cytobeam.transforms.label;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A step from a block to a neighbour, -1, 0 or 1 on each axis and not all 0: through a face (one
+ * axis), an edge (two) or a corner (three).
+ */
+public record Side(int dz, int dy, int dx) implements Serializable {
+
+  public Side {
+    if (Math.abs(dz) > 1 || Math.abs(dy) > 1 || Math.abs(dx) > 1 || (dz | dy | dx) == 0) {
+      throw new IllegalArgumentException("not a side: %d, %d, %d".formatted(dz, dy, dx));
+    }
+  }
+
+  /** All sides that a connectivity looks through: 6 faces, and 12 edges, and 8 corners. */
+  public static List<Side> all(int connectivity) {
+    List<Side> sides = new ArrayList<>();
+    for (int code = 0; code < 27; code++) {
+      if (code != 13 && ofCode(code).axes() <= connectivity) {
+        sides.add(ofCode(code));
+      }
+    }
+    return List.copyOf(sides);
+  }
+
+  static Side ofCode(int code) {
+    return new Side(code / 9 - 1, code / 3 % 3 - 1, code % 3 - 1);
+  }
+
+  /** A number from 0 to 26; the opposite side has 26 minus it. */
+  int code() {
+    return (dz + 1) * 9 + (dy + 1) * 3 + dx + 1;
+  }
+
+  Side opposite() {
+    return new Side(-dz, -dy, -dx);
+  }
+
+  /** Whether the neighbour comes later in C order. */
+  boolean forward() {
+    return code() > 13;
+  }
+
+  /** How many axes the step moves on: 1 face, 2 edge, 3 corner. */
+  int axes() {
+    return Math.abs(dz) + Math.abs(dy) + Math.abs(dx);
+  }
+
+  /** Step on axis 0 (z), 1 (y) or 2 (x). */
+  int step(int axis) {
+    return axis == 0 ? dz : axis == 1 ? dy : dx;
+  }
+}

@@ -1,0 +1,71 @@
+package org.cytobeam.transforms.objects;
+
+/**
+ * What is known of one object, or of the part of it that lies in one block. Mergeable: the stats of
+ * two parts add up to the stats of both.
+ *
+ * @param id identity: the smallest linear voxel index (in the processed volume) of these voxels
+ * @param area number of voxels
+ * @param sumZ sum of the voxels' z indices
+ * @param sumY sum of the voxels' y indices
+ * @param sumX sum of the voxels' x indices
+ * @param z0 first plane
+ * @param y0 first row
+ * @param x0 first column
+ * @param z1 one past the last plane
+ * @param y1 one past the last row
+ * @param x1 one past the last column
+ * @param intensitySum sum of the image's values, high part
+ * @param intensitySumLow what the high part lacks
+ * @param intensityMin least value
+ * @param intensityMax greatest value
+ */
+public record ObjectStats(
+    long id,
+    long area,
+    long sumZ,
+    long sumY,
+    long sumX,
+    long z0,
+    long y0,
+    long x0,
+    long z1,
+    long y1,
+    long x1,
+    double intensitySum,
+    double intensitySumLow,
+    double intensityMin,
+    double intensityMax) {
+
+  /** Mean index on axis 0 (z), 1 (y) or 2 (x): unweighted centroid. */
+  public double centroid(int axis) {
+    return (double) (axis == 0 ? sumZ : axis == 1 ? sumY : sumX) / area;
+  }
+
+  public double intensityMean() {
+    return (intensitySum + intensitySumLow) / area;
+  }
+
+  /** Both parts as one object; the identity is the smaller. */
+  public ObjectStats merge(ObjectStats other) {
+    double[] high = {intensitySum};
+    double[] low = {intensitySumLow};
+    ExactSum.add(high, low, 0, other.intensitySum, other.intensitySumLow);
+    return new ObjectStats(
+        Math.min(id, other.id),
+        area + other.area,
+        sumZ + other.sumZ,
+        sumY + other.sumY,
+        sumX + other.sumX,
+        Math.min(z0, other.z0),
+        Math.min(y0, other.y0),
+        Math.min(x0, other.x0),
+        Math.max(z1, other.z1),
+        Math.max(y1, other.y1),
+        Math.max(x1, other.x1),
+        high[0],
+        low[0],
+        Math.min(intensityMin, other.intensityMin),
+        Math.max(intensityMax, other.intensityMax));
+  }
+}
