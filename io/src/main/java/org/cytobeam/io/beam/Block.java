@@ -1,6 +1,5 @@
 package org.cytobeam.io.beam;
 
-import org.apache.beam.sdk.coders.DefaultCoder;
 import org.cytobeam.io.volume.Box;
 
 /**
@@ -9,5 +8,4 @@ import org.cytobeam.io.volume.Box;
  * @param index its C-order number in the {@link org.cytobeam.io.volume.BlockGrid}
  * @param core the voxels it owns; no two blocks share one
  */
-@DefaultCoder(BlockCoder.class)
 public record Block(long index, Box core) {}

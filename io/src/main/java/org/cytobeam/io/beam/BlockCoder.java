@@ -3,7 +3,6 @@ package org.cytobeam.io.beam;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import org.apache.beam.sdk.values.TypeDescriptor;
 import org.cytobeam.io.volume.Box;
 
 /** Codes a {@link Block} as its index and the six bounds of its core. */
@@ -19,14 +18,8 @@ public final class BlockCoder extends VersionedCoder<Block> {
     return INSTANCE;
   }
 
-  /** What {@code @DefaultCoder} asks for. */
-  @SuppressWarnings("unused")
-  public static BlockCoder of(TypeDescriptor<Block> type) {
-    return INSTANCE;
-  }
-
   @Override
-  protected void write(Block block, DataOutput out) throws IOException {
+  public void write(Block block, DataOutput out) throws IOException {
     out.writeLong(block.index());
     for (int axis = 0; axis < 3; axis++) {
       out.writeLong(block.core().min(axis));
@@ -35,7 +28,7 @@ public final class BlockCoder extends VersionedCoder<Block> {
   }
 
   @Override
-  protected Block read(DataInput in) throws IOException {
+  public Block read(DataInput in) throws IOException {
     long index = in.readLong();
     long z0 = in.readLong();
     long z1 = in.readLong();

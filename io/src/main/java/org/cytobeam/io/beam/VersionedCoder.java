@@ -23,9 +23,9 @@ public abstract class VersionedCoder<T> extends AtomicCoder<T> {
     this.version = version;
   }
 
-  protected abstract void write(T value, DataOutput out) throws IOException;
+  public abstract void write(T value, DataOutput out) throws IOException;
 
-  protected abstract T read(DataInput in) throws IOException;
+  public abstract T read(DataInput in) throws IOException;
 
   @Override
   public final void encode(T value, OutputStream out) throws IOException {
@@ -44,11 +44,6 @@ public abstract class VersionedCoder<T> extends AtomicCoder<T> {
           "%s reads version %d, not %d".formatted(getClass().getSimpleName(), version, found));
     }
     return read(data);
-  }
-
-  @Override
-  public final boolean consistentWithEquals() {
-    return true;
   }
 
   @Override

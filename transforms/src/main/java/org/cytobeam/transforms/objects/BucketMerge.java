@@ -1,0 +1,54 @@
+package org.cytobeam.transforms.objects;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.cytobeam.io.volume.Box;
+
+/**
+ * Makes whole objects of one bucket: adds up fragments, applies the object filter to the sums,
+ * sorts by identity.
+ */
+public final class BucketMerge {
+  private BucketMerge() {}
+
+  /**
+   * @param complete objects that lie in one block, already filtered
+   * @param fragments parts of the other objects of the bucket
+   * @param filter which whole objects are kept
+   */
+  public static ObjectBucket merge(
+      Iterable<ObjectStats> complete,
+      Iterable<Fragment> fragments,
+      ObjectFilter filter,
+      double voxelVolumeUm3,
+      Box volume) {
+    List<ObjectStats> objects = new ArrayList<>();
+    complete.forEach(objects::add);
+    Map<Long, ObjectStats> whole = new HashMap<>();
+    List<Fragment> parts = new ArrayList<>();
+    for (Fragment fragment : fragments) {
+      whole.merge(fragment.root(), fragment.stats(), ObjectStats::merge);
+      if (fragment.stats().id() != fragment.root()) {
+        parts.add(fragment);
+      }
+    }
+    whole.values().removeIf(object -> !filter.keeps(object, voxelVolumeUm3, volume));
+    objects.addAll(whole.values());
+    objects.sort(Comparator.comparingLong(ObjectStats::id));
+    return new ObjectBucket(0, objects, aliases(parts, whole));
+  }
+
+  private static long[] aliases(List<Fragment> parts, Map<Long, ObjectStats> kept) {
+    parts.removeIf(part -> !kept.containsKey(part.root()));
+    parts.sort(Comparator.comparingLong(part -> part.stats().id()));
+    long[] aliases = new long[2 * parts.size()];
+    for (int i = 0; i < parts.size(); i++) {
+      aliases[2 * i] = parts.get(i).stats().id();
+      aliases[2 * i + 1] = parts.get(i).root();
+    }
+    return aliases;
+  }
+}

@@ -1,0 +1,44 @@
+package org.cytobeam.transforms.objects;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.cytobeam.io.beam.LongArrayCoder;
+import org.cytobeam.io.beam.VersionedCoder;
+
+/** Codes an {@link ObjectBucket}: first label, objects, aliases. */
+public final class ObjectBucketCoder extends VersionedCoder<ObjectBucket> {
+  private static final long serialVersionUID = 1L;
+  private static final ObjectBucketCoder INSTANCE = new ObjectBucketCoder();
+
+  private ObjectBucketCoder() {
+    super(1);
+  }
+
+  public static ObjectBucketCoder of() {
+    return INSTANCE;
+  }
+
+  @Override
+  public void write(ObjectBucket bucket, DataOutput out) throws IOException {
+    out.writeLong(bucket.firstLabel());
+    out.writeInt(bucket.objects().size());
+    for (ObjectStats stats : bucket.objects()) {
+      ObjectStatsCoder.of().write(stats, out);
+    }
+    LongArrayCoder.of().write(bucket.aliases(), out);
+  }
+
+  @Override
+  public ObjectBucket read(DataInput in) throws IOException {
+    long firstLabel = in.readLong();
+    int n = in.readInt();
+    List<ObjectStats> objects = new ArrayList<>(n);
+    for (int i = 0; i < n; i++) {
+      objects.add(ObjectStatsCoder.of().read(in));
+    }
+    return new ObjectBucket(firstLabel, objects, LongArrayCoder.of().read(in));
+  }
+}
