@@ -34,6 +34,11 @@ public final class FaceStrip {
     return sideCode;
   }
 
+  /** Whether no object reaches this side. */
+  public boolean isEmpty() {
+    return id.length == 0;
+  }
+
   int size() {
     return id.length;
   }

@@ -11,8 +11,7 @@ import java.util.Arrays;
  * can replace it.
  */
 public final class IdentityMerge implements StripMatcher.Pairs {
-  private long[] pairs = new long[1024];
-  private int n;
+  private final LongList pairs = new LongList();
 
   /** Receives an identity that is not the smallest of its object, and the smallest. */
   public interface Merged {
@@ -21,14 +20,10 @@ public final class IdentityMerge implements StripMatcher.Pairs {
 
   @Override
   public void add(long a, long b) {
-    if (n >= 2 && pairs[n - 2] == a && pairs[n - 1] == b) {
-      return;
+    int n = pairs.size();
+    if (n == 0 || pairs.get(n - 2) != a || pairs.get(n - 1) != b) {
+      pairs.add(a, b);
     }
-    if (n == pairs.length) {
-      pairs = Arrays.copyOf(pairs, Math.multiplyExact(2, n));
-    }
-    pairs[n++] = a;
-    pairs[n++] = b;
   }
 
   /** Reports every identity whose object has a smaller one, in ascending order. */
@@ -38,9 +33,9 @@ public final class IdentityMerge implements StripMatcher.Pairs {
     for (int i = 0; i < parent.length; i++) {
       parent[i] = i;
     }
-    for (int i = 0; i < n; i += 2) {
-      int a = find(parent, Arrays.binarySearch(ids, pairs[i]));
-      int b = find(parent, Arrays.binarySearch(ids, pairs[i + 1]));
+    for (int i = 0; i < pairs.size(); i += 2) {
+      int a = find(parent, Arrays.binarySearch(ids, pairs.get(i)));
+      int b = find(parent, Arrays.binarySearch(ids, pairs.get(i + 1)));
       parent[Math.max(a, b)] = Math.min(a, b);
     }
     for (int i = 0; i < ids.length; i++) {
@@ -52,12 +47,12 @@ public final class IdentityMerge implements StripMatcher.Pairs {
   }
 
   private long[] distinct() {
-    long[] sorted = Arrays.copyOf(pairs, n);
+    long[] sorted = pairs.toArray();
     Arrays.sort(sorted);
     int count = 0;
-    for (int i = 0; i < n; i++) {
-      if (count == 0 || sorted[i] != sorted[count - 1]) {
-        sorted[count++] = sorted[i];
+    for (long id : sorted) {
+      if (count == 0 || id != sorted[count - 1]) {
+        sorted[count++] = id;
       }
     }
     return Arrays.copyOf(sorted, count);

@@ -3,6 +3,7 @@ package org.cytobeam.transforms.label;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import org.cytobeam.io.volume.BlockGrid;
 
 /**
  * A step from a block to a neighbour, -1, 0 or 1 on each axis and not all 0: through a face (one
@@ -27,6 +28,18 @@ public record Side(int dz, int dy, int dx) implements Serializable {
     return List.copyOf(sides);
   }
 
+  /** The block on this side of a block, or -1 if the grid ends there. */
+  public long neighbour(BlockGrid grid, long block) {
+    long[] position = new long[3];
+    for (int axis = 0; axis < 3; axis++) {
+      position[axis] = grid.position(block, axis) + step(axis);
+      if (position[axis] < 0 || position[axis] >= grid.blocks(axis)) {
+        return -1;
+      }
+    }
+    return grid.index(position[0], position[1], position[2]);
+  }
+
   static Side ofCode(int code) {
     return new Side(code / 9 - 1, code / 3 % 3 - 1, code % 3 - 1);
   }
@@ -34,15 +47,6 @@ public record Side(int dz, int dy, int dx) implements Serializable {
   /** A number from 0 to 26; the opposite side has 26 minus it. */
   int code() {
     return (dz + 1) * 9 + (dy + 1) * 3 + dx + 1;
-  }
-
-  Side opposite() {
-    return new Side(-dz, -dy, -dx);
-  }
-
-  /** Whether the neighbour comes later in C order. */
-  boolean forward() {
-    return code() > 13;
   }
 
   /** How many axes the step moves on: 1 face, 2 edge, 3 corner. */

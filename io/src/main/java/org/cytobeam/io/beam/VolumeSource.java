@@ -1,0 +1,11 @@
+package org.cytobeam.io.beam;
+
+import java.io.Serializable;
+import org.cytobeam.io.volume.VolumeReader;
+
+/** Where a worker reads voxels from; cheap to ship, opened on the worker. */
+public interface VolumeSource extends Serializable {
+
+  /** A reader; opened once in a process however often it is asked for. Thread-safe. */
+  VolumeReader open();
+}

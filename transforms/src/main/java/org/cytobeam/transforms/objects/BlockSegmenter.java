@@ -1,0 +1,92 @@
+package org.cytobeam.transforms.objects;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import org.cytobeam.io.volume.BlockGrid;
+import org.cytobeam.io.volume.Box;
+import org.cytobeam.io.volume.VolumeReader;
+import org.cytobeam.io.volume.Voxels;
+import org.cytobeam.transforms.label.FaceStrip;
+import org.cytobeam.transforms.label.FaceStrips;
+import org.cytobeam.transforms.label.RunLabels;
+import org.cytobeam.transforms.label.Side;
+import org.cytobeam.transforms.label.VoxelIndex;
+import org.cytobeam.transforms.operator.BlockOperator;
+import org.cytobeam.transforms.operator.MaskRecipe;
+
+/**
+ * One pass over one block: read it with its halo, make the mask of its core, label it, measure it,
+ * take the strips on its faces.
+ *
+ * @param recipe image to mask
+ * @param grid the volume and its blocks
+ * @param connectivity 1, 2 or 3
+ * @param filter which objects are kept; applied here only to objects that lie wholly in the block
+ * @param voxelVolumeUm3 volume of a voxel, for the filter
+ */
+public record BlockSegmenter(
+    MaskRecipe recipe, BlockGrid grid, int connectivity, ObjectFilter filter, double voxelVolumeUm3)
+    implements Serializable {
+
+  /** A strip and the block that both sides of its interface know it under. */
+  public record Shown(long lowerBlock, FaceStrip strip) {}
+
+  /**
+   * What a block yields.
+   *
+   * @param image the voxels read, core and halo
+   * @param labels the components of the core
+   * @param ids their identities
+   * @param complete objects that lie wholly in the block and are kept
+   * @param parts objects that reach a face behind which there is another block
+   * @param strips what the block shows its neighbours
+   */
+  public record Segmented(
+      Voxels image,
+      RunLabels labels,
+      long[] ids,
+      List<ObjectStats> complete,
+      List<ObjectStats> parts,
+      List<Shown> strips) {}
+
+  /**
+   * Segments a block.
+   *
+   * @param globalThreshold the threshold, if the recipe has no local one
+   */
+  public Segmented segment(VolumeReader reader, long block, double globalThreshold) {
+    Box core = grid.core(block);
+    BlockOperator toMask = recipe.toMask(globalThreshold);
+    Voxels image = reader.read(toMask.requiredSource(core, grid.volume()));
+    RunLabels labels = RunLabels.of(MaskRecipe.apply(toMask, image, core), connectivity);
+    long[] ids = labels.identities(new VoxelIndex(grid.volume()));
+    FaceStrips faces = new FaceStrips(labels, ids);
+    List<Shown> strips = strips(block, faces);
+    List<ObjectStats> complete = new ArrayList<>();
+    List<ObjectStats> parts = new ArrayList<>();
+    ObjectStats[] all = BlockMeasures.of(labels, ids, image);
+    for (int i = 0; i < all.length; i++) {
+      if (faces.isShown(i)) {
+        parts.add(all[i]);
+      } else if (filter.keeps(all[i], voxelVolumeUm3, grid.volume())) {
+        complete.add(all[i]);
+      }
+    }
+    return new Segmented(image, labels, ids, complete, parts, strips);
+  }
+
+  private List<Shown> strips(long block, FaceStrips faces) {
+    List<Shown> strips = new ArrayList<>();
+    for (Side side : Side.all(connectivity)) {
+      long neighbour = side.neighbour(grid, block);
+      if (neighbour >= 0) {
+        FaceStrip strip = faces.take(side);
+        if (!strip.isEmpty()) {
+          strips.add(new Shown(Math.min(block, neighbour), strip));
+        }
+      }
+    }
+    return strips;
+  }
+}

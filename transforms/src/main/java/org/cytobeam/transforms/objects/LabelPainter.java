@@ -1,0 +1,55 @@
+package org.cytobeam.transforms.objects;
+
+import java.io.IOException;
+import java.util.Arrays;
+import org.cytobeam.io.volume.Box;
+import org.cytobeam.io.volume.PixelType;
+import org.cytobeam.io.volume.Voxels;
+import org.cytobeam.transforms.label.RunLabelsFile;
+
+/** Paints the label image of a block from its stored runs and the labels its objects were given. */
+public final class LabelPainter {
+  private LabelPainter() {}
+
+  /** The smallest unsigned type that holds labels 0 .. count. */
+  public static PixelType typeFor(long count) {
+    return count <= 0xFF
+        ? PixelType.U1
+        : count <= 0xFFFF ? PixelType.U2 : count <= 0xFFFFFFFFL ? PixelType.U4 : PixelType.U8;
+  }
+
+  /**
+   * Paints a block.
+   *
+   * @param runs the block's runs, {@link RunLabelsFile}
+   * @param labels pairs identity, label of the block's objects that are kept, in any order; runs of
+   *     other objects become background
+   * @param type of the label image
+   */
+  public static Voxels paint(byte[] runs, Iterable<long[]> labels, Box core, PixelType type)
+      throws IOException {
+    LabelTable table = LabelTable.of(labels);
+    Voxels voxels = Voxels.allocate(core, type);
+    int nx = voxels.nx();
+    RunLabelsFile.decode(
+        runs,
+        voxels.nz() * voxels.ny(),
+        (row, start, end, id) -> {
+          long label = table.labelOf(id);
+          if (label != 0) {
+            fill(voxels, row * nx + start, row * nx + end, label);
+          }
+        });
+    return voxels;
+  }
+
+  private static void fill(Voxels voxels, int from, int to, long label) {
+    switch (voxels.type()) {
+      case U1 -> Arrays.fill(voxels.bytes(), from, to, (byte) label);
+      case U2 -> Arrays.fill(voxels.shorts(), from, to, (short) label);
+      case U4 -> Arrays.fill(voxels.ints(), from, to, (int) label);
+      case U8 -> Arrays.fill(voxels.longs(), from, to, label);
+      default -> throw new IllegalArgumentException("labels are not written as " + voxels.type());
+    }
+  }
+}

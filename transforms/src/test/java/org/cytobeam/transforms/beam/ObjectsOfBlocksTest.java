@@ -1,0 +1,171 @@
+package org.cytobeam.transforms.beam;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.apache.beam.sdk.testing.PAssert;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.View;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.cytobeam.io.beam.BlocksOf;
+import org.cytobeam.io.volume.BlockGrid;
+import org.cytobeam.io.volume.Box;
+import org.cytobeam.io.volume.PixelType;
+import org.cytobeam.io.volume.Voxels;
+import org.cytobeam.transforms.label.FaceStrip;
+import org.cytobeam.transforms.label.IdentityMerge;
+import org.cytobeam.transforms.label.StripPairing;
+import org.cytobeam.transforms.objects.BlockSegmenter;
+import org.cytobeam.transforms.objects.BucketMerge;
+import org.cytobeam.transforms.objects.Fragment;
+import org.cytobeam.transforms.objects.IdBuckets;
+import org.cytobeam.transforms.objects.ObjectBucket;
+import org.cytobeam.transforms.objects.ObjectFilter;
+import org.cytobeam.transforms.objects.ObjectStats;
+import org.cytobeam.transforms.operator.MaskRecipe;
+import org.cytobeam.transforms.support.ArrayVolume;
+import org.cytobeam.transforms.support.NaiveLabel;
+import org.junit.jupiter.api.Test;
+
+/** Objects found block by block against those of the whole array. */
+class ObjectsOfBlocksTest {
+  private static final MaskRecipe ABOVE_99 = new MaskRecipe(List.of(), null, List.of());
+
+  @Property(tries = 250)
+  void blocksGiveTheObjectsOfTheWholeArray(
+      @ForAll @IntRange(min = 1, max = 13) int nz,
+      @ForAll @IntRange(min = 1, max = 17) int ny,
+      @ForAll @IntRange(min = 1, max = 70) int nx,
+      @ForAll @IntRange(min = 1, max = 9) int bz,
+      @ForAll @IntRange(min = 1, max = 9) int by,
+      @ForAll @IntRange(min = 1, max = 30) int bx,
+      @ForAll @IntRange(min = 1, max = 3) int connectivity,
+      @ForAll @DoubleRange(min = 0.02, max = 0.7) double density,
+      @ForAll long seed) {
+    Box volume = Box.at(2, 3, 5, nz, ny, nx);
+    Voxels image = randomImage(volume, density, seed);
+    BlockGrid grid = new BlockGrid(volume, bz, by, bx);
+    assertThat(objectsOf(image, grid, connectivity))
+        .containsExactlyElementsOf(reference(image, connectivity));
+  }
+
+  @Test
+  void pipelineGivesNumberedObjects() {
+    Box volume = Box.ofShape(20, 30, 40);
+    for (int connectivity = 1; connectivity <= 3; connectivity++) {
+      int neighbours = connectivity;
+      BlockGrid grid = new BlockGrid(volume, 7, 16, 16);
+      IdBuckets buckets = new IdBuckets(volume.voxelCount(), 5);
+      Pipeline pipeline =
+          Pipeline.create(PipelineOptionsFactory.fromArgs("--runner=DirectRunner").create());
+      PCollection<KV<Integer, ObjectBucket>> numbered =
+          pipeline
+              .apply(new BlocksOf(grid))
+              .apply(
+                  new SegmentBlocks(
+                      () -> new ArrayVolume(randomImage(Box.ofShape(20, 30, 40), 0.2, 7)),
+                      new BlockSegmenter(ABOVE_99, grid, connectivity, ObjectFilter.NONE, 1),
+                      buckets,
+                      pipeline.apply(Create.of(99.0)).apply(View.asSingleton()),
+                      List.of()))
+              .apply(new MergeObjects(connectivity, buckets, ObjectFilter.NONE, 1, volume))
+              .apply(new NumberObjects());
+      PAssert.that(numbered)
+          .satisfies(
+              all -> {
+                List<KV<Integer, ObjectBucket>> sorted = new ArrayList<>();
+                all.forEach(sorted::add);
+                sorted.sort(Comparator.comparing(KV::getKey));
+                long label = 1;
+                List<ObjectStats> found = new ArrayList<>();
+                for (KV<Integer, ObjectBucket> bucket : sorted) {
+                  assertThat(bucket.getValue().firstLabel()).isEqualTo(label);
+                  label += bucket.getValue().objects().size();
+                  found.addAll(bucket.getValue().objects());
+                }
+                assertThat(found)
+                    .containsExactlyElementsOf(
+                        reference(randomImage(Box.ofShape(20, 30, 40), 0.2, 7), neighbours));
+                return null;
+              });
+      pipeline.run().waitUntilFinish();
+    }
+  }
+
+  /** Segments every block and merges, without a pipeline. */
+  private static List<ObjectStats> objectsOf(Voxels image, BlockGrid grid, int connectivity) {
+    BlockSegmenter segmenter =
+        new BlockSegmenter(ABOVE_99, grid, connectivity, ObjectFilter.NONE, 1);
+    List<ObjectStats> complete = new ArrayList<>();
+    List<ObjectStats> parts = new ArrayList<>();
+    List<List<FaceStrip>> strips = new ArrayList<>();
+    for (long block = 0; block < grid.count(); block++) {
+      strips.add(new ArrayList<>());
+    }
+    for (long block = 0; block < grid.count(); block++) {
+      BlockSegmenter.Segmented segmented = segmenter.segment(new ArrayVolume(image), block, 99);
+      complete.addAll(segmented.complete());
+      parts.addAll(segmented.parts());
+      segmented.strips().forEach(s -> strips.get((int) s.lowerBlock()).add(s.strip()));
+    }
+    IdentityMerge merge = new IdentityMerge();
+    strips.forEach(group -> StripPairing.match(connectivity, group, merge));
+    Map<Long, Long> roots = new HashMap<>();
+    merge.merge(roots::put);
+    List<Fragment> fragments =
+        parts.stream().map(p -> new Fragment(roots.getOrDefault(p.id(), p.id()), p)).toList();
+    return BucketMerge.merge(complete, fragments, ObjectFilter.NONE, 1, grid.volume()).objects();
+  }
+
+  private static List<ObjectStats> reference(Voxels image, int connectivity) {
+    int nz = image.nz();
+    int ny = image.ny();
+    int nx = image.nx();
+    short[] values = image.shorts();
+    boolean[] mask = new boolean[values.length];
+    for (int i = 0; i < mask.length; i++) {
+      mask[i] = values[i] > 99;
+    }
+    int[] labels = NaiveLabel.label(mask, nz, ny, nx, connectivity);
+    List<ObjectStats> objects = new ArrayList<>();
+    for (int i = 0; i < labels.length; i++) {
+      if (labels[i] == 0) {
+        continue;
+      }
+      long z = image.box().z0() + i / (ny * nx);
+      long y = image.box().y0() + i / nx % ny;
+      long x = image.box().x0() + i % nx;
+      ObjectStats voxel =
+          new ObjectStats(
+              i, 1, z, y, x, z, y, x, z + 1, y + 1, x + 1, values[i], 0, values[i], values[i]);
+      if (labels[i] > objects.size()) {
+        objects.add(voxel);
+      } else {
+        objects.set(labels[i] - 1, objects.get(labels[i] - 1).merge(voxel));
+      }
+    }
+    return objects;
+  }
+
+  private static Voxels randomImage(Box box, double density, long seed) {
+    Random random = new Random(seed);
+    Voxels image = Voxels.allocate(box, PixelType.U2);
+    short[] values = image.shorts();
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (short) (random.nextDouble() < density ? 100 + random.nextInt(900) : 50);
+    }
+    return image;
+  }
+}
