@@ -1,5 +1,7 @@
 package org.cytobeam.transforms.objects;
 
+import org.cytobeam.io.volume.Box;
+
 /**
  * What is known of one object, or of the part of it that lies in one block. Mergeable: the stats of
  * two parts add up to the stats of both.
@@ -40,6 +42,11 @@ public record ObjectStats(
   /** Mean index on axis 0 (z), 1 (y) or 2 (x): unweighted centroid. */
   public double centroid(int axis) {
     return (double) (axis == 0 ? sumZ : axis == 1 ? sumY : sumX) / area;
+  }
+
+  /** Half-open bounding box. */
+  public Box box() {
+    return new Box(z0, y0, x0, z1, y1, x1);
   }
 
   public double intensityMean() {
