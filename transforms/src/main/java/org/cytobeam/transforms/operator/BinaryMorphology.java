@@ -6,6 +6,10 @@ import org.cytobeam.io.volume.VoxelGeometry;
 /**
  * Binary erosion, dilation, opening or closing as in scipy.ndimage.
  *
+ * <p>Opening erodes {@code iterations} times and then dilates as often, closing the other way
+ * round; both halves see {@code borderValue} beyond the volume's border, as scipy's do. So with the
+ * default 0 a closing eats foreground that touches the border.
+ *
  * @param operation which of the four
  * @param structure the structuring element
  * @param iterations how often it is applied, 1 or more
@@ -37,6 +41,16 @@ public record BinaryMorphology(
     BOX_2D
   }
 
+  /** More than this would need a halo larger than any block. */
+  private static final int MAX_ITERATIONS = 1000;
+
+  public BinaryMorphology {
+    if (iterations < 1 || iterations > MAX_ITERATIONS) {
+      throw new IllegalArgumentException(
+          "iterations must be from 1 to %d, not %d".formatted(MAX_ITERATIONS, iterations));
+    }
+  }
+
   @Override
   public String stepName() {
     return "binary_" + operation.name().toLowerCase(Locale.ROOT);
@@ -44,6 +58,6 @@ public record BinaryMorphology(
 
   @Override
   public BlockOperator operator(VoxelGeometry geometry) {
-    throw new UnsupportedOperationException();
+    return new MorphologyOperator(operation, structure, iterations, borderValue);
   }
 }

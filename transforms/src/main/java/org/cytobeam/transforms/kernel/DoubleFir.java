@@ -1,0 +1,111 @@
+package org.cytobeam.transforms.kernel;
+
+/**
+ * A symmetric weighted sum over rows of double, in the order of operations of {@code
+ * scipy.ndimage.correlate1d}: the centre first, then the pairs from the farthest inward, each
+ * product rounded. Integer images that truncate the result get scipy's values.
+ */
+public final class DoubleFir implements AxisFilter<double[]> {
+  private final double[] weights;
+  private double[][] shifted = new double[0][];
+
+  /**
+   * @param weights of distance 0, 1, ..., radius
+   */
+  public DoubleFir(double[] weights) {
+    this.weights = weights.clone();
+  }
+
+  @Override
+  public int radius() {
+    return weights.length - 1;
+  }
+
+  @Override
+  public void across(double[][] padded, long start, double[][] out, int n) {
+    for (int j = 0; j < out.length; j++) {
+      combine(padded, j + radius(), out[j], n);
+    }
+  }
+
+  @Override
+  public void along(double[] padded, long start, double[] out, int n) {
+    int taps = 2 * radius() + 1;
+    if (shifted.length != taps || shifted[0].length < n) {
+      shifted = new double[taps][n];
+    }
+    for (int k = 0; k < taps; k++) {
+      System.arraycopy(padded, k, shifted[k], 0, n);
+    }
+    combine(shifted, radius(), out, n);
+  }
+
+  private void combine(double[][] r, int c, double[] out, int n) {
+    double[] w = weights;
+    int k = radius();
+    switch (k % 3) {
+      case 1 -> {
+        set1(r[c], w[0], r[c - k], r[c + k], w[k], out, n);
+        k--;
+      }
+      case 2 -> {
+        set1(r[c], w[0], r[c - k], r[c + k], w[k], out, n);
+        add1(r[c - k + 1], r[c + k - 1], w[k - 1], out, n);
+        k -= 2;
+      }
+      default -> set(r[c], w[0], out, n);
+    }
+    for (; k > 0; k -= 3) {
+      add3(
+          r[c - k],
+          r[c + k],
+          w[k],
+          r[c - k + 1],
+          r[c + k - 1],
+          w[k - 1],
+          r[c - k + 2],
+          r[c + k - 2],
+          w[k - 2],
+          out,
+          n);
+    }
+  }
+
+  private static void set(double[] a, double w, double[] out, int n) {
+    for (int i = 0; i < n; i++) {
+      out[i] = a[i] * w;
+    }
+  }
+
+  private static void set1(
+      double[] centre, double w0, double[] a, double[] b, double w, double[] out, int n) {
+    for (int i = 0; i < n; i++) {
+      out[i] = centre[i] * w0 + (a[i] + b[i]) * w;
+    }
+  }
+
+  private static void add1(double[] a, double[] b, double w, double[] out, int n) {
+    for (int i = 0; i < n; i++) {
+      out[i] += (a[i] + b[i]) * w;
+    }
+  }
+
+  private static void add3(
+      double[] a,
+      double[] b,
+      double w,
+      double[] c,
+      double[] d,
+      double v,
+      double[] e,
+      double[] f,
+      double u,
+      double[] out,
+      int n) {
+    for (int i = 0; i < n; i++) {
+      double sum = out[i] + (a[i] + b[i]) * w;
+      sum += (c[i] + d[i]) * v;
+      out[i] = sum + (e[i] + f[i]) * u;
+    }
+  }
+}

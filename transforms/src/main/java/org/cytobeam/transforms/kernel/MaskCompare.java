@@ -1,0 +1,117 @@
+package org.cytobeam.transforms.kernel;
+
+import org.cytobeam.io.volume.Voxels;
+
+/**
+ * Comparison of rows of voxels to bits: bit i of the words is set where the voxel is strictly above
+ * the threshold. NaN is never above. Bits beyond the row's end are 0.
+ */
+public final class MaskCompare {
+  private static final int WORD = 64;
+
+  private MaskCompare() {}
+
+  /** Largest float that is not above {@code value}: comparing floats with it is exact. */
+  private static float floorToFloat(double value) {
+    float nearest = (float) value;
+    return nearest > value ? Math.nextDown(nearest) : nearest;
+  }
+
+  /**
+   * Compares all voxels of {@code source} that lie in the target's box with one value.
+   *
+   * @param source any type but mask; its box contains the target's
+   * @param value finite
+   * @param target a mask, overwritten
+   */
+  public static void above(Voxels source, double value, Voxels target) {
+    int n = target.nx();
+    int words = target.wordsPerRow();
+    long[] out = target.words();
+    double[] scratch = new double[0];
+    for (int row = 0; row < target.nz() * target.ny(); row++) {
+      int from = VoxelCopy.rowStart(source, target, row);
+      int to = row * words;
+      switch (source.type()) {
+        case U2 -> aboveShorts(source.shorts(), from, n, clampToShort(value), out, to);
+        case F4 -> aboveFloats(source.floats(), from, n, floorToFloat(value), out, to);
+        default -> {
+          if (scratch.length < n) {
+            scratch = new double[n];
+          }
+          VoxelCast.toDoubles(source, from, scratch, n);
+          aboveDoubles(scratch, value, n, out, to);
+        }
+      }
+    }
+  }
+
+  /**
+   * Compares each voxel of {@code source} with its own threshold less {@code offset}.
+   *
+   * @param source any type but mask; its box contains the target's
+   * @param thresholds of the target's box, any type but mask
+   * @param target a mask, overwritten
+   */
+  public static void above(Voxels source, Voxels thresholds, double offset, Voxels target) {
+    int n = target.nx();
+    double[] value = new double[n];
+    double[] threshold = new double[n];
+    for (int row = 0; row < target.nz() * target.ny(); row++) {
+      VoxelCast.toDoubles(source, VoxelCopy.rowStart(source, target, row), value, n);
+      VoxelCast.toDoubles(thresholds, row * n, threshold, n);
+      aboveRow(value, threshold, offset, n, target.words(), row * target.wordsPerRow());
+    }
+  }
+
+  /** The largest t in -1..65535 with {@code v > t} for the same v as {@code v > value}. */
+  private static int clampToShort(double value) {
+    return (int) Math.max(-1, Math.min(65535, Math.floor(value)));
+  }
+
+  private static void aboveShorts(short[] a, int from, int n, int threshold, long[] out, int to) {
+    for (int first = 0; first < n; first += WORD) {
+      int count = Math.min(WORD, n - first);
+      long word = 0;
+      for (int i = 0; i < count; i++) {
+        // The sign bit of threshold - v: no branch.
+        word |= (long) ((threshold - (a[from + first + i] & 0xffff)) >>> 31) << i;
+      }
+      out[to++] = word;
+    }
+  }
+
+  private static void aboveFloats(float[] a, int from, int n, float threshold, long[] out, int to) {
+    for (int first = 0; first < n; first += WORD) {
+      int count = Math.min(WORD, n - first);
+      long word = 0;
+      for (int i = 0; i < count; i++) {
+        word |= (a[from + first + i] > threshold ? 1L : 0L) << i;
+      }
+      out[to++] = word;
+    }
+  }
+
+  private static void aboveDoubles(double[] a, double threshold, int n, long[] out, int to) {
+    for (int first = 0; first < n; first += WORD) {
+      int count = Math.min(WORD, n - first);
+      long word = 0;
+      for (int i = 0; i < count; i++) {
+        word |= (a[first + i] > threshold ? 1L : 0L) << i;
+      }
+      out[to++] = word;
+    }
+  }
+
+  private static void aboveRow(
+      double[] a, double[] threshold, double offset, int n, long[] out, int to) {
+    for (int first = 0; first < n; first += WORD) {
+      int count = Math.min(WORD, n - first);
+      long word = 0;
+      for (int i = 0; i < count; i++) {
+        word |= (a[first + i] > threshold[first + i] - offset ? 1L : 0L) << i;
+      }
+      out[to++] = word;
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package org.cytobeam.transforms.kernel;
+
+import org.cytobeam.io.volume.PixelType;
+import org.cytobeam.io.volume.Voxels;
+
+/**
+ * The rows a separable filter computes in: {@code float[]} or {@code double[]}. Calls are per row,
+ * never per voxel.
+ *
+ * @param <R> the primitive array type
+ */
+public interface RowType<R> {
+
+  R newRow(int length);
+
+  /** An array of rows, all allocated. */
+  R[] newRows(int count, int length);
+
+  /** Sets values {@code from} to {@code to - 1}. */
+  void fill(R row, int from, int to, double value);
+
+  /** Reads {@code n} voxels from array index {@code from}. */
+  void load(Voxels voxels, int from, R row, int n);
+
+  /** Writes {@code n} voxels from array index {@code to}. */
+  void store(R row, int n, Voxels voxels, int to);
+
+  /** Rounds the first {@code n} values as storing them in {@code type} would. */
+  void quantise(R row, int n, PixelType type);
+
+  /** Copies one value. */
+  void copyValue(R from, int i, R to, int j);
+}

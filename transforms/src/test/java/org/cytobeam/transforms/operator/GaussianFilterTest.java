@@ -1,0 +1,168 @@
+package org.cytobeam.transforms.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.cytobeam.io.volume.Box;
+import org.cytobeam.io.volume.PixelType;
+import org.cytobeam.io.volume.VoxelGeometry;
+import org.cytobeam.io.volume.Voxels;
+import org.cytobeam.transforms.testkit.BlockwiseAssert;
+import org.cytobeam.transforms.testkit.Golden;
+import org.cytobeam.transforms.testkit.Samples;
+import org.junit.jupiter.api.Test;
+
+class GaussianFilterTest {
+  private static final VoxelGeometry VOXEL = VoxelGeometry.ofVoxelSize(1, 1, 1);
+
+  static PerAxis perAxis(String text) {
+    String[] v = text.split(",");
+    return PerAxis.voxels(
+        Double.parseDouble(v[0]), Double.parseDouble(v[1]), Double.parseDouble(v[2]));
+  }
+
+  /** Largest difference over the largest magnitude of the expected image. */
+  static double relativeError(Voxels actual, Voxels expected) {
+    double largest = 0;
+    double scale = 0;
+    for (int i = 0; i < expected.box().voxelCount(); i++) {
+      double difference = Math.abs(Samples.value(actual, i) - Samples.value(expected, i));
+      assertThat(difference).isNotNaN();
+      largest = Math.max(largest, difference);
+      scale = Math.max(scale, Math.abs(Samples.value(expected, i)));
+    }
+    return largest / scale;
+  }
+
+  @Test
+  void equalsScipyOnTheWholeArray() {
+    Map<String, Voxels> golden = Golden.load("gaussian.npz");
+    int cases = 0;
+    for (String key : golden.keySet()) {
+      String[] p = key.split(";");
+      if (p[0].equals("in")) {
+        continue;
+      }
+      Voxels input = golden.get("in;" + p[1]);
+      GaussianFilter filter =
+          new GaussianFilter(
+              perAxis(p[2]),
+              BoundaryMode.valueOf(p[3].toUpperCase(java.util.Locale.ROOT)),
+              Double.parseDouble(p[4]),
+              Double.parseDouble(p[5]));
+      Voxels actual = BlockwiseAssert.whole(filter.operator(VOXEL), input);
+      Voxels expected = golden.get(key);
+      assertThat(actual.type()).isEqualTo(expected.type());
+      if (input.type() == PixelType.F4) {
+        assertThat(relativeError(actual, expected)).as(key).isLessThan(5e-7);
+      } else if (input.type() == PixelType.F8) {
+        assertThat(relativeError(actual, expected)).as(key).isLessThan(1e-15);
+      } else {
+        assertThat(actual.array()).as(key).isEqualTo(expected.array());
+      }
+      cases++;
+    }
+    assertThat(cases).isGreaterThan(100);
+  }
+
+  @Property(tries = 60)
+  void blocksGiveTheSameBitsAsTheWhole(
+      @ForAll @IntRange(min = 1, max = 9) int nz,
+      @ForAll @IntRange(min = 1, max = 14) int ny,
+      @ForAll @IntRange(min = 1, max = 23) int nx,
+      @ForAll @IntRange(min = 1, max = 8) int block,
+      @ForAll BoundaryMode mode,
+      @ForAll PixelType type,
+      @ForAll @IntRange(min = 0, max = 6) int sigmaZ,
+      @ForAll @IntRange(min = 0, max = 6) int sigmaX,
+      @ForAll long seed) {
+    if (type == PixelType.MASK) {
+      return;
+    }
+    Box box = Box.at(40, 3, 7, nz, ny, nx);
+    Voxels volume = Samples.random(box, type, seed);
+    PerAxis sigma = PerAxis.voxels(sigmaZ * 0.45, 0.8, sigmaX * 0.45);
+    BlockOperator operator = new GaussianFilter(sigma, mode, 31.5, 4).operator(VOXEL);
+    BlockwiseAssert.assertBlockwiseEqualsWhole(operator, volume, block, block + 1, 2 * block);
+  }
+
+  @Property(tries = 40)
+  void chainsSeeTheTrueBorderOnEachInput(
+      @ForAll @IntRange(min = 1, max = 20) int ny,
+      @ForAll @IntRange(min = 1, max = 30) int nx,
+      @ForAll @IntRange(min = 1, max = 9) int block,
+      @ForAll BoundaryMode first,
+      @ForAll BoundaryMode second,
+      @ForAll BoundaryMode third,
+      @ForAll long seed) {
+    Voxels volume = Samples.random(Box.ofShape(2, ny, nx), PixelType.F4, seed);
+    BlockOperator a = new GaussianFilter(PerAxis.voxels(0.4, 1, 0.6), first, 3, 4).operator(VOXEL);
+    BlockOperator b = new GaussianFilter(PerAxis.voxels(0, 0.5, 1), second, -9, 4).operator(VOXEL);
+    BlockOperator c = new GaussianFilter(PerAxis.voxels(0.3, 0, 1), third, 70, 4).operator(VOXEL);
+    BlockOperator chain = a.andThen(b).andThen(c);
+    Voxels oneByOne =
+        BlockwiseAssert.whole(c, BlockwiseAssert.whole(b, BlockwiseAssert.whole(a, volume)));
+    assertThat(BlockwiseAssert.whole(chain, volume).floats()).isEqualTo(oneByOne.floats());
+    BlockwiseAssert.assertBlockwiseEqualsWhole(chain, volume, 1, block, block + 2);
+  }
+
+  @Test
+  void anAxisWithSigmaZeroHasNoHalo() {
+    BlockOperator operator =
+        new GaussianFilter(PerAxis.voxels(0, 1, 1), BoundaryMode.REFLECT, 0, 4).operator(VOXEL);
+    Box volume = Box.ofShape(100, 100, 100);
+    assertThat(operator.requiredSource(Box.at(50, 50, 2, 1, 1, 1), volume))
+        .isEqualTo(new Box(50, 46, 0, 51, 55, 7));
+  }
+
+  @Test
+  void wrapNeedsTheWholeAxisOnlyWhereTheReachPassesTheBorder() {
+    BlockOperator operator =
+        new GaussianFilter(PerAxis.voxels(1), BoundaryMode.WRAP, 0, 4).operator(VOXEL);
+    Box volume = Box.ofShape(100, 100, 100);
+    assertThat(operator.requiredSource(Box.at(50, 50, 2, 1, 1, 1), volume))
+        .isEqualTo(new Box(46, 46, 0, 55, 55, 100));
+  }
+
+  @Test
+  void micrometresBecomeVoxelsPerAxis() {
+    GaussianFilter filter =
+        new GaussianFilter(PerAxis.micrometres(10, 10, 10), BoundaryMode.REFLECT, 0, 4);
+    BlockOperator operator = filter.operator(VoxelGeometry.ofVoxelSize(10, 5, 2));
+    assertThat(operator.requiredSource(Box.at(50, 50, 50, 1, 1, 1), Box.ofShape(100, 100, 100)))
+        .isEqualTo(new Box(46, 42, 30, 55, 59, 71));
+  }
+
+  @Test
+  void aNanReachesOnlyItsNeighbourhood() {
+    Voxels volume = Samples.random(Box.ofShape(1, 1, 40), PixelType.F4, 5);
+    volume.floats()[20] = Float.NaN;
+    BlockOperator operator =
+        new GaussianFilter(PerAxis.voxels(1), BoundaryMode.REFLECT, 0, 4).operator(VOXEL);
+    float[] result = BlockwiseAssert.whole(operator, volume).floats();
+    for (int i = 0; i < 40; i++) {
+      assertThat(Float.isNaN(result[i])).isEqualTo(Math.abs(i - 20) <= 4);
+    }
+  }
+
+  @Test
+  void rejectsBadParameters() {
+    assertThatThrownBy(() -> new GaussianFilter(PerAxis.voxels(0, -1, 1), BoundaryMode.WRAP, 0, 4))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("sigma must be 0 or more on every axis, not -1.0");
+    assertThatThrownBy(
+            () -> new GaussianFilter(PerAxis.voxels(Double.NaN), BoundaryMode.WRAP, 0, 4))
+        .hasMessage("sigma must be 0 or more on every axis, not NaN");
+    assertThatThrownBy(() -> new GaussianFilter(PerAxis.voxels(1), BoundaryMode.WRAP, 0, 0))
+        .hasMessage("truncate must be more than 0, not 0.0");
+    assertThatThrownBy(
+            () ->
+                new GaussianFilter(
+                    PerAxis.voxels(1), BoundaryMode.WRAP, Double.POSITIVE_INFINITY, 4))
+        .hasMessage("cval must be a finite number, not Infinity");
+  }
+}

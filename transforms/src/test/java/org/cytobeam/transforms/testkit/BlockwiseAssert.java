@@ -1,0 +1,69 @@
+package org.cytobeam.transforms.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import org.cytobeam.io.volume.BlockGrid;
+import org.cytobeam.io.volume.Box;
+import org.cytobeam.io.volume.Voxels;
+import org.cytobeam.transforms.operator.BlockOperator;
+
+/**
+ * Runs an operator on a whole volume and block by block, each block given exactly the box it asks
+ * for, and compares.
+ */
+public final class BlockwiseAssert {
+  private BlockwiseAssert() {}
+
+  /** The operator's result for the whole volume in one go. */
+  public static Voxels whole(BlockOperator operator, Voxels volume) {
+    return compute(operator, volume, volume.box());
+  }
+
+  /** The operator's result for one block. */
+  public static Voxels compute(BlockOperator operator, Voxels volume, Box target) {
+    Box source = operator.requiredSource(target, volume.box());
+    assertThat(volume.box().contains(source)).as("%s needs %s", target, source).isTrue();
+    Voxels result = Voxels.allocate(target, operator.outputType(volume.type()));
+    Voxels input = Samples.crop(volume, source);
+    Voxels untouched = Samples.crop(volume, source);
+    operator.compute(input, result);
+    assertThat(input.array()).as("the source is not changed").isEqualTo(untouched.array());
+    return result;
+  }
+
+  /** Every block of the size gives the same bits as the whole volume, after serialisation too. */
+  public static void assertBlockwiseEqualsWhole(
+      BlockOperator operator, Voxels volume, int bz, int by, int bx) {
+    Voxels whole = whole(operator, volume);
+    BlockOperator copy = serialised(operator);
+    BlockGrid grid = new BlockGrid(volume.box(), bz, by, bx);
+    for (long block = 0; block < grid.count(); block++) {
+      Box core = grid.core(block);
+      Voxels expected = Samples.crop(whole, core);
+      Voxels actual = compute(copy, volume, core);
+      assertThat(actual.array())
+          .as("%s, block %s of %s", operator, core, volume.box())
+          .isEqualTo(expected.array());
+    }
+  }
+
+  private static BlockOperator serialised(BlockOperator operator) {
+    try {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+        out.writeObject(operator);
+      }
+      try (ObjectInputStream in =
+          new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+        return (BlockOperator) in.readObject();
+      }
+    } catch (IOException | ClassNotFoundException e) {
+      throw new AssertionError("the operator cannot be serialised", e);
+    }
+  }
+}

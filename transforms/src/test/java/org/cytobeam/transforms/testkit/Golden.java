@@ -1,0 +1,92 @@
+package org.cytobeam.transforms.testkit;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.cytobeam.io.volume.Box;
+import org.cytobeam.io.volume.PixelType;
+import org.cytobeam.io.volume.Voxels;
+
+/** Reads the npz files that {@code src/test/golden/*.py} wrote; bool arrays become masks. */
+public final class Golden {
+  private static final Pattern HEADER =
+      Pattern.compile("'descr': '.(..)'.*'fortran_order': False.*'shape': \\(([0-9, ]*)\\)");
+
+  private Golden() {}
+
+  /** All arrays of a file by key, in the file's order. */
+  public static Map<String, Voxels> load(String file) {
+    Map<String, Voxels> arrays = new LinkedHashMap<>();
+    try (InputStream in = Golden.class.getResourceAsStream("/golden/" + file);
+        ZipInputStream zip = new ZipInputStream(in)) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        arrays.put(entry.getName().replaceFirst("\\.npy$", ""), parse(zip.readAllBytes()));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return arrays;
+  }
+
+  private static Voxels parse(byte[] npy) {
+    ByteBuffer bytes = ByteBuffer.wrap(npy).order(ByteOrder.LITTLE_ENDIAN);
+    int headerLength = bytes.getShort(8);
+    Matcher header = HEADER.matcher(new String(npy, 10, headerLength, StandardCharsets.US_ASCII));
+    if (!header.find()) {
+      throw new IllegalStateException("cannot read the npy header");
+    }
+    String[] extents = header.group(2).split(",");
+    long[] shape = {1, 1, 1};
+    for (int i = 0, n = extents.length; i < n; i++) {
+      if (!extents[i].isBlank()) {
+        shape[3 - Math.min(3, n) + i] = Long.parseLong(extents[i].trim());
+      }
+    }
+    if (extents.length == 2 && extents[1].isBlank()) {
+      shape = new long[] {1, 1, shape[1]};
+    }
+    Box box = Box.ofShape(shape[0], shape[1], shape[2]);
+    bytes.position(10 + headerLength);
+    return read(box, header.group(1), bytes.slice().order(ByteOrder.LITTLE_ENDIAN));
+  }
+
+  private static Voxels read(Box box, String type, ByteBuffer data) {
+    if (type.equals("b1")) {
+      Voxels mask = Voxels.mask(box);
+      for (int i = 0; i < box.voxelCount(); i++) {
+        Samples.setBit(mask, i, data.get(i) != 0);
+      }
+      return mask;
+    }
+    PixelType pixel = PixelType.valueOf(type.toUpperCase(java.util.Locale.ROOT));
+    Voxels voxels = Voxels.allocate(box, pixel);
+    switch (pixel.bytes()) {
+      case 1 -> data.get(voxels.bytes());
+      case 2 -> data.asShortBuffer().get(voxels.shorts());
+      case 4 -> {
+        if (pixel == PixelType.F4) {
+          data.asFloatBuffer().get(voxels.floats());
+        } else {
+          data.asIntBuffer().get(voxels.ints());
+        }
+      }
+      default -> {
+        if (pixel == PixelType.F8) {
+          data.asDoubleBuffer().get(voxels.doubles());
+        } else {
+          data.asLongBuffer().get(voxels.longs());
+        }
+      }
+    }
+    return voxels;
+  }
+}
