@@ -1,10 +1,13 @@
 package org.cytobeam.transforms.atlas;
 
 import java.io.Serializable;
+import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which atlas, and how the image lies in it.
+ * Which atlas, and how the image lies in it. Equality is by content, so a spec can be the key of a
+ * cache.
  *
  * <p>Axis order: image axes are z, y, x; atlas axes are 0, 1, 2 in the order of the annotation file
  * (as pynrrd, nibabel, tifffile and zarr show it; for the Allen CCF: AP, DV, ML). Physical position
@@ -28,4 +31,27 @@ public record AtlasSpec(
     @Nullable String imageOrientation,
     double @Nullable [] resolutionUm,
     AffineTransform imageToAtlas)
-    implements Serializable {}
+    implements Serializable {
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof AtlasSpec that
+        && annotation.equals(that.annotation)
+        && structures.equals(that.structures)
+        && orientation.equals(that.orientation)
+        && Objects.equals(imageOrientation, that.imageOrientation)
+        && Arrays.equals(resolutionUm, that.resolutionUm)
+        && imageToAtlas.equals(that.imageToAtlas);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(
+        annotation,
+        structures,
+        orientation,
+        imageOrientation,
+        Arrays.hashCode(resolutionUm),
+        imageToAtlas);
+  }
+}

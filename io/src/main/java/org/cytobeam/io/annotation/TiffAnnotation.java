@@ -1,0 +1,118 @@
+package org.cytobeam.io.annotation;
+
+import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
+import java.io.IOException;
+import java.nio.file.Path;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.FileImageInputStream;
+import javax.imageio.stream.ImageInputStream;
+import org.cytobeam.io.BadInputException;
+import org.cytobeam.io.volume.PixelType;
+
+/**
+ * A label volume in a TIFF stack: axis 0 is the page, axis 1 the row, axis 2 the column. Its voxel
+ * size is not read from the file.
+ */
+final class TiffAnnotation implements AnnotationVolume {
+  private final Path file;
+  private final AnnotationHeader header;
+
+  private TiffAnnotation(Path file, AnnotationHeader header) {
+    this.file = file;
+    this.header = header;
+  }
+
+  static TiffAnnotation open(Path file) {
+    return reading(
+        file,
+        reader -> {
+          int pages = reader.getNumImages(true);
+          AnnotationHeader header =
+              new AnnotationHeader(
+                  file.toString(), pages, reader.getHeight(0), reader.getWidth(0), false, null);
+          return new TiffAnnotation(file, header);
+        });
+  }
+
+  @Override
+  public AnnotationHeader header() {
+    return header;
+  }
+
+  @Override
+  public void scan(RowVisitor visitor) {
+    int rowLength = header.rowLength();
+    int[] ids = new int[rowLength * header.n1()];
+    reading(
+        file,
+        reader -> {
+          for (int page = 0; page < header.n0(); page++) {
+            readPage(reader, page, ids);
+            for (int row = 0; row < header.n1(); row++) {
+              visitor.row(ids, row * rowLength);
+            }
+          }
+          return header;
+        });
+  }
+
+  private void readPage(ImageReader reader, int page, int[] ids) throws IOException {
+    int width = reader.getWidth(page);
+    int height = reader.getHeight(page);
+    if (width != header.n2() || height != header.n1()) {
+      throw new BadInputException(
+          "%s: page %d is %d x %d but page 0 is %d x %d; all pages must have one size"
+              .formatted(file, page, height, width, header.n1(), header.n2()));
+    }
+    Raster raster = reader.readRaster(page, null);
+    if (raster.getNumBands() != 1) {
+      throw new BadInputException(
+          "%s: page %d has %d channels; an annotation has one"
+              .formatted(file, page, raster.getNumBands()));
+    }
+    int sampleType = raster.getSampleModel().getDataType();
+    String path = header.path();
+    switch (sampleType) {
+      case DataBuffer.TYPE_FLOAT, DataBuffer.TYPE_DOUBLE -> {
+        // A float32 id is refused by its size, so it is converted as the float32 it was.
+        if (sampleType == DataBuffer.TYPE_FLOAT) {
+          float[] values = raster.getSamples(0, 0, width, height, 0, (float[]) null);
+          IdConverter.convert(PixelType.F4, values, 0, values.length, ids, path);
+        } else {
+          double[] values = raster.getSamples(0, 0, width, height, 0, (double[]) null);
+          IdConverter.convert(PixelType.F8, values, 0, values.length, ids, path);
+        }
+      }
+      case DataBuffer.TYPE_BYTE, DataBuffer.TYPE_USHORT, DataBuffer.TYPE_INT ->
+          raster.getSamples(0, 0, width, height, 0, ids);
+      case DataBuffer.TYPE_SHORT -> {
+        int[] values = raster.getSamples(0, 0, width, height, 0, (int[]) null);
+        IdConverter.convert(PixelType.I4, values, 0, values.length, ids, path);
+      }
+      default ->
+          throw new BadInputException(
+              "%s: page %d holds an unknown kind of number; save it as uint32"
+                  .formatted(file, page));
+    }
+  }
+
+  @FunctionalInterface
+  private interface Reading<T> {
+    T apply(ImageReader reader) throws IOException;
+  }
+
+  private static <T> T reading(Path file, Reading<T> reading) {
+    // The reader is named, not looked up: the JDK's own TIFF reader knows fewer layouts.
+    ImageReader reader = new TIFFImageReaderSpi().createReaderInstance(null);
+    try (ImageInputStream in = new FileImageInputStream(file.toFile())) {
+      reader.setInput(in);
+      return reading.apply(reader);
+    } catch (IOException | IndexOutOfBoundsException e) {
+      throw new BadInputException(file + ": cannot be read as TIFF: " + e.getMessage(), e);
+    } finally {
+      reader.dispose();
+    }
+  }
+}

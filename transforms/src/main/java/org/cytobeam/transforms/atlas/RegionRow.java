@@ -1,0 +1,29 @@
+package org.cytobeam.transforms.atlas;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of the region table: one region in one hemisphere or in both.
+ *
+ * @param structure the region; null for what lies outside of all
+ * @param hemisphere null for both
+ * @param own the region without its parts
+ * @param inclusive the region with all its parts
+ */
+public record RegionRow(
+    @Nullable Structure structure, @Nullable Hemisphere hemisphere, Amount own, Amount inclusive) {
+
+  /**
+   * Cells in a volume.
+   *
+   * @param volumeMm3 imaged volume in the sample; NaN for outside
+   * @param count cells
+   */
+  public record Amount(double volumeMm3, long count) {
+
+    /** Cells per mm^3; NaN if there is no volume. */
+    public double densityPerMm3() {
+      return volumeMm3 > 0 ? count / volumeMm3 : Double.NaN;
+    }
+  }
+}

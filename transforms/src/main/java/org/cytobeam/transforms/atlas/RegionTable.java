@@ -1,0 +1,174 @@
+package org.cytobeam.transforms.atlas;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cells and volumes per region and hemisphere, each region alone and with its parts.
+ *
+ * <p>A structure has rows if it, or a part of it, has annotation voxels in the field of view or
+ * cells: three rows, left, right and both. Structures come depth first, then ids that the ontology
+ * lacks, then outside, so that the counts of the regions without their parts and of outside add up
+ * to all cells.
+ */
+public final class RegionTable {
+  /** Digits written; beyond them a volume is rounding error of the multiplication. */
+  private static final MathContext DIGITS = new MathContext(12);
+
+  private static final String[] COLUMNS = {
+    "id",
+    "acronym",
+    "name",
+    "parent_id",
+    "depth",
+    "hemisphere",
+    "volume_mm3",
+    "count",
+    "density_per_mm3",
+    "volume_mm3_inclusive",
+    "count_inclusive",
+    "density_per_mm3_inclusive"
+  };
+
+  private final List<RegionRow> rows;
+
+  private RegionTable(List<RegionRow> rows) {
+    this.rows = rows;
+  }
+
+  /**
+   * Joins counts with volumes.
+   *
+   * @param cells cells by code of this atlas
+   * @param volumes what was imaged
+   */
+  public static RegionTable of(Atlas atlas, RegionCounts cells, RegionVolumes volumes) {
+    int codes = atlas.codeCount();
+    long[] count = new long[codes];
+    long[] voxels = new long[codes];
+    for (int code = 0; code < codes; code++) {
+      count[code] = cells.get(code);
+      voxels[code] = volumes.voxels().get(code);
+    }
+    long[] countBelow = rollUp(atlas, count);
+    long[] voxelsBelow = rollUp(atlas, voxels);
+    List<RegionRow> rows = new ArrayList<>();
+    long sum = 0;
+    for (int region = 1; region < atlas.regionCount(); region++) {
+      int left = 2 * region;
+      if (countBelow[left] + countBelow[left + 1] + voxelsBelow[left] + voxelsBelow[left + 1]
+          == 0) {
+        continue;
+      }
+      for (int side = 0; side < 3; side++) {
+        rows.add(
+            new RegionRow(
+                atlas.structure(region),
+                hemisphere(side),
+                amount(voxels, count, region, side, volumes.voxelMm3()),
+                amount(voxelsBelow, countBelow, region, side, volumes.voxelMm3())));
+      }
+      sum += side(count, region, 2);
+    }
+    for (int side = 0; side < 3; side++) {
+      RegionRow.Amount outside = new RegionRow.Amount(Double.NaN, side(count, Atlas.OUTSIDE, side));
+      rows.add(new RegionRow(null, hemisphere(side), outside, outside));
+    }
+    sum += side(count, Atlas.OUTSIDE, 2);
+    if (sum != cells.total()) {
+      throw new IllegalStateException(
+          "region rows hold %d cells of %d".formatted(sum, cells.total()));
+    }
+    return new RegionTable(List.copyOf(rows));
+  }
+
+  /** Adds every region to those it is part of; parts come after what they are part of. */
+  private static long[] rollUp(Atlas atlas, long[] own) {
+    long[] inclusive = own.clone();
+    for (int region = atlas.regionCount() - 1; region > 0; region--) {
+      int parent = atlas.parentRegion(region);
+      if (parent > 0) {
+        inclusive[2 * parent] += inclusive[2 * region];
+        inclusive[2 * parent + 1] += inclusive[2 * region + 1];
+      }
+    }
+    return inclusive;
+  }
+
+  private static RegionRow.Amount amount(
+      long[] voxels, long[] count, int region, int side, double voxelMm3) {
+    return new RegionRow.Amount(side(voxels, region, side) * voxelMm3, side(count, region, side));
+  }
+
+  /** Left (0), right (1) or both (2). */
+  private static long side(long[] byCode, int region, int side) {
+    int left = 2 * region;
+    return side == 2 ? byCode[left] + byCode[left + 1] : byCode[left + side];
+  }
+
+  private static @Nullable Hemisphere hemisphere(int side) {
+    return side == 2 ? null : Hemisphere.values()[side];
+  }
+
+  public List<RegionRow> rows() {
+    return rows;
+  }
+
+  /**
+   * Writes the table as CSV (RFC 4180, UTF-8, line feeds). A density without a volume is blank;
+   * outside has id 0, no parent, no depth and no volume.
+   */
+  public void write(Path file) throws IOException {
+    CSVFormat format =
+        CSVFormat.RFC4180.builder().setRecordSeparator("\n").setHeader(COLUMNS).get();
+    try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
+        CSVPrinter csv = new CSVPrinter(writer, format)) {
+      for (RegionRow row : rows) {
+        Structure structure = row.structure();
+        if (structure == null) {
+          csv.print(0);
+          csv.print("outside");
+          csv.print("outside of all regions");
+          csv.print("");
+          csv.print("");
+        } else {
+          csv.print(structure.id());
+          csv.print(structure.acronym());
+          csv.print(structure.name());
+          csv.print(structure.parentId());
+          csv.print(structure.depth());
+        }
+        Hemisphere hemisphere = row.hemisphere();
+        csv.print(hemisphere == null ? "both" : hemisphere.name().toLowerCase(Locale.ROOT));
+        print(csv, row.own());
+        print(csv, row.inclusive());
+        csv.println();
+      }
+    }
+  }
+
+  private static void print(CSVPrinter csv, RegionRow.Amount amount) throws IOException {
+    csv.print(number(amount.volumeMm3()));
+    csv.print(amount.count());
+    csv.print(number(amount.densityPerMm3()));
+  }
+
+  private static String number(double value) {
+    if (Double.isNaN(value)) {
+      return "";
+    }
+    BigDecimal rounded = new BigDecimal(value).round(DIGITS);
+    return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+  }
+}

@@ -1,0 +1,52 @@
+package org.cytobeam.transforms.atlas;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Assumptions;
+
+/** Where tests find data: golden files of this module, and the real data beside the repository. */
+final class TestData {
+  private TestData() {}
+
+  /** A file of the real data; if it is absent the test is skipped, and says so. */
+  static Path real(String name) {
+    Path folder = Path.of("").toAbsolutePath();
+    while (folder != null && !Files.isDirectory(folder.resolve(".mvn"))) {
+      folder = folder.getParent();
+    }
+    Path file =
+        folder == null ? Path.of(name) : folder.resolveSibling("shared").resolve("data/" + name);
+    if (!Files.exists(file)) {
+      String reason = "SKIPPED: real data absent: " + name;
+      System.out.println(reason);
+      Assumptions.abort(reason);
+    }
+    return file;
+  }
+
+  /** Lines of a golden file. */
+  static List<String> golden(String name) throws IOException {
+    try (InputStream in = stream(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    }
+  }
+
+  /** Unpacks a gzip golden file into a folder. */
+  static Path unpack(String name, Path folder) throws IOException {
+    Path file = folder.resolve(name.replace(".gz", ""));
+    try (InputStream in = new GZIPInputStream(stream(name))) {
+      Files.copy(in, file);
+    }
+    return file;
+  }
+
+  private static InputStream stream(String name) {
+    return Objects.requireNonNull(TestData.class.getResourceAsStream("/atlas/" + name), name);
+  }
+}
