@@ -1,5 +1,6 @@
 package org.cytobeam.transforms.beam;
 
+import java.io.IOException;
 import java.util.List;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
@@ -105,7 +106,7 @@ public final class SegmentBlocks extends PTransform<PCollection<Block>, PCollect
     }
 
     @ProcessElement
-    public void process(ProcessContext context) {
+    public void process(ProcessContext context) throws IOException {
       VolumeReader reader = source.open();
       long block = context.element().index();
       BlockSegmenter.Segmented segmented =

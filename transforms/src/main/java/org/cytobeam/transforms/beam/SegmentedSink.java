@@ -1,5 +1,6 @@
 package org.cytobeam.transforms.beam;
 
+import java.io.IOException;
 import java.io.Serializable;
 import org.cytobeam.transforms.objects.BlockSegmenter;
 
@@ -8,5 +9,5 @@ import org.cytobeam.transforms.objects.BlockSegmenter;
  * block may be segmented again after a failure, so accepting it twice leaves the same bytes.
  */
 public interface SegmentedSink extends Serializable {
-  void accept(long block, BlockSegmenter.Segmented segmented);
+  void accept(long block, BlockSegmenter.Segmented segmented) throws IOException;
 }

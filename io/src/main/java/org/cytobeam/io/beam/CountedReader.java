@@ -1,0 +1,53 @@
+package org.cytobeam.io.beam;
+
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Metrics;
+import org.cytobeam.io.volume.Box;
+import org.cytobeam.io.volume.PixelType;
+import org.cytobeam.io.volume.VolumeReader;
+import org.cytobeam.io.volume.VoxelGeometry;
+import org.cytobeam.io.volume.Voxels;
+import org.cytobeam.io.zarr.ChunkCache;
+
+/** Reports to Beam's metrics how often stored chunks are decoded and how many voxels are read. */
+final class CountedReader implements VolumeReader {
+  private final Counter chunksDecoded = Metrics.counter(ZarrSource.class, "chunks_decoded");
+  private final Counter voxelsRead = Metrics.counter(ZarrSource.class, "voxels_read");
+  private final AtomicLong reported = new AtomicLong();
+  private final VolumeReader reader;
+  private final ChunkCache cache;
+
+  CountedReader(VolumeReader reader, ChunkCache cache) {
+    this.reader = reader;
+    this.cache = cache;
+  }
+
+  @Override
+  public Box bounds() {
+    return reader.bounds();
+  }
+
+  @Override
+  public PixelType type() {
+    return reader.type();
+  }
+
+  @Override
+  public VoxelGeometry geometry() {
+    return reader.geometry();
+  }
+
+  @Override
+  public Voxels read(Box box) {
+    Voxels voxels = reader.read(box);
+    voxelsRead.inc(box.voxelCount());
+    // Threads share the cache's count; whoever comes first reports what is new.
+    long now = cache.chunksDecoded();
+    long before = reported.getAndAccumulate(now, Math::max);
+    if (now > before) {
+      chunksDecoded.inc(now - before);
+    }
+    return voxels;
+  }
+}

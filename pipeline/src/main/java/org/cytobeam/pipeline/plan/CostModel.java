@@ -1,0 +1,110 @@
+package org.cytobeam.pipeline.plan;
+
+import java.util.List;
+import org.cytobeam.io.volume.BlockGrid;
+import org.cytobeam.io.volume.Box;
+import org.cytobeam.io.volume.PixelType;
+import org.cytobeam.io.volume.Voxels;
+import org.cytobeam.transforms.operator.BlockOperator;
+
+/**
+ * Computes what processing a grid of blocks takes, without doing it.
+ *
+ * @param toMask image to mask
+ * @param pixelType of the stored voxels
+ * @param chunk z, y, x of the stored chunks
+ * @param machine what there is
+ * @param labels whether the label image is painted
+ * @param atlas whether an atlas is held
+ */
+record CostModel(
+    BlockOperator toMask,
+    PixelType pixelType,
+    List<Integer> chunk,
+    Machine machine,
+    boolean labels,
+    boolean atlas) {
+  private static final long MIB = 1L << 20;
+
+  /** Beam, our code's own data, records in flight. */
+  private static final long BASE_BYTES = 120 * MIB;
+
+  /** A whole-brain annotation at 25 um as runs, with its ontology. */
+  private static final long ATLAS_BYTES = 80 * MIB;
+
+  PlanCost of(BlockGrid grid) {
+    Box block = largestBlock(grid);
+    return new PlanCost(
+        workerBytes(block, grid.volume()),
+        cacheBytes(),
+        BASE_BYTES + (atlas ? ATLAS_BYTES : 0),
+        machine.threads(),
+        machine.heapBytes(),
+        readAmplification(grid),
+        decodeAmplification(grid));
+  }
+
+  /** Chunks kept decoded: an eighth of the heap, but not more than is useful for halos. */
+  long cacheBytes() {
+    return Math.min(machine.heapBytes() / 8, 1024 * MIB);
+  }
+
+  private long workerBytes(Box block, Box volume) {
+    Box source = toMask.requiredSource(block, volume);
+    long segmenting =
+        Voxels.memoryBytes(source, pixelType)
+            + toMask.scratchBytes(source, block, pixelType)
+            + Voxels.memoryBytes(block, PixelType.MASK)
+            // Runs and measures; a mask of noise has a run every few voxels.
+            + block.voxelCount() / 2;
+    // Painted as uint32, and one chunk of it encoded.
+    long painting = labels ? Voxels.memoryBytes(block, PixelType.U4) + 16 * MIB : 0;
+    return Math.max(segmenting, painting);
+  }
+
+  /** A block in the middle has the largest halo. */
+  private static Box largestBlock(BlockGrid grid) {
+    return grid.core(
+        grid.index(grid.blocks(0) / 2, grid.blocks(1) / 2, grid.blocks(2) / 2) == grid.count()
+            ? 0
+            : grid.index(
+                (grid.blocks(0) - 1) / 2, (grid.blocks(1) - 1) / 2, (grid.blocks(2) - 1) / 2));
+  }
+
+  private double readAmplification(BlockGrid grid) {
+    double read = 1;
+    for (int axis = 0; axis < 3; axis++) {
+      long sum = 0;
+      for (long i = 0; i < grid.blocks(axis); i++) {
+        sum += sourceOf(grid, axis, i).extent(axis);
+      }
+      read *= (double) sum / grid.volume().extent(axis);
+    }
+    return read;
+  }
+
+  private double decodeAmplification(BlockGrid grid) {
+    double decoded = 1;
+    for (int axis = 0; axis < 3; axis++) {
+      int size = chunk.get(axis);
+      long touched = 0;
+      for (long i = 0; i < grid.blocks(axis); i++) {
+        Box source = sourceOf(grid, axis, i);
+        touched += chunksTouched(source.min(axis), source.max(axis), size);
+      }
+      decoded *=
+          (double) touched / chunksTouched(grid.volume().min(axis), grid.volume().max(axis), size);
+    }
+    return decoded;
+  }
+
+  private Box sourceOf(BlockGrid grid, int axis, long position) {
+    long index =
+        grid.index(axis == 0 ? position : 0, axis == 1 ? position : 0, axis == 2 ? position : 0);
+    return toMask.requiredSource(grid.core(index), grid.volume());
+  }
+
+  private static long chunksTouched(long from, long to, int size) {
+    return (to - 1) / size - from / size + 1;
+  }
+}

@@ -1,0 +1,239 @@
+package org.cytobeam.pipeline.plan;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.cytobeam.config.Job;
+import org.cytobeam.config.JobFile;
+import org.cytobeam.config.Positions;
+import org.cytobeam.io.BadInputException;
+import org.cytobeam.io.ome.OmeImage;
+import org.cytobeam.io.ome.OmeZarrVolume;
+import org.cytobeam.io.ome.VolumeAddress;
+import org.cytobeam.io.volume.BlockGrid;
+import org.cytobeam.io.volume.Box;
+import org.cytobeam.io.volume.PixelType;
+import org.cytobeam.io.volume.VoxelGeometry;
+import org.cytobeam.io.zarr.ChunkCache;
+import org.cytobeam.transforms.objects.IdBuckets;
+import org.cytobeam.transforms.operator.BlockOperator;
+import org.cytobeam.transforms.operator.ConvertType;
+import org.cytobeam.transforms.operator.LocalStep;
+import org.cytobeam.transforms.operator.LocalThreshold;
+import org.cytobeam.transforms.operator.MaskRecipe;
+import org.cytobeam.transforms.table.LevelFrame;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides how a job runs on its image: opens the metadata, checks what the job file alone could not
+ * (does the level exist, does the region lie in the image, is the voxel size known, does it fit in
+ * memory), turns micrometres into voxels, cuts blocks. Reads no voxel.
+ */
+public final class Planner {
+  /** Objects are grouped in as many ranges as there are blocks, up to this many. */
+  private static final int MOST_BUCKETS = 4096;
+
+  private final Job job;
+  private final Positions positions;
+  private final Machine machine;
+
+  private Planner(JobFile file, Machine machine) {
+    this.job = file.job();
+    this.positions = file.positions();
+    this.machine = machine;
+  }
+
+  /**
+   * Plans a job.
+   *
+   * @throws BadInputException if the job does not fit its image or the machine
+   */
+  public static Plan plan(JobFile file, Machine machine) {
+    return new Planner(file, machine).plan();
+  }
+
+  private Plan plan() {
+    Job.Input input = job.input();
+    VolumeAddress address =
+        new VolumeAddress(input.image(), input.level(), input.channel(), input.time());
+    OmeZarrVolume volume = open(address);
+    OmeImage image = volume.image();
+    Box processed = region(volume.bounds());
+    LevelFrame frame = frame(image);
+    MaskRecipe recipe = recipe(frame.processed());
+    List<Integer> chunk = Arrays.stream(volume.chunkShape()).boxed().toList();
+    CostModel model =
+        new CostModel(
+            recipe.toMask(0),
+            volume.type(),
+            chunk,
+            machine,
+            job.output().labels(),
+            job.atlas() != null);
+    BlockGrid grid = grid(processed, chunk, model);
+    PlanCost cost = model.of(grid);
+    if (!cost.fits()) {
+      throw new BadInputException(tooLarge(cost, grid));
+    }
+    return new Plan(
+        job,
+        address,
+        image.name(),
+        volume.bounds(),
+        chunk,
+        volume.type(),
+        frame,
+        recipe,
+        grid,
+        BlockChooser.outputChunk(grid),
+        new IdBuckets(
+            processed.voxelCount(), (int) Math.min(MOST_BUCKETS, grid.count())),
+        cost);
+  }
+
+  private OmeZarrVolume open(VolumeAddress address) {
+    try {
+      return OmeZarrVolume.open(address, new ChunkCache(0));
+    } catch (BadInputException e) {
+      throw new BadInputException(positions.at("input") + ": " + e.getMessage(), e);
+    }
+  }
+
+  private Box region(Box bounds) {
+    Job.Region region = job.input().region();
+    long[] z = range("z", region.z(), bounds, 0);
+    long[] y = range("y", region.y(), bounds, 1);
+    long[] x = range("x", region.x(), bounds, 2);
+    return new Box(z[0], y[0], x[0], z[1], y[1], x[1]);
+  }
+
+  private long[] range(String axis, Job.@Nullable Range range, Box bounds, int index) {
+    if (range == null) {
+      return new long[] {0, bounds.max(index)};
+    }
+    if (range.stop() > bounds.max(index)) {
+      throw new BadInputException(
+          "%s: region %s: [%d, %d] leaves the image, which has %d voxels on axis %s at level %d"
+              .formatted(
+                  positions.at("input.region." + axis),
+                  axis,
+                  range.start(),
+                  range.stop(),
+                  bounds.max(index),
+                  axis,
+                  job.input().level()));
+    }
+    return new long[] {range.start(), range.stop()};
+  }
+
+  private LevelFrame frame(OmeImage image) {
+    List<Double> given = job.input().voxelSizeUm();
+    if (given == null && !image.hasVoxelSize()) {
+      throw new BadInputException(
+          ("%s: the metadata of %s give no voxel size in a unit of length; add it to input as"
+                  + " voxel_size_um: [z, y, x] in micrometres")
+              .formatted(positions.at("input.image"), image.location()));
+    }
+    int level = job.input().level();
+    VoxelGeometry stated = image.level(level).geometry();
+    VoxelGeometry finest = image.level(0).geometry();
+    if (given == null) {
+      return new LevelFrame(Objects.requireNonNull(stated), Objects.requireNonNull(finest));
+    }
+    if (stated == null || finest == null) {
+      stated = byShape(image, level);
+      finest = byShape(image, 0);
+    }
+    return new LevelFrame(resized(stated, given, stated), resized(finest, given, stated));
+  }
+
+  /** Where there is no metadata, levels are taken as block means of level 0. */
+  private static VoxelGeometry byShape(OmeImage image, int level) {
+    double[] factor = new double[3];
+    for (int axis = 0; axis < 3; axis++) {
+      factor[axis] =
+          Math.rint(
+              (double) image.bounds(0).extent(axis) / image.bounds(level).extent(axis));
+    }
+    return new VoxelGeometry(
+        factor[0],
+        factor[1],
+        factor[2],
+        (factor[0] - 1) / 2,
+        (factor[1] - 1) / 2,
+        (factor[2] - 1) / 2);
+  }
+
+  /** A level's geometry when voxels of the processed level have a given size. */
+  private static VoxelGeometry resized(
+      VoxelGeometry level, List<Double> given, VoxelGeometry processed) {
+    double z = given.get(0) / processed.scaleZ();
+    double y = given.get(1) / processed.scaleY();
+    double x = given.get(2) / processed.scaleX();
+    return new VoxelGeometry(
+        level.scaleZ() * z,
+        level.scaleY() * y,
+        level.scaleX() * x,
+        level.translationZ() * z,
+        level.translationY() * y,
+        level.translationX() * x);
+  }
+
+  private MaskRecipe recipe(VoxelGeometry geometry) {
+    List<BlockOperator> filters = new ArrayList<>();
+    if (job.workingType() == Job.WorkingType.FLOAT32) {
+      filters.add(new ConvertType());
+    }
+    filters.addAll(operators(job.filters(), geometry));
+    BlockOperator local =
+        job.threshold() instanceof LocalThreshold threshold
+            ? operator(threshold, geometry)
+            : null;
+    return new MaskRecipe(filters, local, operators(job.maskSteps(), geometry));
+  }
+
+  private List<BlockOperator> operators(List<LocalStep> steps, VoxelGeometry geometry) {
+    return steps.stream().map(step -> operator(step, geometry)).toList();
+  }
+
+  private BlockOperator operator(LocalStep step, VoxelGeometry geometry) {
+    try {
+      return step.operator(geometry);
+    } catch (IllegalArgumentException e) {
+      throw new BadInputException(
+          "%s: %s: %s".formatted(positions.at("steps"), step.stepName(), e.getMessage()), e);
+    }
+  }
+
+  private BlockGrid grid(Box volume, List<Integer> chunk, CostModel model) {
+    List<Integer> asked = job.blockSize();
+    if (asked == null) {
+      return BlockChooser.choose(volume, chunk, model);
+    }
+    return new BlockGrid(
+        volume,
+        (int) Math.min(asked.get(0), volume.extent(0)),
+        (int) Math.min(asked.get(1), volume.extent(1)),
+        (int) Math.min(asked.get(2), volume.extent(2)));
+  }
+
+  private String tooLarge(PlanCost cost, BlockGrid grid) {
+    long mib = 1L << 20;
+    return ("the job needs %d MiB of memory (%d threads x %d MiB for a block of %d x %d x %d and its"
+            + " halo, %d MiB for decoded chunks, %d MiB otherwise) but has %d MiB; give it more"
+            + " with CYTOBEAM_HEAP=%dm, use fewer threads with --threads=1, or set a smaller"
+            + " block_size")
+        .formatted(
+            cost.totalBytes() / mib,
+            cost.threads(),
+            cost.workerBytes() / mib,
+            grid.nz(),
+            grid.ny(),
+            grid.nx(),
+            cost.cacheBytes() / mib,
+            cost.fixedBytes() / mib,
+            cost.heapBytes() / mib,
+            cost.totalBytes() * 5 / 4 / mib);
+  }
+}

@@ -1,0 +1,113 @@
+package org.cytobeam.pipeline.run;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.cytobeam.config.Job;
+import org.cytobeam.pipeline.CellDensity;
+import org.cytobeam.pipeline.plan.Plan;
+import org.cytobeam.transforms.atlas.RegionTable;
+import org.cytobeam.transforms.atlas.RegionVolumes;
+import org.cytobeam.transforms.table.ObjectTable;
+import org.cytobeam.transforms.table.Totals;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the files a user sees from what the pipeline left in the working folder. Streams bucket by
+ * bucket, so memory does not grow with the number of objects.
+ */
+public final class Results {
+  private final Plan plan;
+  private final WorkFolder work;
+  private final String run;
+  private final List<String> products = new ArrayList<>();
+
+  public Results(Plan plan, WorkFolder work, String run) {
+    this.plan = plan;
+    this.work = work;
+    this.run = run;
+  }
+
+  /**
+   * What a run found.
+   *
+   * @param totals objects in all and by region
+   * @param regions the region table; null without an atlas
+   * @param products files made, in the working folder, in the order to publish them
+   */
+  public record Found(Totals totals, @Nullable RegionTable regions, List<String> products) {}
+
+  /** Makes all files but the record of the run. */
+  public Found write() throws IOException {
+    Totals totals = work.totals();
+    writeObjects(totals.objects());
+    RegionTable regions = plan.job().atlas() == null ? null : writeRegions(totals);
+    if (plan.job().output().labels()) {
+      products.add(LabelZarr.NAME);
+    }
+    if (plan.job().output().picture()) {
+      Overview.write(plan, work, totals, regions);
+      products.add("overview.png");
+    }
+    return new Found(totals, regions, products);
+  }
+
+  private void writeObjects(long expected) throws IOException {
+    ObjectTable table = CellDensity.table(plan);
+    Path csv = work.resolve("objects.csv");
+    long rows = 0;
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(csv), 1 << 16)) {
+      out.write(table.header().getBytes(StandardCharsets.UTF_8));
+      for (int bucket = 0; bucket < plan.buckets().count(); bucket++) {
+        byte[] lines = work.rows(bucket);
+        if (lines != null) {
+          out.write(lines);
+          rows += count(lines);
+        }
+      }
+    }
+    if (rows != expected) {
+      throw new IOException(
+          "%s has %d rows where %d objects were found; nothing was published, run the job again"
+              .formatted(csv, rows, expected));
+    }
+    if (plan.job().output().objects().contains(Job.TableFormat.PARQUET)) {
+      ParquetTable.write(table, csv, work.resolve("objects.parquet"));
+      products.add("objects.parquet");
+    }
+    if (plan.job().output().objects().contains(Job.TableFormat.CSV)) {
+      products.add("objects.csv");
+    }
+  }
+
+  /** Rows hold no line breaks: acronyms are checked when the ontology is read. */
+  private static long count(byte[] lines) {
+    long n = 0;
+    for (byte b : lines) {
+      n += b == '\n' ? 1 : 0;
+    }
+    return n;
+  }
+
+  private RegionTable writeRegions(Totals totals) throws IOException {
+    var placement = AtlasRows.of(plan, run).open().placement();
+    if (placement == null) {
+      throw new IllegalStateException("an atlas without a placement");
+    }
+    Totals found =
+        totals.objects() == 0 ? Totals.none(placement.atlas().codeCount()) : totals;
+    RegionTable table =
+        RegionTable.of(
+            placement.atlas(),
+            found.regions(),
+            RegionVolumes.measure(placement, plan.volume()));
+    table.write(work.resolve("regions.csv"));
+    products.add("regions.csv");
+    return table;
+  }
+}

@@ -1,0 +1,120 @@
+package org.cytobeam.pipeline.run;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.PCollection;
+import org.cytobeam.io.store.FileStore;
+import org.cytobeam.io.store.Store;
+import org.cytobeam.transforms.beam.SegmentedSink;
+import org.cytobeam.transforms.beam.WriteObjects;
+import org.cytobeam.transforms.label.RunLabelsFile;
+import org.cytobeam.transforms.objects.BlockSegmenter;
+import org.cytobeam.transforms.table.ObjectRow;
+import org.cytobeam.transforms.table.ObjectTable;
+import org.cytobeam.transforms.table.Totals;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folder a run works in, inside the output folder so that finished files are moved into place and
+ * never copied. Every file in it is written whole under a name that its content decides, so a retry
+ * changes nothing.
+ *
+ * @param path absolute path of the folder
+ */
+public record WorkFolder(String path) implements Serializable {
+  private static final String TOTALS = "totals.bin";
+
+  public Path resolve(String name) {
+    return Path.of(path).resolve(name);
+  }
+
+  private Store store() {
+    return new FileStore(Path.of(path));
+  }
+
+  /** Keeps the runs of each block for the label image. */
+  public SegmentedSink runsSink() {
+    return new RunsSink(this);
+  }
+
+  /** The runs of a block. */
+  public byte[] runs(long block) throws IOException {
+    return required("runs/" + block);
+  }
+
+  /** Keeps the rows of each bucket as CSV lines, and what the picture shows of them. */
+  public WriteObjects.PartWriter partWriter(ObjectTable table) {
+    return new Parts(this, table);
+  }
+
+  /** The CSV lines of a bucket, or null if it has no objects. */
+  byte @Nullable [] rows(int bucket) throws IOException {
+    return store().get("rows/" + bucket);
+  }
+
+  /** What the picture shows of a bucket, or null if it has no objects. */
+  byte @Nullable [] marks(int bucket) throws IOException {
+    return store().get("marks/" + bucket);
+  }
+
+  /** Keeps the totals. */
+  public PTransform<PCollection<Totals>, PCollection<Void>> saveTotals() {
+    return ParDo.of(new SaveFn(this));
+  }
+
+  Totals totals() throws IOException {
+    return WriteObjects.decode(required(TOTALS));
+  }
+
+  void put(String key, byte[] bytes) throws IOException {
+    store().put(key, bytes);
+  }
+
+  byte[] required(String key) throws IOException {
+    byte[] bytes = store().get(key);
+    if (bytes == null) {
+      throw new IOException(
+          store().describe(key) + " is missing; something deleted the run's working folder");
+    }
+    return bytes;
+  }
+
+  private static final class SaveFn extends DoFn<Totals, Void> {
+    private static final long serialVersionUID = 1L;
+
+    private final WorkFolder folder;
+
+    SaveFn(WorkFolder folder) {
+      this.folder = folder;
+    }
+
+    @ProcessElement
+    public void process(@Element Totals totals) throws IOException {
+      folder.put(TOTALS, WriteObjects.encode(totals));
+    }
+  }
+
+  private record RunsSink(WorkFolder folder) implements SegmentedSink {
+    @Override
+    public void accept(long block, BlockSegmenter.Segmented segmented) throws IOException {
+      if (segmented.labels().count() > 0) {
+        folder.put("runs/" + block, RunLabelsFile.encode(segmented.labels(), segmented.ids()));
+      }
+    }
+  }
+
+  private record Parts(WorkFolder folder, ObjectTable table) implements WriteObjects.PartWriter {
+    @Override
+    public void write(int bucket, List<ObjectRow> rows) throws IOException {
+      folder.put(
+          "rows/" + bucket, table.lines(rows).getBytes(StandardCharsets.UTF_8));
+      folder.put("marks/" + bucket, Marks.encode(rows));
+    }
+  }
+}
