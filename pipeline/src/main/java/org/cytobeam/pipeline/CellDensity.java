@@ -48,8 +48,7 @@ public final class CellDensity {
   public static void build(Pipeline pipeline, Plan plan, WorkFolder work, String run) {
     Job job = plan.job();
     ZarrSource source =
-        new ZarrSource(
-            plan.address(), job.input().replaceNan(), plan.cost().cacheBytes(), run);
+        new ZarrSource(plan.address(), job.input().replaceNan(), plan.cost().cacheBytes(), run);
     double voxelUm3 = plan.frame().processed().voxelVolumeUm3();
 
     PCollection<Block> blocks = pipeline.apply("Blocks", new BlocksOf(plan.grid()));
@@ -86,8 +85,7 @@ public final class CellDensity {
             new WriteObjects(AtlasRows.of(plan, run), work.partWriter(table(plan))));
     totals.apply("SaveTotals", work.saveTotals());
     if (job.output().labels()) {
-      objects.apply(
-          "WriteLabels", new WriteLabels(plan.grid(), new LabelZarr(plan, work), totals));
+      objects.apply("WriteLabels", new WriteLabels(plan.grid(), new LabelZarr(plan, work), totals));
     }
   }
 

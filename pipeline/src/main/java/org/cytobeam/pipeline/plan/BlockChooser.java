@@ -77,8 +77,8 @@ final class BlockChooser {
   }
 
   /**
-   * Chunks of an output whose blocks are given: on each axis 128 if one block spans the volume, else
-   * the largest divisor of the block from 16 to 128, else the block.
+   * Chunks of an output whose blocks are given: on each axis 128 if one block spans the volume,
+   * else the largest divisor of the block from 16 to 128, else the block.
    */
   static List<Integer> outputChunk(BlockGrid grid) {
     Integer[] chunk = new Integer[3];

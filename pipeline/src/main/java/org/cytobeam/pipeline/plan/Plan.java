@@ -42,7 +42,9 @@ public record Plan(
     PlanCost cost)
     implements Serializable {
 
-  /** Passes over the voxels: range and histogram for a global threshold, and the one that segments. */
+  /**
+   * Passes over the voxels: range and histogram for a global threshold, and the one that segments.
+   */
   public int passes() {
     return job.needsGlobalThreshold() ? 3 : 1;
   }

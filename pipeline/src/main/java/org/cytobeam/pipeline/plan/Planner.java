@@ -13,7 +13,6 @@ import org.cytobeam.io.ome.OmeZarrVolume;
 import org.cytobeam.io.ome.VolumeAddress;
 import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.io.volume.Box;
-import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.VoxelGeometry;
 import org.cytobeam.io.zarr.ChunkCache;
 import org.cytobeam.transforms.objects.IdBuckets;
@@ -87,8 +86,7 @@ public final class Planner {
         recipe,
         grid,
         BlockChooser.outputChunk(grid),
-        new IdBuckets(
-            processed.voxelCount(), (int) Math.min(MOST_BUCKETS, grid.count())),
+        new IdBuckets(processed.voxelCount(), (int) Math.min(MOST_BUCKETS, grid.count())),
         cost);
   }
 
@@ -153,8 +151,7 @@ public final class Planner {
     double[] factor = new double[3];
     for (int axis = 0; axis < 3; axis++) {
       factor[axis] =
-          Math.rint(
-              (double) image.bounds(0).extent(axis) / image.bounds(level).extent(axis));
+          Math.rint((double) image.bounds(0).extent(axis) / image.bounds(level).extent(axis));
     }
     return new VoxelGeometry(
         factor[0],
@@ -187,9 +184,7 @@ public final class Planner {
     }
     filters.addAll(operators(job.filters(), geometry));
     BlockOperator local =
-        job.threshold() instanceof LocalThreshold threshold
-            ? operator(threshold, geometry)
-            : null;
+        job.threshold() instanceof LocalThreshold threshold ? operator(threshold, geometry) : null;
     return new MaskRecipe(filters, local, operators(job.maskSteps(), geometry));
   }
 

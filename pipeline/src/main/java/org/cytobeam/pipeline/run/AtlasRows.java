@@ -53,8 +53,7 @@ public record AtlasRows(
     return Atlas.load(
             spec,
             path ->
-                OmeZarrVolume.open(
-                    new VolumeAddress(path, 0, 0, 0), new ChunkCache(CACHE_BYTES)))
+                OmeZarrVolume.open(new VolumeAddress(path, 0, 0, 0), new ChunkCache(CACHE_BYTES)))
         .place(image, bounds.extent(0), bounds.extent(1), bounds.extent(2));
   }
 }

@@ -13,8 +13,9 @@ import org.cytobeam.pipeline.plan.Plan;
 import org.cytobeam.transforms.beam.LabelImage;
 
 /**
- * The label image of a run: OME-Zarr of the processed part of the image, in the working folder until
- * the run is done. Index 0 is the processed part's corner; its translation says where that is.
+ * The label image of a run: OME-Zarr of the processed part of the image, in the working folder
+ * until the run is done. Index 0 is the processed part's corner; its translation says where that
+ * is.
  */
 public final class LabelZarr implements LabelImage {
   private static final long serialVersionUID = 1L;
@@ -95,8 +96,7 @@ public final class LabelZarr implements LabelImage {
             image.toPhysical(1, volume.y0()),
             image.toPhysical(2, volume.x0()));
     List<List<Integer>> factors =
-        OmeZarrSpec.defaultFactors(
-            volume.extent(0), volume.extent(1), volume.extent(2), geometry);
+        OmeZarrSpec.defaultFactors(volume.extent(0), volume.extent(1), volume.extent(2), geometry);
     return new OmeZarrSpec(
         "labels",
         OmeZarrSpec.Kind.LABELS,

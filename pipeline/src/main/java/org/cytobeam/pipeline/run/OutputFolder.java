@@ -18,9 +18,9 @@ import org.cytobeam.io.BadInputException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder the user named for the results. A run works in a hidden folder inside it and moves what
- * it made into place at the very end, so that what stands there is always complete; it replaces
- * results of an earlier run only when told to, and never touches any other file.
+ * The folder the user named for the results. A run works in a hidden folder inside it and moves
+ * what it made into place at the very end, so that what stands there is always complete; it
+ * replaces results of an earlier run only when told to, and never touches any other file.
  */
 public final class OutputFolder implements AutoCloseable {
   /** Everything a run may write. */
@@ -101,8 +101,7 @@ public final class OutputFolder implements AutoCloseable {
     }
   }
 
-  private static @Nullable FileLock tryLock(FileChannel file)
-      throws IOException {
+  private static @Nullable FileLock tryLock(FileChannel file) throws IOException {
     try {
       return file.tryLock();
     } catch (OverlappingFileLockException e) {
@@ -125,8 +124,8 @@ public final class OutputFolder implements AutoCloseable {
 
   /**
    * Moves finished products from the working folder into place. Results of an earlier run go first,
-   * its record before all, so that an interruption never leaves old and new side by side looking like
-   * one run.
+   * its record before all, so that an interruption never leaves old and new side by side looking
+   * like one run.
    */
   public void publish(List<String> products) throws IOException {
     Files.deleteIfExists(folder.resolve("run.json"));

@@ -99,13 +99,10 @@ public final class Results {
     if (placement == null) {
       throw new IllegalStateException("an atlas without a placement");
     }
-    Totals found =
-        totals.objects() == 0 ? Totals.none(placement.atlas().codeCount()) : totals;
+    Totals found = totals.objects() == 0 ? Totals.none(placement.atlas().codeCount()) : totals;
     RegionTable table =
         RegionTable.of(
-            placement.atlas(),
-            found.regions(),
-            RegionVolumes.measure(placement, plan.volume()));
+            placement.atlas(), found.regions(), RegionVolumes.measure(placement, plan.volume()));
     table.write(work.resolve("regions.csv"));
     products.add("regions.csv");
     return table;

@@ -21,9 +21,9 @@ import org.cytobeam.transforms.table.Totals;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder a run works in, inside the output folder so that finished files are moved into place and
- * never copied. Every file in it is written whole under a name that its content decides, so a retry
- * changes nothing.
+ * The folder a run works in, inside the output folder so that finished files are moved into place
+ * and never copied. Every file in it is written whole under a name that its content decides, so a
+ * retry changes nothing.
  *
  * @param path absolute path of the folder
  */
@@ -112,8 +112,7 @@ public record WorkFolder(String path) implements Serializable {
   private record Parts(WorkFolder folder, ObjectTable table) implements WriteObjects.PartWriter {
     @Override
     public void write(int bucket, List<ObjectRow> rows) throws IOException {
-      folder.put(
-          "rows/" + bucket, table.lines(rows).getBytes(StandardCharsets.UTF_8));
+      folder.put("rows/" + bucket, table.lines(rows).getBytes(StandardCharsets.UTF_8));
       folder.put("marks/" + bucket, Marks.encode(rows));
     }
   }

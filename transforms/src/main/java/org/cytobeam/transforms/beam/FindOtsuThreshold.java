@@ -24,12 +24,11 @@ import org.cytobeam.transforms.operator.MaskRecipe;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Otsu's threshold of the whole filtered volume, as scikit-image computes it on the whole array: one
- * pass finds the range, a second fills the histogram between its ends. The bins depend on the exact
- * range, so the two passes cannot be one.
+ * Otsu's threshold of the whole filtered volume, as scikit-image computes it on the whole array:
+ * one pass finds the range, a second fills the histogram between its ends. The bins depend on the
+ * exact range, so the two passes cannot be one.
  */
-public final class FindOtsuThreshold
-    extends PTransform<PCollection<Block>, PCollection<Double>> {
+public final class FindOtsuThreshold extends PTransform<PCollection<Block>, PCollection<Double>> {
   private static final long serialVersionUID = 1L;
 
   private final VolumeSource source;
@@ -145,8 +144,7 @@ public final class FindOtsuThreshold
     public void finish(FinishBundleContext context) {
       IntensityHistogram counts = histogram;
       if (counts != null) {
-        context.output(
-            counts.counts(), BoundedWindow.TIMESTAMP_MIN_VALUE, GlobalWindow.INSTANCE);
+        context.output(counts.counts(), BoundedWindow.TIMESTAMP_MIN_VALUE, GlobalWindow.INSTANCE);
       }
     }
   }
@@ -164,8 +162,7 @@ public final class FindOtsuThreshold
 
     @ProcessElement
     public void process(ProcessContext context) {
-      IntensityHistogram histogram =
-          IntensityHistogram.forRange(context.sideInput(range), bins);
+      IntensityHistogram histogram = IntensityHistogram.forRange(context.sideInput(range), bins);
       System.arraycopy(context.element(), 0, histogram.counts(), 0, histogram.counts().length);
       context.output(OtsuThreshold.of(histogram));
     }

@@ -31,6 +31,20 @@ public record LocalThreshold(
     MEDIAN
   }
 
+  /** scikit-image leaves the Gaussian's truncate at its default. */
+  private static final double TRUNCATE = 4.0;
+
+  private static final int MAX_MEDIAN = Integer.MAX_VALUE;
+
+  public LocalThreshold {
+    Parameters.requireOdd("block_size", blockSize);
+    Parameters.requireFinite("offset", offset);
+    Parameters.requireFinite("cval", cval);
+    if (sigma != null) {
+      Parameters.requireZeroOrMore("sigma", sigma);
+    }
+  }
+
   @Override
   public String stepName() {
     return "threshold";
@@ -38,6 +52,45 @@ public record LocalThreshold(
 
   @Override
   public BlockOperator operator(VoxelGeometry geometry) {
-    throw new UnsupportedOperationException();
+    return new LocalThresholdOperator(statisticOperator(geometry), offset);
+  }
+
+  /** Image to statistic, without the offset. */
+  BlockOperator statisticOperator(VoxelGeometry geometry) {
+    int[] size = sizeInVoxels(geometry);
+    return switch (statistic) {
+      case GAUSSIAN ->
+          GaussianOperator.of(
+              sigma == null
+                  ? PerAxis.voxels((size[0] - 1) / 6.0, (size[1] - 1) / 6.0, (size[2] - 1) / 6.0)
+                  : sigma.inVoxels(geometry),
+              mode,
+              cval,
+              TRUNCATE,
+              GaussianOperator.IntegerResult.FLOAT64);
+      case MEAN -> new MeanOperator(size, mode, cval);
+      case MEDIAN -> new MedianOperator(size[0], size[1], size[2], mode, cval);
+    };
+  }
+
+  /** Block size in voxels; micrometres are rounded to the nearest odd number. */
+  private int[] sizeInVoxels(VoxelGeometry geometry) {
+    PerAxis voxels = blockSize.inVoxels(geometry);
+    int[] size = new int[3];
+    for (int axis = 0; axis < 3; axis++) {
+      double odd = 2 * Math.floor(voxels.get(axis) / 2) + 1;
+      if (odd > Parameters.MAX_SIZE) {
+        throw new IllegalArgumentException(
+            "block_size_um of %s is %.0f voxels; at most %d are possible"
+                .formatted(blockSize.get(axis), odd, Parameters.MAX_SIZE));
+      }
+      size[axis] = (int) odd;
+    }
+    if (statistic == Statistic.MEDIAN && (double) size[0] * size[1] * size[2] > MAX_MEDIAN) {
+      throw new IllegalArgumentException(
+          "block_size of %d x %d x %d voxels is too large for a median; at most %d voxels"
+              .formatted(size[0], size[1], size[2], MAX_MEDIAN));
+    }
+    return size;
   }
 }

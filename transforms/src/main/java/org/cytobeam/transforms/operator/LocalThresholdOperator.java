@@ -1,0 +1,40 @@
+package org.cytobeam.transforms.operator;
+
+import org.cytobeam.io.volume.Box;
+import org.cytobeam.io.volume.PixelType;
+import org.cytobeam.io.volume.Voxels;
+import org.cytobeam.transforms.kernel.MaskCompare;
+
+/**
+ * Foreground where a voxel is strictly above a statistic of its neighbourhood less an offset; the
+ * comparison is made in float64. NaN is background.
+ *
+ * @param statistic image to statistic
+ * @param offset subtracted from the statistic
+ */
+record LocalThresholdOperator(BlockOperator statistic, double offset) implements BlockOperator {
+
+  @Override
+  public Box requiredSource(Box target, Box volume) {
+    return statistic.requiredSource(target, volume);
+  }
+
+  @Override
+  public PixelType outputType(PixelType input) {
+    return PixelType.MASK;
+  }
+
+  /** The threshold image and what the statistic needs. */
+  @Override
+  public long scratchBytes(Box source, Box target, PixelType input) {
+    return Voxels.memoryBytes(target, statistic.outputType(input))
+        + statistic.scratchBytes(source, target, input);
+  }
+
+  @Override
+  public void compute(Voxels source, Voxels target) {
+    Voxels thresholds = Voxels.allocate(target.box(), statistic.outputType(source.type()));
+    statistic.compute(source, thresholds);
+    MaskCompare.above(source, thresholds, offset, target);
+  }
+}

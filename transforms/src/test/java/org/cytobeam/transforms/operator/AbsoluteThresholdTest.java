@@ -1,0 +1,82 @@
+package org.cytobeam.transforms.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.cytobeam.io.volume.Box;
+import org.cytobeam.io.volume.PixelType;
+import org.cytobeam.io.volume.Voxels;
+import org.cytobeam.transforms.testkit.BlockwiseAssert;
+import org.cytobeam.transforms.testkit.Samples;
+import org.junit.jupiter.api.Test;
+
+class AbsoluteThresholdTest {
+
+  private static long bits(PixelType type, Object array, double value) {
+    int n = java.lang.reflect.Array.getLength(array);
+    Voxels row = Voxels.wrap(Box.ofShape(1, 1, n), type, array);
+    return BlockwiseAssert.whole(new AbsoluteThreshold(value), row).words()[0];
+  }
+
+  @Property(tries = 80)
+  void foregroundIsStrictlyAbove(
+      @ForAll PixelType type,
+      @ForAll @IntRange(min = 1, max = 200) int nx,
+      @ForAll @IntRange(min = 1, max = 90) int block,
+      @ForAll long seed) {
+    if (type == PixelType.MASK) {
+      return;
+    }
+    Voxels volume = Samples.random(Box.at(1, 2, 3, 3, 2, nx), type, seed);
+    double value = Samples.value(volume, nx / 2);
+    Voxels mask = BlockwiseAssert.whole(new AbsoluteThreshold(value), volume);
+    for (int i = 0; i < volume.box().voxelCount(); i++) {
+      assertThat(Samples.bit(mask, i)).isEqualTo(Samples.value(volume, i) > value);
+    }
+    BlockwiseAssert.assertBlockwiseEqualsWhole(new AbsoluteThreshold(value), volume, 2, 1, block);
+  }
+
+  @Test
+  void floatsAreComparedWithTheFloat64Value() {
+    float tenth = 0.1f; // 0.100000001490116
+    float[] row = {tenth, Math.nextDown(tenth), Math.nextUp(tenth)};
+    assertThat(bits(PixelType.F4, row, 0.1)).isEqualTo(0b101);
+    assertThat(bits(PixelType.F4, row, tenth)).isEqualTo(0b100);
+    assertThat(bits(PixelType.F4, new float[] {Float.MAX_VALUE, 1f / 0, Float.NaN}, 1e300))
+        .isEqualTo(0b010);
+    assertThat(bits(PixelType.F4, new float[] {-1f / 0, -0f, Float.MIN_VALUE}, -1e-300))
+        .isEqualTo(0b110);
+  }
+
+  @Test
+  void valuesOutsideAnIntegerTypesRangeAreNoWrap() {
+    short[] row = {0, 1, -1, (short) 0x8000};
+    assertThat(bits(PixelType.U2, row, -0.5)).isEqualTo(0b1111);
+    assertThat(bits(PixelType.U2, row, 0.5)).isEqualTo(0b1110);
+    assertThat(bits(PixelType.U2, row, 65534.9)).isEqualTo(0b0100);
+    assertThat(bits(PixelType.U2, row, 65535)).isEqualTo(0);
+    assertThat(bits(PixelType.U2, row, 1e18)).isEqualTo(0);
+    assertThat(bits(PixelType.U2, row, -1e18)).isEqualTo(0b1111);
+  }
+
+  /** numpy compares uint64 with a float as float64: 2^63 + 1 is rounded to 2^63. */
+  @Test
+  void unsigned64BitVoxelsAreRoundedToFloat64() {
+    long[] row = {Long.MIN_VALUE + 1, Long.MIN_VALUE + 1025, Long.MAX_VALUE, -1};
+    assertThat(bits(PixelType.U8, row, 0x1p63)).isEqualTo(0b1010);
+  }
+
+  @Test
+  void rejectsBadParameters() {
+    assertThatThrownBy(() -> new AbsoluteThreshold(Double.NaN))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("value must be a finite number, not NaN");
+    assertThatThrownBy(() -> new Threshold.Absolute(Double.POSITIVE_INFINITY))
+        .hasMessage("value must be a finite number, not Infinity");
+    assertThatThrownBy(() -> new Threshold.Otsu(1))
+        .hasMessage("bins must be from 2 to 1048576, not 1");
+  }
+}
