@@ -65,7 +65,7 @@ final class TiffAnnotation implements AnnotationVolume {
           "%s: page %d is %d x %d but page 0 is %d x %d; all pages must have one size"
               .formatted(file, page, height, width, header.n1(), header.n2()));
     }
-    Raster raster = reader.readRaster(page, null);
+    Raster raster = raster(reader, page);
     if (raster.getNumBands() != 1) {
       throw new BadInputException(
           "%s: page %d has %d channels; an annotation has one"
@@ -94,6 +94,15 @@ final class TiffAnnotation implements AnnotationVolume {
     }
   }
 
+  private static Raster raster(ImageReader reader, int page) throws IOException {
+    try {
+      return reader.readRaster(page, null);
+    } catch (IndexOutOfBoundsException e) {
+      // The decoders run over the end of their buffers on damaged data.
+      throw new IOException("page " + page + " is damaged", e);
+    }
+  }
+
   @FunctionalInterface
   private interface Reading<T> {
     T apply(ImageReader reader, int pages) throws IOException;
@@ -107,7 +116,7 @@ final class TiffAnnotation implements AnnotationVolume {
       in.seek(0);
       reader.setInput(in);
       return reading.apply(reader, pages);
-    } catch (IOException | IndexOutOfBoundsException e) {
+    } catch (IOException e) {
       throw new BadInputException(file + ": cannot be read as TIFF: " + e.getMessage(), e);
     } finally {
       reader.dispose();
