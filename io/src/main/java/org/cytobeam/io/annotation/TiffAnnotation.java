@@ -27,8 +27,7 @@ final class TiffAnnotation implements AnnotationVolume {
   static TiffAnnotation open(Path file) {
     return reading(
         file,
-        reader -> {
-          int pages = reader.getNumImages(true);
+        (reader, pages) -> {
           AnnotationHeader header =
               new AnnotationHeader(
                   file.toString(), pages, reader.getHeight(0), reader.getWidth(0), false, null);
@@ -47,7 +46,7 @@ final class TiffAnnotation implements AnnotationVolume {
     int[] ids = new int[rowLength * header.n1()];
     reading(
         file,
-        reader -> {
+        (reader, pages) -> {
           for (int page = 0; page < header.n0(); page++) {
             readPage(reader, page, ids);
             for (int row = 0; row < header.n1(); row++) {
@@ -66,30 +65,27 @@ final class TiffAnnotation implements AnnotationVolume {
           "%s: page %d is %d x %d but page 0 is %d x %d; all pages must have one size"
               .formatted(file, page, height, width, header.n1(), header.n2()));
     }
-    Raster raster = reader.readRaster(page, null);
+    Raster raster = raster(reader, page);
     if (raster.getNumBands() != 1) {
       throw new BadInputException(
           "%s: page %d has %d channels; an annotation has one"
               .formatted(file, page, raster.getNumBands()));
     }
-    int sampleType = raster.getSampleModel().getDataType();
     String path = header.path();
-    switch (sampleType) {
-      case DataBuffer.TYPE_FLOAT, DataBuffer.TYPE_DOUBLE -> {
-        // A float32 id is refused by its size, so it is converted as the float32 it was.
-        if (sampleType == DataBuffer.TYPE_FLOAT) {
-          float[] values = raster.getSamples(0, 0, width, height, 0, (float[]) null);
-          IdConverter.convert(PixelType.F4, values, 0, values.length, ids, path);
-        } else {
-          double[] values = raster.getSamples(0, 0, width, height, 0, (double[]) null);
-          IdConverter.convert(PixelType.F8, values, 0, values.length, ids, path);
-        }
-      }
+    switch (raster.getSampleModel().getDataType()) {
       case DataBuffer.TYPE_BYTE, DataBuffer.TYPE_USHORT, DataBuffer.TYPE_INT ->
           raster.getSamples(0, 0, width, height, 0, ids);
       case DataBuffer.TYPE_SHORT -> {
         int[] values = raster.getSamples(0, 0, width, height, 0, (int[]) null);
         IdConverter.convert(PixelType.I4, values, 0, values.length, ids, path);
+      }
+      case DataBuffer.TYPE_FLOAT -> {
+        float[] values = raster.getSamples(0, 0, width, height, 0, (float[]) null);
+        IdConverter.convert(PixelType.F4, values, 0, values.length, ids, path);
+      }
+      case DataBuffer.TYPE_DOUBLE -> {
+        double[] values = raster.getSamples(0, 0, width, height, 0, (double[]) null);
+        IdConverter.convert(PixelType.F8, values, 0, values.length, ids, path);
       }
       default ->
           throw new BadInputException(
@@ -98,18 +94,29 @@ final class TiffAnnotation implements AnnotationVolume {
     }
   }
 
+  private static Raster raster(ImageReader reader, int page) throws IOException {
+    try {
+      return reader.readRaster(page, null);
+    } catch (IndexOutOfBoundsException e) {
+      // The decoders run over the end of their buffers on damaged data.
+      throw new IOException("page " + page + " is damaged", e);
+    }
+  }
+
   @FunctionalInterface
   private interface Reading<T> {
-    T apply(ImageReader reader) throws IOException;
+    T apply(ImageReader reader, int pages) throws IOException;
   }
 
   private static <T> T reading(Path file, Reading<T> reading) {
     // The reader is named, not looked up: the JDK's own TIFF reader knows fewer layouts.
     ImageReader reader = new TIFFImageReaderSpi().createReaderInstance(null);
     try (ImageInputStream in = new FileImageInputStream(file.toFile())) {
+      int pages = TiffDirectories.countPages(in, file.toString());
+      in.seek(0);
       reader.setInput(in);
-      return reading.apply(reader);
-    } catch (IOException | IndexOutOfBoundsException e) {
+      return reading.apply(reader, pages);
+    } catch (IOException e) {
       throw new BadInputException(file + ": cannot be read as TIFF: " + e.getMessage(), e);
     } finally {
       reader.dispose();

@@ -19,6 +19,10 @@ public final class AffineTransform implements Serializable {
 
   private AffineTransform(double[] rows) {
     this.rows = rows;
+    for (int i = 0; i < rows.length; i++) {
+      // Turns -0 into 0, so that equal maps are equal.
+      rows[i] += 0.0;
+    }
   }
 
   public static AffineTransform identity() {

@@ -37,9 +37,8 @@ public final class AtlasPlacement {
     this.n2 = atlas.map().extent(2);
     this.leftRightAxis = atlas.orientation().leftRightAxis();
     this.hemisphereBorder = atlas.hemisphereBorder();
-    boolean startsLeft = atlas.orientation().startsLeft();
-    this.below = startsLeft ? Hemisphere.LEFT : Hemisphere.RIGHT;
-    this.above = startsLeft ? Hemisphere.RIGHT : Hemisphere.LEFT;
+    this.below = atlas.orientation().lowSide();
+    this.above = atlas.orientation().highSide();
   }
 
   static AtlasPlacement of(Atlas atlas, VoxelGeometry image, long[] extents) {

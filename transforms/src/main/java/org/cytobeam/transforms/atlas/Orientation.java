@@ -56,6 +56,16 @@ public record Orientation(String letters) implements Serializable {
     return letters.charAt(leftRightAxis()) == 'l';
   }
 
+  /** The hemisphere at the low end of the left-right axis. */
+  public Hemisphere lowSide() {
+    return startsLeft() ? Hemisphere.LEFT : Hemisphere.RIGHT;
+  }
+
+  /** The hemisphere at the high end of the left-right axis. */
+  public Hemisphere highSide() {
+    return startsLeft() ? Hemisphere.RIGHT : Hemisphere.LEFT;
+  }
+
   /** The axis of {@code other} that runs along axis {@code axis} of this, in either direction. */
   public int matchingAxis(int axis, Orientation other) {
     int match = 0;

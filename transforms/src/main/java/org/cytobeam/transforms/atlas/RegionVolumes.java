@@ -53,9 +53,8 @@ public record RegionVolumes(RegionCounts voxels, double voxelMm3) implements Ser
         map.countRow(row, cut, to, above);
       }
     }
-    boolean startsLeft = atlas.orientation().startsLeft();
-    Hemisphere lower = startsLeft ? Hemisphere.LEFT : Hemisphere.RIGHT;
-    Hemisphere upper = startsLeft ? Hemisphere.RIGHT : Hemisphere.LEFT;
+    Hemisphere lower = atlas.orientation().lowSide();
+    Hemisphere upper = atlas.orientation().highSide();
     RegionCounts voxels = new RegionCounts(atlas.codeCount());
     for (int label = 0; label < below.length; label++) {
       int region = atlas.regionOfLabel(label);
