@@ -1,0 +1,72 @@
+package org.cytobeam.config;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Paths of a job file: relative ones start at the file's folder. They come out absolute and
+ * normalised.
+ *
+ * @param folder the folder of the job file, absolute
+ */
+record JobPaths(Path folder) {
+
+  /** A path that need not exist. */
+  @Nullable Path path(Value value) {
+    String text = value.text();
+    if (text == null) {
+      return null;
+    }
+    if (text.isBlank()) {
+      value.problem("the path is empty");
+      return null;
+    }
+    if (text.contains("://")) {
+      value.problem(
+          "'" + Shown.text(text) + "' is an address, not a path; only local paths are read");
+      return null;
+    }
+    try {
+      return folder.resolve(text).normalize();
+    } catch (InvalidPathException e) {
+      value.problem("'" + Shown.text(text) + "' is not a path: " + e.getReason());
+      return null;
+    }
+  }
+
+  /** A folder that must exist: a Zarr image. */
+  @Nullable Path imageFolder(Value value) {
+    Path path = existing(value);
+    if (path != null && !Files.isDirectory(path)) {
+      value.problem(
+          "'%s' is a file, not a Zarr folder; make one with 'cytobeam convert'".formatted(path));
+      return null;
+    }
+    return path;
+  }
+
+  /** A file that must exist. */
+  @Nullable Path file(Value value) {
+    Path path = existing(value);
+    if (path != null && Files.isDirectory(path)) {
+      value.problem("'%s' is a folder, not a file".formatted(path));
+      return null;
+    }
+    return path;
+  }
+
+  /** A file or folder that must exist. */
+  @Nullable Path existing(Value value) {
+    Path path = path(value);
+    if (path != null && !Files.exists(path)) {
+      value.problem(
+          "'%s' does not exist%s"
+              .formatted(
+                  path, value.startsWith("~") ? "; '~' is not expanded, write the path out" : ""));
+      return null;
+    }
+    return path;
+  }
+}

@@ -1,0 +1,35 @@
+package org.cytobeam.config;
+
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.cytobeam.config.Job.Output;
+import org.cytobeam.config.Job.TableFormat;
+import org.jspecify.annotations.Nullable;
+
+/** The section {@code output}: what is written, and where. */
+final class OutputReader {
+  static final List<String> KEYS = List.of("folder", "objects", "labels", "picture");
+  static final Map<String, TableFormat> FORMATS = Choices.of(TableFormat.class);
+
+  private OutputReader() {}
+
+  static @Nullable Output read(Section output, JobPaths paths) {
+    output.only(KEYS);
+    Value folderValue = output.require("folder", "folder: results");
+    Path folder = folderValue == null ? null : paths.path(folderValue);
+    Value objects = output.get("objects");
+    List<TableFormat> formats =
+        objects == null ? List.of(TableFormat.CSV) : objects.choices(FORMATS);
+    boolean labels = output.flag("labels", false);
+    boolean picture = output.flag("picture", true);
+    if (folder == null || formats == null) {
+      return null;
+    }
+    Set<TableFormat> set = Collections.unmodifiableSet(EnumSet.copyOf(formats));
+    return output.build(() -> new Output(folder.toString(), set, labels, picture));
+  }
+}
