@@ -5,12 +5,14 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.jspecify.annotations.Nullable;
 
 /** Names a user can choose from, and the one that was probably meant. */
 final class Choices {
   private static final int LONGEST_NAME = 40;
+  private static final double SWAPPED_LETTERS = 0.9;
 
   private Choices() {}
 
@@ -42,7 +44,8 @@ final class Choices {
     }
     String name = wrong.toLowerCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
     String nearest = null;
-    int least = Math.max(1, name.length() / 3) + 1;
+    // Less than the whole name: 't' is not a slip of 'z', but 'Z' is.
+    int least = Math.min(name.length(), Math.max(1, name.length() / 3) + 1);
     for (String candidate : allowed) {
       int distance = LevenshteinDistance.getDefaultInstance().apply(name, candidate);
       if (distance < least) {
@@ -54,7 +57,10 @@ final class Choices {
       return nearest;
     }
     for (String candidate : allowed) {
-      if (candidate.contains(name) || (name.contains(candidate) && candidate.length() > 3)) {
+      // Jaro-Winkler forgives swapped letters, 'aera', which count as two edits.
+      if (new JaroWinklerSimilarity().apply(name, candidate) >= SWAPPED_LETTERS
+          || candidate.contains(name)
+          || (name.contains(candidate) && candidate.length() > 3)) {
         return candidate;
       }
     }

@@ -3,6 +3,8 @@ package org.cytobeam.config;
 import java.io.StringReader;
 import java.util.Iterator;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -17,6 +19,9 @@ import org.yaml.snakeyaml.reader.StreamReader;
 
 /** YAML 1.1 text to the node of its one document; no object is ever constructed from it. */
 final class YamlText {
+
+  private static final Pattern BROKEN_ESCAPE =
+      Pattern.compile("\\\\(x(?!\\p{XDigit}{2})|u(?!\\p{XDigit}{4})|U(?!\\p{XDigit}{8}))");
 
   private YamlText() {}
 
@@ -43,6 +48,15 @@ final class YamlText {
       return mapping(root, findings);
     } catch (MarkedYAMLException e) {
       addSyntaxProblem(e, findings);
+      return null;
+    } catch (IllegalArgumentException e) {
+      // snakeyaml 2.4 lets the NumberFormatException of a cut-off escape pass.
+      Matcher escape = BROKEN_ESCAPE.matcher(text);
+      addAt(
+          escape.find() ? escape.start() : 0,
+          text,
+          "not valid YAML: a broken escape (\\x needs 2, \\u 4, \\U 8 hexadecimal digits)",
+          findings);
       return null;
     } catch (YAMLException e) {
       findings.add(1, 1, "not valid YAML: " + Shown.text(String.valueOf(e.getMessage())));
@@ -76,21 +90,23 @@ final class YamlText {
   }
 
   private static boolean hasForbiddenCharacter(String text, Findings findings) {
-    int line = 1;
-    int column = 1;
     for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
       int c = text.codePointAt(i);
       if (!StreamReader.isPrintable(c)) {
-        findings.add(
-            line, column, "the character U+%04X is not allowed in YAML; remove it".formatted(c));
+        addAt(
+            i,
+            text,
+            "the character U+%04X is not allowed in YAML; remove it".formatted(c),
+            findings);
         return true;
-      }
-      column++;
-      if (c == '\n') {
-        line++;
-        column = 1;
       }
     }
     return false;
+  }
+
+  private static void addAt(int index, String text, String message, Findings findings) {
+    int lineStart = text.lastIndexOf('\n', index - 1) + 1;
+    int line = 1 + (int) text.substring(0, lineStart).chars().filter(c -> c == '\n').count();
+    findings.add(line, 1 + text.codePointCount(lineStart, index), message);
   }
 }

@@ -1,7 +1,6 @@
 package org.cytobeam.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -17,7 +16,6 @@ import org.cytobeam.config.Job.Range;
 import org.cytobeam.config.Job.Region;
 import org.cytobeam.config.Job.TableFormat;
 import org.cytobeam.config.Job.WorkingType;
-import org.cytobeam.io.BadInputException;
 import org.cytobeam.transforms.atlas.AffineTransform;
 import org.cytobeam.transforms.atlas.AtlasSpec;
 import org.cytobeam.transforms.objects.ObjectFilter;
@@ -297,46 +295,6 @@ class JobReaderTest {
       assertThat(copy.job()).isEqualTo(read.job());
       assertThat(copy.positions().at("output.folder")).isEqualTo("job.yaml:5:18");
     }
-  }
-
-  @Test
-  void aFileWithProblemsGivesThemAllInOneMessage() throws IOException {
-    Path file =
-        Files.writeString(
-            folder.resolve("job.yaml"),
-            SMALLEST.replace("otsu", "otsuu").replace("folder: results", "labels: 1"));
-
-    assertThatThrownBy(() -> JobReader.read(file))
-        .isInstanceOf(BadInputException.class)
-        .hasMessage(
-            """
-            job.yaml:3:25: method in threshold: unknown value 'otsuu'; did you mean 'otsu'? \
-            (allowed: absolute, otsu, local)
-            job.yaml:5:9: output needs folder; add for example 'folder: results'
-            job.yaml:5:18: labels in output: expected true or false, got the number 1""");
-    assertThat(JobReader.check(file)).hasSize(3);
-  }
-
-  @Test
-  void aFileThatCannotBeReadIsBadInput() throws IOException {
-    Path missing = folder.resolve("none.yaml");
-    assertThatThrownBy(() -> JobReader.read(missing))
-        .isInstanceOf(BadInputException.class)
-        .hasMessage("job file '" + missing + "' does not exist");
-    assertThatThrownBy(() -> JobReader.check(folder))
-        .isInstanceOf(BadInputException.class)
-        .hasMessage("job file '" + folder + "' is a folder; give a YAML file");
-    Path latin1 = Files.write(folder.resolve("latin1.yaml"), new byte[] {'a', (byte) 0xB5});
-    assertThatThrownBy(() -> JobReader.read(latin1))
-        .isInstanceOf(BadInputException.class)
-        .hasMessage("job file '" + latin1 + "' is not UTF-8 text; save it as YAML in UTF-8");
-    Path large = Files.write(folder.resolve("large.yaml"), new byte[(1 << 20) + 1]);
-    assertThatThrownBy(() -> JobReader.read(large))
-        .isInstanceOf(BadInputException.class)
-        .hasMessage(
-            "job file '"
-                + large
-                + "' has 1048577 bytes; a job is a YAML text of at most 1048576 bytes");
   }
 
   private Job job(String text) {

@@ -1,0 +1,62 @@
+package org.cytobeam.config;
+
+import org.junit.jupiter.api.Test;
+
+/** Files that are not there, and maps to the atlas that cannot be used. */
+class PathAndAtlasProblemsTest extends ProblemAssertions {
+  @Test
+  void transforms() {
+    assertTransform(
+        "idenity", "unknown value 'idenity'; did you mean 'identity'? (allowed: identity)");
+    assertTransform(
+        "{scale: [1, 0, 1]}", 12, "scale in atlas.image_to_atlas: must be other than 0, got 0");
+    assertTransform(
+        "{affine: [[1, 0, 0, 0]]}",
+        9,
+        "affine in atlas.image_to_atlas: must be 3 rows of 4 numbers (or 4 rows, the last 0 0 0 1),"
+            + " got 1 rows");
+    assertTransform(
+        "{affine: [[1, 0, 0], [0, 1, 0, 0], [0, 0, 1, x]]}",
+        10,
+        "affine in atlas.image_to_atlas: must be 3 rows of 4 numbers (or 4 rows, the last 0 0 0 1),"
+            + " row 0 has 3",
+        45,
+        "affine in atlas.image_to_atlas: expected a number, got the text 'x'");
+    assertTransform(
+        "{affine: [[1, 0, 0, 0], [0, 1, 0, 0], [0, 0, 1, 0], [0, 0, 1, 1]]}",
+        9,
+        "affine in atlas.image_to_atlas: the fourth row must be 0 0 0 1");
+    assertTransform(
+        "{affine: [[1, 0, 0, 0], [2, 0, 0, 0], [0, 0, 1, 0]]}",
+        9,
+        "affine in atlas.image_to_atlas: the matrix cannot be inverted: it maps the volume onto a"
+            + " plane or less");
+  }
+
+  @Test
+  void paths() {
+    assertProblems(
+        "input: {image: ~/brain.ome.zarr}\n" + STEPS + "output: {folder: ''}\n",
+        "1:16: image in input: '"
+            + folder.resolve("~/brain.ome.zarr")
+            + "' does not exist; '~' is not expanded, write the path out",
+        "3:18: folder in output: the path is empty");
+    assertProblems(
+        "input: {image: annotation_25.nrrd}\n"
+            + STEPS
+            + "output: {folder: 'gs://bucket/out'}\n"
+            + "atlas: {annotation: none.nrrd, structures: brain.ome.zarr}\n",
+        "1:16: image in input: '"
+            + folder.resolve("annotation_25.nrrd")
+            + "' is a file, not a Zarr folder; make one with 'cytobeam convert'",
+        "3:18: folder in output: 'gs://bucket/out' is an address, not a path; only local paths are"
+            + " read",
+        "4:21: annotation in atlas: '" + folder.resolve("none.nrrd") + "' does not exist",
+        "4:44: structures in atlas: '"
+            + folder.resolve("brain.ome.zarr")
+            + "' is a folder, not a file");
+    assertProblems(
+        INPUT + STEPS + "output: {folder: \"a\\0b\"}\n",
+        "3:18: folder in output: 'a b' is not a path: Nul character not allowed");
+  }
+}

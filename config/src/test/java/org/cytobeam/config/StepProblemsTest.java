@@ -1,0 +1,102 @@
+package org.cytobeam.config;
+
+import org.junit.jupiter.api.Test;
+
+/** Steps that are unknown, misplaced or contradict themselves. */
+class StepProblemsTest extends ProblemAssertions {
+  private static final String ALL_STEPS =
+      "gaussian_filter, threshold, binary_erosion, binary_dilation, binary_opening,"
+          + " binary_closing, label, measure, filter_objects";
+
+  @Test
+  void contradictions() {
+    assertStep(
+        "gaussian_filter: {sigma: 1, sigma_um: 2}",
+        "3:43: sigma_um in gaussian_filter: give sigma (voxels) or sigma_um (micrometres), not both");
+    assertThreshold(
+        "{method: local, block_size: 3, statistic: mean, sigma: 1}",
+        "3:71: sigma in threshold: only statistic gaussian has a sigma; remove it or the statistic");
+    assertProblems(
+        INPUT
+            + "steps: [threshold: {method: otsu}, label, filter_objects: {min_area: 9, max_area: 4}]\n"
+            + OUTPUT,
+        "2:70: min_area in filter_objects: min_area and max_area must satisfy 0 <= min_area <="
+            + " max_area, not 9 and 4");
+    assertProblems(
+        INPUT + STEPS + OUTPUT + ATLAS + "image_to_atlas: {scale: 1, affine: []}}\n",
+        "4:99: atlas.image_to_atlas needs either scale or affine; give exactly one of them");
+  }
+
+  @Test
+  void stepsThatAreNotSteps() {
+    assertProblems(
+        INPUT
+            + """
+            steps:
+              - gausian_filter: {sigma: 1}
+              - erosion
+              -
+              - [label]
+              - gaussian_filter:
+                sigma: 1
+              - {}
+            """
+            + OUTPUT,
+        "3:5: steps: unknown step 'gausian_filter'; did you mean 'gaussian_filter'? (allowed: "
+            + ALL_STEPS
+            + ")",
+        "4:5: steps: unknown step 'erosion'; did you mean 'binary_erosion'? (allowed: "
+            + ALL_STEPS
+            + ")",
+        "5:4: steps: an empty step; write its name, or remove the line",
+        "6:5: steps: expected a step such as 'label' or 'gaussian_filter: {sigma: 1.0}', got a list",
+        "7:5: steps: 'sigma' stands beside the step 'gaussian_filter'; indent it further to make it"
+            + " a parameter, or begin a new step with '-'",
+        "9:5: steps: an empty step; write its name, or remove the line");
+  }
+
+  @Test
+  void stepsInTheWrongPlace() {
+    assertProblems(
+        INPUT
+            + """
+            steps:
+              - binary_opening
+              - threshold: {method: otsu}
+              - gaussian_filter: {sigma: 1}
+              - filter_objects
+              - measure
+              - label
+              - binary_closing
+            """
+            + OUTPUT,
+        "3:5: steps: binary_opening stands before threshold; binary steps belong after threshold"
+            + " and before label",
+        "5:5: steps: gaussian_filter stands after threshold; image filters belong before threshold",
+        "6:5: steps: filter_objects stands before label and before measure; filter_objects belongs"
+            + " last, after label and measure",
+        "7:5: steps: measure stands before label; measure belongs after label",
+        "9:5: steps: binary_closing stands after label; binary steps belong after threshold and"
+            + " before label");
+    assertProblems(
+        INPUT + "steps: [label, threshold: {method: otsu}]\n" + OUTPUT,
+        "2:9: steps: label stands before threshold; label belongs after threshold and the binary"
+            + " steps");
+  }
+
+  @Test
+  void stepsThatStandTwice() {
+    assertProblems(
+        INPUT
+            + """
+            steps:
+              - threshold: {method: otsu}
+              - threshold: {method: absolute, value: 3}
+              - label
+              - label
+            """
+            + OUTPUT,
+        "4:5: steps: a second threshold; a job has one, the first is step 1; remove one",
+        "6:5: steps: a second label; a job has one, the first is step 3; remove one");
+  }
+}
