@@ -96,7 +96,8 @@ public final class LabelZarr implements LabelImage {
             image.toPhysical(1, volume.y0()),
             image.toPhysical(2, volume.x0()));
     List<List<Integer>> factors =
-        OmeZarrSpec.defaultFactors(volume.extent(0), volume.extent(1), volume.extent(2), geometry);
+        OmeZarrSpec.defaultFactors(
+            Box.ofShape(volume.extent(0), volume.extent(1), volume.extent(2)), geometry);
     return new OmeZarrSpec(
         "labels",
         OmeZarrSpec.Kind.LABELS,

@@ -50,10 +50,6 @@ public final class Results {
     if (plan.job().output().labels()) {
       products.add(LabelZarr.NAME);
     }
-    if (plan.job().output().picture()) {
-      Overview.write(plan, work, totals, regions);
-      products.add("overview.png");
-    }
     return new Found(totals, regions, products);
   }
 

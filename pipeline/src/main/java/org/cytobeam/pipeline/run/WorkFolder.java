@@ -64,7 +64,7 @@ public record WorkFolder(String path) implements Serializable {
   }
 
   /** Keeps the totals. */
-  public PTransform<PCollection<Totals>, PCollection<Void>> saveTotals() {
+  public PTransform<PCollection<? extends Totals>, PCollection<Void>> saveTotals() {
     return ParDo.of(new SaveFn(this));
   }
 

@@ -1,0 +1,31 @@
+package org.cytobeam.pipeline.cli;
+
+import java.nio.file.Path;
+import org.cytobeam.config.JobFile;
+import org.cytobeam.config.JobReader;
+import org.cytobeam.io.BadInputException;
+import org.cytobeam.pipeline.plan.Machine;
+import org.cytobeam.pipeline.plan.Plan;
+import org.cytobeam.pipeline.plan.Planner;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The job file and the machine: what run, plan and validate have in common. */
+final class JobArguments {
+  @Parameters(paramLabel = "JOB", description = "The job file (YAML).")
+  Path job = Path.of("");
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Blocks processed at a time (default: the number of cores).")
+  int threads = Runtime.getRuntime().availableProcessors();
+
+  Plan plan() {
+    JobFile file = JobReader.read(job);
+    if (threads < 1) {
+      throw new BadInputException("--threads must be 1 or more, not " + threads);
+    }
+    return Planner.plan(file, Machine.here().withThreads(threads));
+  }
+}

@@ -1,0 +1,68 @@
+package org.cytobeam.pipeline.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.cytobeam.pipeline.plan.Plan;
+import org.cytobeam.pipeline.run.JobRun;
+import org.cytobeam.pipeline.run.OutputFolder;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Unmatched;
+
+/** {@code cytobeam run}. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Runs a job and writes its tables.",
+      "Any further --option=value goes to Beam, for example --runner=DirectRunner."
+    })
+final class RunCommand implements Callable<Integer> {
+  @Mixin private JobArguments arguments = new JobArguments();
+
+  @Option(names = "--overwrite", description = "Replace results of an earlier run.")
+  private boolean overwrite;
+
+  @Unmatched private List<String> beamOptions = new ArrayList<>();
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    Plan plan = arguments.plan();
+    OutputFolder.check(Path.of(plan.job().output().folder()), overwrite);
+    execute(plan, arguments.job, beamOptions, overwrite, out, spec.commandLine().getErr());
+    return 0;
+  }
+
+  /** Runs a plan with progress on {@code err} and a summary on {@code out}. */
+  static JobRun.Finished execute(
+      Plan plan,
+      Path job,
+      List<String> beamOptions,
+      boolean overwrite,
+      PrintWriter out,
+      PrintWriter err)
+      throws IOException {
+    try (ProgressLine progress = ProgressLine.on(err)) {
+      JobRun.Finished finished =
+          JobRun.run(
+              plan,
+              Files.readString(job),
+              BeamOptions.of(beamOptions, plan.cost().threads()),
+              overwrite,
+              progress);
+      progress.close();
+      Summary.print(plan, finished, out);
+      return finished;
+    }
+  }
+}

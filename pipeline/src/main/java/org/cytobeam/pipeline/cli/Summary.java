@@ -1,0 +1,72 @@
+package org.cytobeam.pipeline.cli;
+
+import java.io.PrintWriter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.cytobeam.pipeline.plan.Plan;
+import org.cytobeam.pipeline.run.JobRun;
+import org.cytobeam.transforms.atlas.RegionRow;
+import org.cytobeam.transforms.atlas.RegionTable;
+import org.cytobeam.transforms.atlas.Structure;
+
+/** The table at the end of a run: cells, densest regions, time, where the files are. */
+final class Summary {
+  private static final int TOP = 10;
+
+  private Summary() {}
+
+  static void print(Plan plan, JobRun.Finished finished, PrintWriter out) {
+    long objects = finished.found().totals().objects();
+    out.printf(
+        Locale.ROOT,
+        "%s: %,d object%s in %s voxels, %.1f s%n",
+        plan.imageName(),
+        objects,
+        objects == 1 ? "" : "s",
+        plan.volume().shapeText(),
+        finished.seconds());
+    RegionTable regions = finished.found().regions();
+    if (regions != null) {
+      printRegions(regions, objects, out);
+    }
+    out.printf("Results in %s: %s%n", finished.folder(), files(finished));
+    out.flush();
+  }
+
+  private static String files(JobRun.Finished finished) {
+    return String.join(", ", finished.found().products()) + ", run.json";
+  }
+
+  private static void printRegions(RegionTable table, long objects, PrintWriter out) {
+    List<RegionRow> top =
+        table.rows().stream()
+            .filter(row -> row.hemisphere() == null && row.structure() != null)
+            .filter(row -> row.own().count() > 0 && row.own().volumeMm3() > 0)
+            .sorted(Comparator.comparingDouble((RegionRow row) -> -row.own().densityPerMm3()))
+            .limit(TOP)
+            .toList();
+    if (top.isEmpty()) {
+      out.println("No object lies in a region of the atlas.");
+      return;
+    }
+    out.printf("%n%-12s %-42s %9s %12s %10s%n", "acronym", "region", "cells", "mm3", "cells/mm3");
+    for (RegionRow row : top) {
+      Structure region = Objects.requireNonNull(row.structure());
+      out.printf(
+          Locale.ROOT,
+          "%-12s %-42s %,9d %12.5f %10.1f%n",
+          region.acronym(),
+          abbreviate(region.name(), 42),
+          row.own().count(),
+          row.own().volumeMm3(),
+          row.own().densityPerMm3());
+    }
+    out.printf("%n");
+  }
+
+  static String abbreviate(String text, int length) {
+    return text.length() <= length ? text : text.substring(0, length - 1) + "…";
+  }
+}

@@ -1,0 +1,77 @@
+package org.cytobeam.pipeline.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.cytobeam.io.beam.ZarrSource;
+import org.cytobeam.pipeline.CellDensity;
+import org.cytobeam.pipeline.plan.Plan;
+import org.joda.time.Duration;
+
+/** Runs a plan to its end: pipeline, tables, record, publication; or fails and leaves nothing. */
+public final class JobRun {
+  private static final Duration POLL = Duration.millis(250);
+
+  private JobRun() {}
+
+  /**
+   * A finished run.
+   *
+   * @param found what it found
+   * @param folder where the files are
+   * @param seconds wall time
+   */
+  public record Finished(Results.Found found, Path folder, double seconds) {}
+
+  /**
+   * Runs a plan.
+   *
+   * @param source text of the job file, for the record
+   * @param options Beam's options; the runner returns from run() before the pipeline is done
+   * @throws org.cytobeam.io.BadInputException if the input turns out to be damaged
+   * @throws RunFailed if the run fails otherwise
+   */
+  public static Finished run(
+      Plan plan, String source, PipelineOptions options, boolean overwrite, Progress progress) {
+    String run = UUID.randomUUID().toString();
+    long start = System.nanoTime();
+    try (OutputFolder output =
+        OutputFolder.open(Path.of(plan.job().output().folder()), overwrite)) {
+      Pipeline pipeline = Pipeline.create(options);
+      CellDensity.build(pipeline, plan, output.work(), run);
+      PipelineResult result = pipeline.run();
+      StageMetrics metrics = new StageMetrics(plan, result);
+      await(result, metrics, progress);
+      Results.Found found = new Results(plan, output.work(), run).write();
+      double seconds = (System.nanoTime() - start) / 1e9;
+      RunRecord.write(
+          output.work().resolve("run.json"), plan, source, options, found, metrics, seconds);
+      List<String> products = new ArrayList<>(found.products());
+      products.add("run.json");
+      output.publish(products);
+      return new Finished(found, output.path(), seconds);
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      throw Failures.explain(e);
+    } finally {
+      ZarrSource.release(run);
+      AtlasRows.release(run);
+    }
+  }
+
+  /** Any state but DONE is a failure: a runner that ran out of memory may say RUNNING. */
+  private static void await(PipelineResult result, StageMetrics metrics, Progress progress) {
+    PipelineResult.State state = null;
+    while (state == null || !state.isTerminal()) {
+      state = result.waitUntilFinish(POLL);
+      progress.update(metrics.stages());
+    }
+    if (state != PipelineResult.State.DONE) {
+      throw new RunFailed("the runner ended in state " + state + "; nothing was written");
+    }
+  }
+}

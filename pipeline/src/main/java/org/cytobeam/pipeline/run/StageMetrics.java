@@ -1,0 +1,79 @@
+package org.cytobeam.pipeline.run;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.metrics.MetricNameFilter;
+import org.apache.beam.sdk.metrics.MetricResult;
+import org.apache.beam.sdk.metrics.MetricsFilter;
+import org.cytobeam.io.beam.ZarrSource;
+import org.cytobeam.pipeline.plan.Plan;
+import org.cytobeam.transforms.beam.FindOtsuThreshold;
+import org.cytobeam.transforms.beam.SegmentBlocks;
+
+/** Reads the counters of a running or finished pipeline, and when each stage began and ended. */
+final class StageMetrics {
+  private final Plan plan;
+  private final PipelineResult result;
+  private final Map<String, long[]> seen = new LinkedHashMap<>();
+  private final long start = System.nanoTime();
+
+  StageMetrics(Plan plan, PipelineResult result) {
+    this.plan = plan;
+    this.result = result;
+  }
+
+  /** Blocks done by stage, in the order the stages run. */
+  List<Progress.Stage> stages() {
+    List<Progress.Stage> stages = new ArrayList<>();
+    if (plan.job().needsGlobalThreshold()) {
+      stages.add(stage("range", FindOtsuThreshold.class, "range_blocks_done"));
+      stages.add(stage("histogram", FindOtsuThreshold.class, "histogram_blocks_done"));
+    }
+    stages.add(stage("segment", SegmentBlocks.class, "blocks_done"));
+    return stages;
+  }
+
+  private Progress.Stage stage(String name, Class<?> owner, String counter) {
+    long done = Math.min(counter(owner, counter), plan.grid().count());
+    long now = System.nanoTime() - start;
+    long[] times = seen.computeIfAbsent(name, n -> new long[] {0, now, now});
+    if (done > times[0]) {
+      times[0] = done;
+      times[2] = now;
+    } else if (done == 0) {
+      times[1] = now;
+      times[2] = now;
+    }
+    return new Progress.Stage(name, done, plan.grid().count());
+  }
+
+  /** Seconds from the first to the last progress of each stage, as far as polling showed. */
+  Map<String, Double> seconds() {
+    Map<String, Double> seconds = new LinkedHashMap<>();
+    seen.forEach(
+        (name, times) -> seconds.put(name, Math.round((times[2] - times[1]) / 1e7) / 100.0));
+    return seconds;
+  }
+
+  long chunksDecoded() {
+    return counter(ZarrSource.class, "chunks_decoded");
+  }
+
+  long voxelsRead() {
+    return counter(ZarrSource.class, "voxels_read");
+  }
+
+  private long counter(Class<?> owner, String name) {
+    MetricsFilter filter =
+        MetricsFilter.builder().addNameFilter(MetricNameFilter.named(owner, name)).build();
+    long sum = 0;
+    for (MetricResult<Long> counter : result.metrics().queryMetrics(filter).getCounters()) {
+      Long attempted = counter.getAttempted();
+      sum += attempted == null ? 0 : attempted;
+    }
+    return sum;
+  }
+}
