@@ -2,6 +2,8 @@ package org.cytobeam.io.ome;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 import org.cytobeam.io.BadInputException;
 
 /**
@@ -19,8 +21,14 @@ record AxisTransform(boolean known, double[] scale, double[] translation) {
     double[] ones = new double[rank];
     Arrays.fill(ones, 1);
     AxisTransform all = new AxisTransform(false, ones, new double[rank]);
+    Set<String> types = new HashSet<>();
     for (JsonNode step : list) {
       String type = step.path("type").asText("");
+      if (!types.add(type)) {
+        throw new BadInputException(
+            "%s: there is more than one %s in coordinateTransformations. Correct the file."
+                .formatted(where, type));
+      }
       AxisTransform next =
           switch (type) {
             case "identity" -> new AxisTransform(false, ones, new double[rank]);

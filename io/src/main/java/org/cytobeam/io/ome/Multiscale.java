@@ -43,10 +43,12 @@ final class Multiscale {
     List<String> paths = new ArrayList<>();
     for (JsonNode dataset : json.path("datasets")) {
       String path = dataset.path("path").asText("").replaceAll("^/+|/+$", "");
-      if (path.isEmpty() || List.of(path.split("/")).contains("..")) {
+      if (!dataset.path("path").isTextual()
+          || path.isEmpty()
+          || List.of(path.split("/")).contains("..")) {
         throw new BadInputException(
-            "%s: datasets[%d] has no usable path (\"%s\"). Correct the file."
-                .formatted(where, paths.size(), dataset.path("path").asText("")));
+            "%s: datasets[%d] has no usable path (%s). Correct the file."
+                .formatted(where, paths.size(), dataset.path("path")));
       }
       paths.add(path);
     }

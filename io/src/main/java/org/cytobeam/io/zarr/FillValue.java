@@ -8,6 +8,7 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import org.cytobeam.io.BadInputException;
 import org.cytobeam.io.volume.PixelType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The value of every element of a chunk that is not stored. A null fill value leaves it undefined;
@@ -119,6 +120,19 @@ public final class FillValue implements Serializable {
     // Equal to itself shifted by one element: all elements are equal. No loop per type, and fast.
     return Arrays.equals(one, 0, n, chunk, 0, n)
         && Arrays.equals(chunk, 0, chunk.length - n, chunk, n, chunk.length);
+  }
+
+  /** Equal type and equal bits: NaN equals itself. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof FillValue fill
+        && dtype.equals(fill.dtype)
+        && Arrays.equals(bytes(), fill.bytes());
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(bytes());
   }
 
   private byte[] bytes() {

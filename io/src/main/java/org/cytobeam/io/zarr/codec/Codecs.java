@@ -1,11 +1,15 @@
 package org.cytobeam.io.zarr.codec;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import org.cytobeam.io.BadInputException;
 
 /** Codecs by the ids they have in Zarr v2 metadata. */
 public final class Codecs {
   private static final String KNOWN = "null, zlib, gzip, bz2, blosc, zstd, lz4";
+  // The blosc library here is built without snappy.
+  private static final List<String> INSIDE_BLOSC =
+      List.of("blosclz", "lz4", "lz4hc", "zlib", "zstd");
 
   private Codecs() {}
 
@@ -25,12 +29,7 @@ public final class Codecs {
       case "zlib" -> stream(StreamCodec.Format.ZLIB, compressor, 1);
       case "gzip" -> stream(StreamCodec.Format.GZIP, compressor, 1);
       case "bz2" -> stream(StreamCodec.Format.BZ2, compressor, 1);
-      case "blosc" ->
-          new BloscCodec(
-              compressor.path("cname").asText("lz4"),
-              compressor.path("clevel").asInt(5),
-              compressor.path("shuffle").asInt(1),
-              compressor.path("blocksize").asInt(0));
+      case "blosc" -> blosc(compressor, where);
       case "zstd" -> new ZstdCodec(compressor.path("level").asInt(0));
       case "lz4" -> new Lz4Codec();
       default ->
@@ -38,6 +37,20 @@ public final class Codecs {
               "%s: compressor %s is not known; known are %s. Store the array again with one of these."
                   .formatted(where, id.isEmpty() ? compressor : "\"" + id + "\"", KNOWN));
     };
+  }
+
+  private static ChunkCodec blosc(JsonNode compressor, String where) {
+    String cname = compressor.path("cname").asText("lz4");
+    if (!INSIDE_BLOSC.contains(cname)) {
+      throw new BadInputException(
+          "%s: blosc with \"%s\" inside is not supported; supported are %s. Store the array again with one of these."
+              .formatted(where, cname, String.join(", ", INSIDE_BLOSC)));
+    }
+    return new BloscCodec(
+        cname,
+        compressor.path("clevel").asInt(5),
+        compressor.path("shuffle").asInt(1),
+        compressor.path("blocksize").asInt(0));
   }
 
   private static ChunkCodec stream(StreamCodec.Format format, JsonNode compressor, int level) {

@@ -1,0 +1,59 @@
+package org.cytobeam.io.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileStoreTest {
+  @TempDir Path folder;
+
+  @Test
+  void readsWhatItWroteAndMakesFolders() throws IOException {
+    FileStore store = new FileStore(folder.resolve("new"));
+    store.put("0/1/2", new byte[] {1, 2});
+    store.put("0/1/2", new byte[] {3});
+    assertThat(store.get("0/1/2")).containsExactly(3);
+    assertThat(store.exists("0/1/2")).isTrue();
+    assertThat(store.exists("0/1")).isTrue();
+    assertThat(store.exists("0/2")).isFalse();
+    assertThat(store.get("0/2")).isNull();
+    assertThat(store.get("7/2")).isNull();
+  }
+
+  @Test
+  void leavesNothingBesideTheValue() throws IOException {
+    FileStore store = new FileStore(folder);
+    store.put("a/b", new byte[1000]);
+    Files.createDirectories(folder.resolve("a/taken/child"));
+    assertThatThrownBy(() -> store.put("a/taken", new byte[10])).isInstanceOf(IOException.class);
+    try (Stream<Path> files = Files.list(folder.resolve("a"))) {
+      assertThat(files.map(f -> f.getFileName().toString()))
+          .containsExactlyInAnyOrder("b", "taken");
+    }
+  }
+
+  @Test
+  void describesTheFullPath() {
+    assertThat(new FileStore(folder).describe("0/.zarray"))
+        .isEqualTo(folder.resolve("0").resolve(".zarray").toAbsolutePath().toString());
+  }
+
+  @Test
+  void doesNotLeaveItsFolder() {
+    assertThatThrownBy(() -> new FileStore(folder).get("../secret"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("leaves the folder");
+  }
+
+  @Test
+  void aFolderIsNoValue() throws IOException {
+    Files.createDirectories(folder.resolve("0"));
+    assertThatThrownBy(() -> new FileStore(folder).get("0")).isInstanceOf(IOException.class);
+  }
+}

@@ -1,0 +1,122 @@
+package org.cytobeam.io.zarr;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.cytobeam.io.BadInputException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class ChunkCacheTest {
+  private final ExecutorService threads = Executors.newFixedThreadPool(8);
+
+  @AfterEach
+  void stop() {
+    threads.shutdownNow();
+  }
+
+  @Test
+  void aChunkAskedForAtOnceIsDecodedOnce() throws Exception {
+    for (long maxBytes : new long[] {0, 1 << 20}) {
+      ChunkCache cache = new ChunkCache(maxBytes);
+      CountDownLatch decoding = new CountDownLatch(1);
+      CountDownLatch go = new CountDownLatch(1);
+      List<Future<Object>> chunks = new ArrayList<>();
+      chunks.add(
+          threads.submit(
+              () ->
+                  cache.get(
+                      "chunk",
+                      10,
+                      () -> {
+                        decoding.countDown();
+                        await(go);
+                        return new byte[10];
+                      })));
+      decoding.await();
+      AtomicInteger again = new AtomicInteger();
+      CountDownLatch asking = new CountDownLatch(5);
+      for (int i = 0; i < 5; i++) {
+        chunks.add(
+            threads.submit(
+                () -> {
+                  asking.countDown();
+                  return cache.get(
+                      "chunk",
+                      10,
+                      () -> {
+                        again.incrementAndGet();
+                        return new byte[10];
+                      });
+                }));
+      }
+      asking.await();
+      if (maxBytes == 0) {
+        TimeUnit.MILLISECONDS.sleep(200); // nothing tells that they wait inside get
+      }
+      // Another chunk is had meanwhile: nobody waits for the one being decoded.
+      assertThat(cache.get("other", 10, () -> new byte[] {1})).isEqualTo(new byte[] {1});
+      go.countDown();
+      for (Future<Object> chunk : chunks) {
+        assertThat(chunk.get()).isSameAs(chunks.get(0).get());
+      }
+      assertThat(again).hasValue(0);
+      assertThat(cache.chunksDecoded()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void keepsTheMostRecentlyUsed() {
+    ChunkCache cache = new ChunkCache(30);
+    for (String name : List.of("a", "b", "c", "a", "d")) {
+      cache.get(name, 10, () -> new byte[10]);
+    }
+    assertThat(cache.chunksDecoded()).isEqualTo(4);
+    assertThat(cache.bytesHeld()).isEqualTo(30);
+    cache.get("a", 10, () -> new byte[10]);
+    cache.get("c", 10, () -> new byte[10]);
+    assertThat(cache.chunksDecoded()).isEqualTo(4);
+    cache.get("b", 10, () -> new byte[10]); // had been let go
+    assertThat(cache.chunksDecoded()).isEqualTo(5);
+    cache.get("huge", 31, () -> new byte[31]);
+    assertThat(cache.bytesHeld()).isEqualTo(30);
+    assertThatThrownBy(() -> new ChunkCache(-1)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void neitherFailuresNorMissingChunksAreKept() {
+    ChunkCache cache = new ChunkCache(100);
+    assertThatThrownBy(
+            () ->
+                cache.get(
+                    "a",
+                    10,
+                    () -> {
+                      throw new BadInputException("damaged");
+                    }))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage("damaged");
+    assertThat(cache.get("a", 10, () -> null)).isNull();
+    assertThat(cache.chunksDecoded()).isZero();
+    assertThat(cache.get("a", 10, () -> new byte[10])).isEqualTo(new byte[10]);
+    assertThat(cache.chunksDecoded()).isEqualTo(1);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package org.cytobeam.io.zarr;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.cytobeam.io.BadInputException;
+import org.cytobeam.io.store.FlakyStore;
+import org.cytobeam.io.store.MemoryStore;
+import org.cytobeam.io.store.Store;
+import org.cytobeam.io.volume.PixelType;
+import org.cytobeam.io.zarr.codec.NoCodec;
+import org.cytobeam.io.zarr.codec.ZstdCodec;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ZarrArrayTest {
+  private static final String GOOD =
+      """
+      {"zarr_format": 2, "shape": [4, 6], "chunks": [2, 3], "dtype": "<u2", "compressor": null,
+       "fill_value": 0, "order": "C", "filters": null}
+      """;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"dtype\": \"<u2\"|\"dtype\": \"<f2\"|dtype \"<f2\" is not supported; supported are b1, u1",
+        "\"dtype\": \"<u2\"|\"dtype\": [[\"a\", \"<u2\"]]|dtype \"\" is not supported",
+        "\"fill_value\": 0|\"fill_value\": 65536|fill_value 65536 is not a value of dtype \"<u2\"",
+        "\"fill_value\": 0|\"fill_value\": -1|fill_value -1 is not a value of dtype \"<u2\"",
+        "\"fill_value\": 0|\"fill_value\": 0.5|fill_value 0.5 is not a value of dtype \"<u2\"",
+        "\"fill_value\": 0|\"fill_value\": \"NaN\"|fill_value \"NaN\" is not a value of dtype",
+        "\"order\": \"C\"|\"order\": \"A\"|order must be \"C\" or \"F\", not \"A\"",
+        "\"order\"|\"dimension_separator\": \"-\", \"order\"|dimension_separator must be \".\" or \"/\"",
+        "\"filters\": null|\"filters\": [{\"id\": \"delta\"}]|filter \"delta\" is not supported",
+        "\"compressor\": null|\"compressor\": {\"id\": \"lzma\"}|compressor \"lzma\" is not known",
+        "\"chunks\": [2, 3]|\"chunks\": [2, 0]|chunks must be a list of whole numbers of at least 1",
+        "\"chunks\": [2, 3]|\"chunks\": [2]|shape has 2 axes and chunks has 1",
+        "\"chunks\": [2, 3]|\"chunks\": [65536, 65536]|takes more than 2 GiB",
+        "\"shape\": [4, 6]|\"shape\": [4, 1.5]|shape must be a list of whole numbers of at least 0",
+        "\"shape\": [4, 6],|''|shape must be a list of whole numbers of at least 0, not missing",
+        "\"zarr_format\": 2|\"zarr_format\": 3|zarr_format is 3 where 2 is expected",
+      })
+  void badMetadataIsRefusedWithItsPlace(String good, String bad, String message) {
+    assertThat(GOOD).contains(good);
+    Store store = new MemoryStore().with("a/.zarray", GOOD.replace(good, bad));
+    assertThatThrownBy(() -> ZarrArray.open(store, "a"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageStartingWith("memory/a/.zarray: ")
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void brokenJsonIsRefusedWithLineAndColumn() {
+    Store store = new MemoryStore().with(".zarray", "{\"zarr_format\": 2,\n  \"shape\": [4, }");
+    assertThatThrownBy(() -> ZarrArray.open(store, ""))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageStartingWith("memory/.zarray, line 2, column 16: not valid JSON (");
+    for (String cut : new String[] {GOOD.substring(0, 40), GOOD + "}"}) {
+      assertThatThrownBy(() -> ZarrArray.open(new MemoryStore().with(".zarray", cut), ""))
+          .isInstanceOf(BadInputException.class)
+          .hasMessageMatching("memory/.zarray, line \\d+, column \\d+: not valid JSON .*");
+    }
+    for (String other : new String[] {"[]", "7", ""}) {
+      assertThatThrownBy(() -> ZarrArray.open(new MemoryStore().with(".zarray", other), ""))
+          .isInstanceOf(BadInputException.class)
+          .hasMessageContaining("a JSON object is expected");
+    }
+  }
+
+  @Test
+  void missingAndUnreadableMetadata() {
+    assertThatThrownBy(() -> ZarrArray.open(new MemoryStore(), "0"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageStartingWith("memory/0/.zarray is missing");
+    assertThatThrownBy(() -> ZarrArray.open(new MemoryStore().with("0/zarr.json", "{}"), "0"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("memory/0/zarr.json is Zarr v3, which this version cannot read");
+    assertThatThrownBy(() -> ZarrArray.open(new FlakyStore(new MemoryStore(), key -> true), "0"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageStartingWith("memory/0/.zarray cannot be read (AccessDenied). Check");
+  }
+
+  @Test
+  void damagedChunkIsNamedWithFileAndIndex() {
+    MemoryStore store = new MemoryStore();
+    DataType dtype = DataType.of(PixelType.U2);
+    ZarrArray array =
+        ZarrArray.of(
+            store,
+            "0",
+            new ArrayMetadata(
+                List.of(4L, 6L),
+                List.of(2, 3),
+                dtype,
+                new ZstdCodec(1),
+                false,
+                FillValue.zero(dtype),
+                "/"));
+    array.writeChunk(new long[] {1, 0}, new short[] {1, 2, 3, 4, 5, 6});
+    assertThat(WholeArray.bytes(array)).hasSize(48).contains(6);
+    byte[] stored = store.get("0/1/0");
+    store.put("0/1/0", java.util.Arrays.copyOf(stored, stored.length - 3));
+    assertThatThrownBy(() -> WholeArray.bytes(array))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageStartingWith("Chunk [1, 0] of the image is damaged: memory/0/1/0 (zstd) is not")
+        .hasMessageEndingWith("Copy the file again from its source.");
+    ZarrArray locked =
+        ZarrArray.of(new FlakyStore(store, key -> key.equals("0/1/0")), "0", array.metadata());
+    assertThatThrownBy(() -> WholeArray.bytes(locked))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageStartingWith("memory/0/1/0 cannot be read (AccessDenied)");
+    assertThatThrownBy(() -> locked.writeChunk(new long[] {1, 0}, new short[] {1, 2, 3, 4, 5, 6}))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(
+            "memory/0/1/0 cannot be written (No space left on device). Check the free space and"
+                + " that you may write there.");
+  }
+
+  @Test
+  void truncatedRawChunkSaysHowManyBytes() {
+    MemoryStore store = new MemoryStore().with("a/.zarray", GOOD);
+    store.put("a/0.1", new byte[11]);
+    assertThatThrownBy(() -> WholeArray.bytes(ZarrArray.open(store, "a")))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("memory/a/0.1 (none) holds 11 bytes where the chunk has 12");
+  }
+
+  @Test
+  void chunksOfFillValueAreNotStored() {
+    MemoryStore store = new MemoryStore();
+    DataType dtype = DataType.of(PixelType.U1);
+    ZarrArray array =
+        ZarrArray.of(
+            store,
+            "0",
+            new ArrayMetadata(
+                List.of(4L), List.of(2), dtype, new NoCodec(), false, FillValue.zero(dtype), "."));
+    array.writeChunk(new long[] {0}, new byte[] {0, 0});
+    array.writeChunk(new long[] {1}, new byte[] {0, 9});
+    assertThat(store.values()).containsOnlyKeys("0/1");
+    assertThat(WholeArray.bytes(array)).containsExactly(0, 0, 0, 9);
+    assertThatThrownBy(() -> array.writeChunk(new long[] {0}, new byte[3]))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a chunk has 2 bytes, not 3");
+  }
+}
