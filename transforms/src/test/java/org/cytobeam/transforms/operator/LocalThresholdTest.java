@@ -36,7 +36,7 @@ class LocalThresholdTest {
       }
       LocalThreshold step =
           new LocalThreshold(
-              GaussianFilterTest.perAxis(p[3]),
+              Golden.perAxis(p[3]),
               Statistic.valueOf(p[2].toUpperCase(Locale.ROOT)),
               0,
               null,
@@ -44,9 +44,7 @@ class LocalThresholdTest {
               Double.parseDouble(p[5]));
       Voxels input = golden.get("in;" + p[1]);
       Voxels actual = BlockwiseAssert.whole(step.statisticOperator(VOXEL), input);
-      assertThat(GaussianFilterTest.relativeError(actual, golden.get(key)))
-          .as(key)
-          .isLessThan(5e-7);
+      assertThat(BlockwiseAssert.relativeError(actual, golden.get(key))).as(key).isLessThan(5e-7);
       cases++;
     }
     assertThat(cases).isGreaterThan(100);
