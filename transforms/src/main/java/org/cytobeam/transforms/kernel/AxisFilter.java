@@ -1,9 +1,9 @@
 package org.cytobeam.transforms.kernel;
 
 /**
- * A one-dimensional filter, applied to many lines at once: across rows (the lines run from row to
- * row) or along one row. Each result depends only on its own window of {@code 2 * radius + 1}
- * values and on its position on the axis, never on where the rows begin.
+ * A one-dimensional filter, applied to many lines at once: the lines run from row to row. Each
+ * result depends only on its own window of {@code 2 * radius + 1} values and on its position on the
+ * axis, never on where the rows begin.
  *
  * <p>One instance serves one thread: it owns scratch rows.
  *
@@ -15,7 +15,7 @@ public interface AxisFilter<R> {
   int radius();
 
   /**
-   * Filters lines that run across rows.
+   * Filters lines across rows.
    *
    * @param padded rows in order, {@code radius} more on either side than {@code out}
    * @param start position of {@code padded[0]} on the axis; may be negative
@@ -23,14 +23,4 @@ public interface AxisFilter<R> {
    * @param n values in a row
    */
   void across(R[] padded, long start, R[] out, int n);
-
-  /**
-   * Filters one line that is a row.
-   *
-   * @param padded {@code n + 2 * radius} values
-   * @param start position of {@code padded[0]} on the axis; may be negative
-   * @param out what is written
-   * @param n results
-   */
-  void along(R padded, long start, R out, int n);
 }

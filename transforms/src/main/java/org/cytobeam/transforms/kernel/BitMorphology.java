@@ -10,7 +10,7 @@ import org.cytobeam.io.volume.Voxels;
  *
  * <p>A structure is 9 bars along x, one for each (dz, dy): absent, the centre, or centre and both
  * neighbours. Erosion is the AND over all of them, so the rows whose bars are equal are combined
- * first and shifted once. Dilation is erosion of the complement.
+ * first, a plane at a time, and shifted once. Dilation is erosion of the complement.
  */
 public final class BitMorphology {
   /** Bars of a structure. */
@@ -29,7 +29,6 @@ public final class BitMorphology {
   private final long tailMask;
   private final long[] wide;
   private final long[] narrow;
-  private final long[] outside;
 
   /**
    * @param bars of (dz, dy) = (-1, -1), (-1, 0), ..., (1, 1); the middle one is present
@@ -42,9 +41,8 @@ public final class BitMorphology {
     int nx = box.size(2);
     words = (nx + 63) >> 6;
     tailMask = (nx & 63) == 0 ? ALL : (1L << (nx & 63)) - 1;
-    wide = new long[words];
-    narrow = new long[words];
-    outside = new long[words];
+    wide = new long[ny * words];
+    narrow = new long[ny * words];
   }
 
   /**
@@ -64,49 +62,66 @@ public final class BitMorphology {
   }
 
   private void run(long[] in, long[] out, long invert, boolean border) {
-    // The rows outside pass through the inversion, too.
-    Arrays.fill(outside, (border ? ALL : 0) ^ invert);
+    long beyond = border ? ALL : 0;
     for (int z = 0; z < nz; z++) {
-      for (int y = 0; y < ny; y++) {
-        Arrays.fill(wide, ALL);
-        Arrays.fill(narrow, ALL);
-        for (int bar = 0; bar < BARS; bar++) {
-          if (bars[bar] == ABSENT) {
-            continue;
-          }
-          int rowZ = z + bar / 3 - 1;
-          int rowY = y + bar % 3 - 1;
-          boolean inside = rowZ >= 0 && rowZ < nz && rowY >= 0 && rowY < ny;
-          long[] rows = inside ? in : outside;
-          int at = inside ? (rowZ * ny + rowY) * words : 0;
-          and(rows, at, invert, bars[bar] == CENTRE ? narrow : wide);
+      Arrays.fill(wide, ALL);
+      Arrays.fill(narrow, ALL);
+      for (int bar = 0; bar < BARS; bar++) {
+        if (bars[bar] == ABSENT) {
+          continue;
         }
-        combine(out, (z * ny + y) * words, invert, border);
+        long[] into = bars[bar] == CENTRE ? narrow : wide;
+        int barZ = z + bar / 3 - 1;
+        int dy = bar % 3 - 1;
+        if (barZ < 0 || barZ >= nz) {
+          and(into, 0, into.length, beyond);
+          continue;
+        }
+        // Rows y of the result see rows y + dy; the first or last of them lies outside.
+        int firstRow = Math.max(0, -dy);
+        int lastRow = ny - Math.max(0, dy);
+        int length = (lastRow - firstRow) * words;
+        int from = (barZ * ny + firstRow + dy) * words;
+        and(in, from, invert, into, firstRow * words, length);
+        and(into, 0, firstRow * words, beyond);
+        and(into, lastRow * words, into.length, beyond);
+      }
+      for (int y = 0; y < ny; y++) {
+        combine(y * words, out, (z * ny + y) * words, invert, beyond);
       }
     }
   }
 
-  private static void and(long[] rows, int at, long invert, long[] into) {
-    for (int w = 0; w < into.length; w++) {
-      into[w] &= rows[at + w] ^ invert;
+  private static void and(long[] in, int from, long invert, long[] into, int to, int n) {
+    for (int w = 0; w < n; w++) {
+      into[to + w] &= in[from + w] ^ invert;
     }
   }
 
-  /** The narrow rows and the wide rows with their neighbours along x. */
-  private void combine(long[] out, int at, long invert, boolean border) {
+  private static void and(long[] into, int from, int to, long value) {
+    for (int w = from; w < to; w++) {
+      into[w] &= value;
+    }
+  }
+
+  /** One row: the narrow bars, and the wide bars with their neighbours along x. */
+  private void combine(int row, long[] out, int at, long invert, long beyond) {
     int last = words - 1;
-    long beyond = border ? ALL : 0;
-    wide[last] = (wide[last] & tailMask) | (beyond & ~tailMask);
+    long[] a = wide;
+    a[row + last] = (a[row + last] & tailMask) | (beyond & ~tailMask);
     long previous = beyond;
-    for (int w = 0; w < words; w++) {
-      long here = wide[w];
-      long next = w == last ? beyond : wide[w + 1];
+    long here = a[row];
+    for (int w = 0; w < last; w++) {
+      long next = a[row + w + 1];
       long left = (here << 1) | (previous >>> 63);
       long right = (here >>> 1) | (next << 63);
-      out[at + w] = (narrow[w] & here & left & right) ^ invert;
+      out[at + w] = (narrow[row + w] & here & left & right) ^ invert;
       previous = here;
+      here = next;
     }
-    out[at + last] &= tailMask;
+    long left = (here << 1) | (previous >>> 63);
+    long right = (here >>> 1) | (beyond << 63);
+    out[at + last] = ((narrow[row + last] & here & left & right) ^ invert) & tailMask;
   }
 
   /** Copies the target's box out of a mask that contains it. */

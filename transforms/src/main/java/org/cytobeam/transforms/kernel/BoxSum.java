@@ -14,11 +14,10 @@ public final class BoxSum implements AxisFilter<double[]> {
   private final double divisor;
   private double[][] tails = new double[0][];
   private double[] head = new double[0];
-  private double[] tail = new double[0];
 
   /**
    * @param width of the window, odd
-   * @param divisor what the sums {@link #along} a row are divided by; 1 across rows
+   * @param divisor what the sums are divided by; 1 for the plain sum
    */
   public BoxSum(int width, double divisor) {
     this.width = width;
@@ -52,6 +51,9 @@ public final class BoxSum implements AxisFilter<double[]> {
           } else {
             sum(tails[i], head, out[segment + i], n);
           }
+          if (divisor != 1) {
+            divide(out[segment + i], divisor, n);
+          }
         }
       }
     }
@@ -65,38 +67,15 @@ public final class BoxSum implements AxisFilter<double[]> {
     }
   }
 
-  @Override
-  public void along(double[] padded, long start, double[] out, int n) {
-    int length = n + width - 1;
-    if (tail.length < length) {
-      tail = new double[length];
-    }
-    // Where the first and the last value lie in their segments.
-    int firstPlace = Math.floorMod(start, width);
-    int lastPlace = Math.floorMod(start + length - 1, width);
-    double sum = 0;
-    for (int i = length - 1, place = lastPlace; i >= 0; i--, place--) {
-      if (place < 0) {
-        place = width - 1;
-      }
-      sum = place == width - 1 ? padded[i] : padded[i] + sum;
-      tail[i] = sum;
-    }
-    for (int i = 0, place = firstPlace; i < length; i++, place++) {
-      if (place == width) {
-        place = 0;
-      }
-      sum = place == 0 ? padded[i] : sum + padded[i];
-      int window = i - width + 1;
-      if (window >= 0) {
-        out[window] = (place == width - 1 ? sum : tail[window] + sum) / divisor;
-      }
-    }
-  }
-
   private static void add(double[] a, double[] out, int n) {
     for (int i = 0; i < n; i++) {
       out[i] += a[i];
+    }
+  }
+
+  private static void divide(double[] out, double divisor, int n) {
+    for (int i = 0; i < n; i++) {
+      out[i] /= divisor;
     }
   }
 

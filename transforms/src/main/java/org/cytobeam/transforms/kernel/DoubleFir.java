@@ -7,7 +7,6 @@ package org.cytobeam.transforms.kernel;
  */
 public final class DoubleFir implements AxisFilter<double[]> {
   private final double[] weights;
-  private double[][] shifted = new double[0][];
 
   /**
    * @param weights of distance 0, 1, ..., radius
@@ -26,18 +25,6 @@ public final class DoubleFir implements AxisFilter<double[]> {
     for (int j = 0; j < out.length; j++) {
       combine(padded, j + radius(), out[j], n);
     }
-  }
-
-  @Override
-  public void along(double[] padded, long start, double[] out, int n) {
-    int taps = 2 * radius() + 1;
-    if (shifted.length != taps || shifted[0].length < n) {
-      shifted = new double[taps][n];
-    }
-    for (int k = 0; k < taps; k++) {
-      System.arraycopy(padded, k, shifted[k], 0, n);
-    }
-    combine(shifted, radius(), out, n);
   }
 
   private void combine(double[][] r, int c, double[] out, int n) {

@@ -18,8 +18,8 @@ public final class DoubleRows implements RowType<double[]> {
   }
 
   @Override
-  public void fill(double[] row, int from, int to, double value) {
-    Arrays.fill(row, from, to, value);
+  public void fill(double[] row, int n, double value) {
+    Arrays.fill(row, 0, n, value);
   }
 
   @Override
@@ -37,8 +37,36 @@ public final class DoubleRows implements RowType<double[]> {
     VoxelCast.quantise(row, n, type);
   }
 
+  /** Eight rows at a time: every load and store then runs along a cache line. */
   @Override
-  public void copyValue(double[] from, int i, double[] to, int j) {
-    to[j] = from[i];
+  public void transpose(double[][] from, int n, double[][] to) {
+    int j = 0;
+    for (; j + 8 <= from.length; j += 8) {
+      double[] a = from[j];
+      double[] b = from[j + 1];
+      double[] c = from[j + 2];
+      double[] d = from[j + 3];
+      double[] e = from[j + 4];
+      double[] f = from[j + 5];
+      double[] g = from[j + 6];
+      double[] h = from[j + 7];
+      for (int i = 0; i < n; i++) {
+        double[] out = to[i];
+        out[j] = a[i];
+        out[j + 1] = b[i];
+        out[j + 2] = c[i];
+        out[j + 3] = d[i];
+        out[j + 4] = e[i];
+        out[j + 5] = f[i];
+        out[j + 6] = g[i];
+        out[j + 7] = h[i];
+      }
+    }
+    for (; j < from.length; j++) {
+      double[] a = from[j];
+      for (int i = 0; i < n; i++) {
+        to[i][j] = a[i];
+      }
+    }
   }
 }

@@ -13,7 +13,6 @@ public final class FloatFir implements AxisFilter<float[]> {
 
   private final float[] weights;
   private float[] partial = new float[0];
-  private float[][] shifted = new float[0][];
 
   /**
    * @param weights of distance 0, 1, ..., radius
@@ -35,18 +34,6 @@ public final class FloatFir implements AxisFilter<float[]> {
     for (int j = 0; j < out.length; j++) {
       combine(padded, j + radius(), out[j], n);
     }
-  }
-
-  @Override
-  public void along(float[] padded, long start, float[] out, int n) {
-    int taps = 2 * radius() + 1;
-    if (shifted.length != taps || shifted[0].length < n) {
-      shifted = new float[taps][n];
-    }
-    for (int k = 0; k < taps; k++) {
-      System.arraycopy(padded, k, shifted[k], 0, n);
-    }
-    combine(shifted, radius(), out, n);
   }
 
   private void combine(float[][] rows, int centre, float[] out, int n) {

@@ -18,8 +18,8 @@ public final class FloatRows implements RowType<float[]> {
   }
 
   @Override
-  public void fill(float[] row, int from, int to, double value) {
-    Arrays.fill(row, from, to, (float) value);
+  public void fill(float[] row, int n, double value) {
+    Arrays.fill(row, 0, n, (float) value);
   }
 
   @Override
@@ -40,8 +40,36 @@ public final class FloatRows implements RowType<float[]> {
     }
   }
 
+  /** Eight rows at a time: every load and store then runs along a cache line. */
   @Override
-  public void copyValue(float[] from, int i, float[] to, int j) {
-    to[j] = from[i];
+  public void transpose(float[][] from, int n, float[][] to) {
+    int j = 0;
+    for (; j + 8 <= from.length; j += 8) {
+      float[] a = from[j];
+      float[] b = from[j + 1];
+      float[] c = from[j + 2];
+      float[] d = from[j + 3];
+      float[] e = from[j + 4];
+      float[] f = from[j + 5];
+      float[] g = from[j + 6];
+      float[] h = from[j + 7];
+      for (int i = 0; i < n; i++) {
+        float[] out = to[i];
+        out[j] = a[i];
+        out[j + 1] = b[i];
+        out[j + 2] = c[i];
+        out[j + 3] = d[i];
+        out[j + 4] = e[i];
+        out[j + 5] = f[i];
+        out[j + 6] = g[i];
+        out[j + 7] = h[i];
+      }
+    }
+    for (; j < from.length; j++) {
+      float[] a = from[j];
+      for (int i = 0; i < n; i++) {
+        to[i][j] = a[i];
+      }
+    }
   }
 }

@@ -1,5 +1,6 @@
 package org.cytobeam.transforms.kernel;
 
+import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.Voxels;
 
 /**
@@ -55,12 +56,20 @@ public final class MaskCompare {
    */
   public static void above(Voxels source, Voxels thresholds, double offset, Voxels target) {
     int n = target.nx();
-    double[] value = new double[n];
-    double[] threshold = new double[n];
+    boolean floats = source.type() == PixelType.F4 && thresholds.type() == PixelType.F4;
+    double[] value = new double[floats ? 0 : n];
+    double[] threshold = new double[floats ? 0 : n];
     for (int row = 0; row < target.nz() * target.ny(); row++) {
-      VoxelCast.toDoubles(source, VoxelCopy.rowStart(source, target, row), value, n);
-      VoxelCast.toDoubles(thresholds, row * n, threshold, n);
-      aboveRow(value, threshold, offset, n, target.words(), row * target.wordsPerRow());
+      int from = VoxelCopy.rowStart(source, target, row);
+      int to = row * target.wordsPerRow();
+      if (floats) {
+        float[] a = source.floats();
+        aboveRow(a, from, thresholds.floats(), row * n, offset, n, target.words(), to);
+      } else {
+        VoxelCast.toDoubles(source, from, value, n);
+        VoxelCast.toDoubles(thresholds, row * n, threshold, n);
+        aboveRow(value, threshold, offset, n, target.words(), to);
+      }
     }
   }
 
@@ -110,6 +119,19 @@ public final class MaskCompare {
       long word = 0;
       for (int i = 0; i < count; i++) {
         word |= (a[first + i] > threshold[first + i] - offset ? 1L : 0L) << i;
+      }
+      out[to++] = word;
+    }
+  }
+
+  private static void aboveRow(
+      float[] a, int from, float[] threshold, int at, double offset, int n, long[] out, int to) {
+    for (int first = 0; first < n; first += WORD) {
+      int count = Math.min(WORD, n - first);
+      long word = 0;
+      for (int i = 0; i < count; i++) {
+        boolean above = a[from + first + i] > threshold[at + first + i] - offset;
+        word |= (above ? 1L : 0L) << i;
       }
       out[to++] = word;
     }

@@ -16,8 +16,8 @@ public interface RowType<R> {
   /** An array of rows, all allocated. */
   R[] newRows(int count, int length);
 
-  /** Sets values {@code from} to {@code to - 1}. */
-  void fill(R row, int from, int to, double value);
+  /** Sets the first {@code n} values. */
+  void fill(R row, int n, double value);
 
   /** Reads {@code n} voxels from array index {@code from}. */
   void load(Voxels voxels, int from, R row, int n);
@@ -28,6 +28,6 @@ public interface RowType<R> {
   /** Rounds the first {@code n} values as storing them in {@code type} would. */
   void quantise(R row, int n, PixelType type);
 
-  /** Copies one value. */
-  void copyValue(R from, int i, R to, int j);
+  /** {@code to[i][j] = from[j][i]} for i below {@code n} and all rows j of {@code from}. */
+  void transpose(R[] from, int n, R[] to);
 }

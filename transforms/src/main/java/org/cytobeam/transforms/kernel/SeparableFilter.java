@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * Runs one-dimensional filters over the axes 0, 1, 2 in this order, as scipy.ndimage does: the
  * result of a pass is stored in a pixel type before the next one reads it.
  *
- * <p>The first pass fills an intermediate volume; the other two go plane by plane. Columns of rows
- * are copied out of the volume first, because rows whose distance is a power of two share cache
- * sets.
+ * <p>The first pass fills an intermediate volume; the other two go plane by plane, the last on the
+ * transposed plane, so that every pass combines whole rows. Rows are copied out of the volume
+ * first, because rows whose distance is a power of two share cache sets.
  *
  * @param <R> {@code float[]} or {@code double[]}
  */
@@ -47,7 +47,12 @@ public final class SeparableFilter<R> {
     return new Box(target.z0(), source.y0(), source.x0(), target.z1(), source.y1(), source.x1());
   }
 
-  /** Fills the target; the source reaches as far as the passes look. */
+  /**
+   * Fills the target.
+   *
+   * @param source reaches as far as the passes look; on an axis without a pass it ends where the
+   *     target ends
+   */
   public void apply(Voxels source, Voxels target) {
     Voxels afterZ = source;
     if (z != null) {
@@ -60,9 +65,7 @@ public final class SeparableFilter<R> {
   private void passZ(AxisPass<R> pass, Voxels source, Voxels target) {
     int n = source.nx();
     R[] column = rows.newRows(source.nz(), n);
-    R outside = rows.newRow(n);
-    rows.fill(outside, 0, n, pass.outsideValue());
-    R[] padded = pass.pad(column, rows, outside);
+    R[] padded = pass.pad(column, n, rows);
     R[] out = rows.newRows(target.nz(), n);
     for (int row = 0; row < source.ny(); row++) {
       for (int plane = 0; plane < source.nz(); plane++) {
@@ -77,60 +80,38 @@ public final class SeparableFilter<R> {
 
   private void passYX(Voxels source, Voxels target) {
     int n = source.nx();
-    int skipZ = Math.toIntExact(target.box().z0() - source.box().z0());
-    int skipY = Math.toIntExact(target.box().y0() - source.box().y0());
-    R[] loaded = rows.newRows(y == null ? target.ny() : source.ny(), n);
-    int firstRow = y == null ? skipY : 0;
-    R[] padded = loaded;
-    R[] afterY = loaded;
-    if (y != null) {
-      R outside = rows.newRow(n);
-      rows.fill(outside, 0, n, y.outsideValue());
-      padded = y.pad(loaded, rows, outside);
-      afterY = rows.newRows(target.ny(), n);
-    }
-    RowFinisher finisher = new RowFinisher(source, target);
+    int ny = target.ny();
+    R[] loaded = rows.newRows(y == null ? ny : source.ny(), n);
+    R[] padded = y == null ? loaded : y.pad(loaded, n, rows);
+    R[] afterY = y == null ? loaded : rows.newRows(ny, n);
+    R[] columns = rows.newRows(x == null ? 0 : n, ny);
+    R[] paddedColumns = x == null ? columns : x.pad(columns, ny, rows);
+    R[] afterX = rows.newRows(x == null ? 0 : target.nx(), ny);
+    R[] out = x == null ? afterY : rows.newRows(ny, target.nx());
     for (int plane = 0; plane < target.nz(); plane++) {
-      for (int row = 0; row < loaded.length; row++) {
-        int from = ((plane + skipZ) * source.ny() + firstRow + row) * n;
-        rows.load(source, from, loaded[row], n);
-      }
+      loadPlane(source, target, plane, loaded);
       if (y != null) {
         y.filter().across(padded, y.start(), afterY, n);
       }
-      for (int row = 0; row < target.ny(); row++) {
-        finisher.finish(afterY[row], (plane * target.ny() + row) * target.nx());
+      if (x != null) {
+        for (R row : afterY) {
+          rows.quantise(row, n, between);
+        }
+        rows.transpose(afterY, n, columns);
+        x.filter().across(paddedColumns, x.start(), afterX, ny);
+        rows.transpose(afterX, ny, out);
+      }
+      for (int row = 0; row < ny; row++) {
+        rows.store(out[row], target.nx(), target, (plane * ny + row) * target.nx());
       }
     }
   }
 
-  /** The last pass on one row, and its way into the target. */
-  private final class RowFinisher {
-    private final Voxels target;
-    private final int sourceSize;
-    private final int skipX;
-    private final R padded;
-    private final R out;
-
-    RowFinisher(Voxels source, Voxels target) {
-      this.target = target;
-      sourceSize = source.nx();
-      skipX = Math.toIntExact(target.box().x0() - source.box().x0());
-      padded = rows.newRow(x == null ? target.nx() : x.sourceIndex().length);
-      out = rows.newRow(target.nx());
-    }
-
-    void finish(R row, int to) {
-      if (x == null) {
-        System.arraycopy(row, skipX, out, 0, target.nx());
-      } else {
-        if (y != null) {
-          rows.quantise(row, sourceSize, between);
-        }
-        x.padRow(row, padded, rows);
-        x.filter().along(padded, x.start(), out, x.targetSize());
-      }
-      rows.store(out, target.nx(), target, to);
+  /** The rows of one plane that the passes need; an axis without a pass has no margin. */
+  private void loadPlane(Voxels source, Voxels target, int plane, R[] loaded) {
+    int z = Math.toIntExact(target.box().z0() - source.box().z0()) + plane;
+    for (int row = 0; row < loaded.length; row++) {
+      rows.load(source, (z * source.ny() + row) * source.nx(), loaded[row], source.nx());
     }
   }
 }

@@ -1,112 +1,85 @@
 package org.cytobeam.transforms.kernel;
 
 import java.util.Arrays;
-import org.cytobeam.io.volume.Voxels;
 
 /**
- * The distinct values of a block in rising order (NaN last), so that a voxel becomes a small
+ * The distinct values of an array in rising order (NaN last), so that each value becomes a small
  * integer, its rank.
  */
 final class ValueRanks {
   /** Whole values in 0..65535 are ranked by a table; the usual case of camera images. */
   private static final int TABLE = 1 << 16;
 
-  private static final int CHUNK = 1 << 12;
+  private final double[] distinct;
+  private final int[] ranks;
 
-  private final double[] values;
-  private final int[] table;
-
-  private ValueRanks(double[] values, int[] table) {
-    this.values = values;
-    this.table = table;
+  private ValueRanks(double[] distinct, int[] ranks) {
+    this.distinct = distinct;
+    this.ranks = ranks;
   }
 
-  /** Of all voxels of the block and one value more. */
-  static ValueRanks of(Voxels block, double extra) {
-    int n = Math.toIntExact(block.box().voxelCount());
-    boolean[] present = new boolean[TABLE];
-    double[] row = new double[CHUNK];
-    boolean small = isSmall(extra);
-    for (int from = 0; small && from < n; from += CHUNK) {
-      int count = Math.min(CHUNK, n - from);
-      VoxelCast.toDoubles(block, from, row, count);
-      for (int i = 0; i < count && small; i++) {
-        small = isSmall(row[i]);
-        if (small) {
-          present[(int) row[i]] = true;
-        }
+  static ValueRanks of(double[] values) {
+    for (double value : values) {
+      if (!isSmall(value)) {
+        return bySorting(values);
       }
     }
-    if (small) {
-      present[(int) extra] = true;
-      return ofTable(present);
-    }
-    double[] sorted = new double[n + 1];
-    for (int from = 0; from < n; from += CHUNK) {
-      int count = Math.min(CHUNK, n - from);
-      VoxelCast.toDoubles(block, from, row, count);
-      System.arraycopy(row, 0, sorted, from, count);
-    }
-    sorted[n] = extra;
-    Arrays.sort(sorted);
-    return new ValueRanks(distinct(sorted), new int[0]);
+    return byTable(values);
   }
 
-  /** Not -0.0: it would lose its sign. */
   private static boolean isSmall(double value) {
-    return value >= 0
-        && value < TABLE
-        && (int) value == value
-        && Double.doubleToRawLongBits(value) != Long.MIN_VALUE;
+    // 1 / value tells -0.0, which is smaller than 0.0 here
+    return value >= 0 && value < TABLE && (int) value == value && 1 / value > 0;
   }
 
-  private static ValueRanks ofTable(boolean[] present) {
+  private static ValueRanks byTable(double[] values) {
+    boolean[] present = new boolean[TABLE];
+    for (double value : values) {
+      present[(int) value] = true;
+    }
     int[] table = new int[TABLE];
-    double[] values = new double[TABLE];
-    int distinct = 0;
+    double[] distinct = new double[TABLE];
+    int n = 0;
     for (int v = 0; v < TABLE; v++) {
       if (present[v]) {
-        values[distinct] = v;
-        table[v] = distinct++;
+        distinct[n] = v;
+        table[v] = n++;
       }
     }
-    return new ValueRanks(Arrays.copyOf(values, distinct), table);
+    int[] ranks = new int[values.length];
+    for (int i = 0; i < values.length; i++) {
+      ranks[i] = table[(int) values[i]];
+    }
+    return new ValueRanks(Arrays.copyOf(distinct, n), ranks);
   }
 
-  private static double[] distinct(double[] sorted) {
+  private static ValueRanks bySorting(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
     int n = 0;
     for (int i = 0; i < sorted.length; i++) {
       if (i == 0 || Double.compare(sorted[i], sorted[n - 1]) != 0) {
         sorted[n++] = sorted[i];
       }
     }
-    return Arrays.copyOf(sorted, n);
+    int[] ranks = new int[values.length];
+    for (int i = 0; i < values.length; i++) {
+      ranks[i] = Arrays.binarySearch(sorted, 0, n, values[i]);
+    }
+    return new ValueRanks(Arrays.copyOf(sorted, n), ranks);
   }
 
+  /** How many distinct values there are. */
   int count() {
-    return values.length;
+    return distinct.length;
   }
 
   double value(int rank) {
-    return values[rank];
+    return distinct[rank];
   }
 
-  /** Ranks of values that were in the block. */
-  void ranks(double[] row, int n, int[] ranks) {
-    if (table.length > 0) {
-      for (int i = 0; i < n; i++) {
-        ranks[i] = table[(int) row[i]];
-      }
-    } else {
-      for (int i = 0; i < n; i++) {
-        ranks[i] = Arrays.binarySearch(values, row[i]);
-      }
-    }
-  }
-
-  int rank(double value) {
-    int[] rank = new int[1];
-    ranks(new double[] {value}, 1, rank);
-    return rank[0];
+  /** The rank of each value, in the order of the array; not a copy. */
+  int[] ranks() {
+    return ranks;
   }
 }

@@ -57,6 +57,7 @@ final class MeanOperator extends SeparableOperator {
             sumAcross(source, target, 0, cval),
             // beyond the border the sums of the passes before are sums of cval
             sumAcross(source, target, 1, cval * rows),
+            // also on an axis of size 1: this pass divides
             pass(new BoxSum(size[2], plane * size[2]), source, target, 2, cval * plane),
             PixelType.F8)
         .apply(source, target);

@@ -25,7 +25,8 @@ record MedianOperator(int depth, int height, int width, BoundaryMode mode, doubl
 
   @Override
   public long scratchBytes(Box source, Box target, PixelType input) {
-    return new MedianFilter(depth, height, width).scratchBytes(source, target);
+    return new MedianFilter(depth, height, width)
+        .scratchBytes(target.extent(0), target.extent(1), target.extent(2));
   }
 
   @Override

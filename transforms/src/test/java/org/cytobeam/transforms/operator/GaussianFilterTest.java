@@ -19,25 +19,6 @@ import org.junit.jupiter.api.Test;
 class GaussianFilterTest {
   private static final VoxelGeometry VOXEL = VoxelGeometry.ofVoxelSize(1, 1, 1);
 
-  static PerAxis perAxis(String text) {
-    String[] v = text.split(",");
-    return PerAxis.voxels(
-        Double.parseDouble(v[0]), Double.parseDouble(v[1]), Double.parseDouble(v[2]));
-  }
-
-  /** Largest difference over the largest magnitude of the expected image. */
-  static double relativeError(Voxels actual, Voxels expected) {
-    double largest = 0;
-    double scale = 0;
-    for (int i = 0; i < expected.box().voxelCount(); i++) {
-      double difference = Math.abs(Samples.value(actual, i) - Samples.value(expected, i));
-      assertThat(difference).isNotNaN();
-      largest = Math.max(largest, difference);
-      scale = Math.max(scale, Math.abs(Samples.value(expected, i)));
-    }
-    return largest / scale;
-  }
-
   @Test
   void equalsScipyOnTheWholeArray() {
     Map<String, Voxels> golden = Golden.load("gaussian.npz");
@@ -50,7 +31,7 @@ class GaussianFilterTest {
       Voxels input = golden.get("in;" + p[1]);
       GaussianFilter filter =
           new GaussianFilter(
-              perAxis(p[2]),
+              Golden.perAxis(p[2]),
               BoundaryMode.valueOf(p[3].toUpperCase(java.util.Locale.ROOT)),
               Double.parseDouble(p[4]),
               Double.parseDouble(p[5]));
@@ -58,9 +39,9 @@ class GaussianFilterTest {
       Voxels expected = golden.get(key);
       assertThat(actual.type()).isEqualTo(expected.type());
       if (input.type() == PixelType.F4) {
-        assertThat(relativeError(actual, expected)).as(key).isLessThan(5e-7);
+        assertThat(BlockwiseAssert.relativeError(actual, expected)).as(key).isLessThan(5e-7);
       } else if (input.type() == PixelType.F8) {
-        assertThat(relativeError(actual, expected)).as(key).isLessThan(1e-15);
+        assertThat(BlockwiseAssert.relativeError(actual, expected)).as(key).isLessThan(1e-15);
       } else {
         assertThat(actual.array()).as(key).isEqualTo(expected.array());
       }
@@ -108,6 +89,36 @@ class GaussianFilterTest {
         BlockwiseAssert.whole(c, BlockwiseAssert.whole(b, BlockwiseAssert.whole(a, volume)));
     assertThat(BlockwiseAssert.whole(chain, volume).floats()).isEqualTo(oneByOne.floats());
     BlockwiseAssert.assertBlockwiseEqualsWhole(chain, volume, 1, block, block + 2);
+  }
+
+  /** Wide kernels add up many roundings; every voxel still agrees with the float64 result. */
+  @Test
+  void float32IsWithinOneMillionthOfFloat64ForWideKernels() {
+    Box box = Box.ofShape(3, 60, 301);
+    Voxels single = Samples.random(box, PixelType.F4, 9);
+    Voxels exact = Voxels.allocate(box, PixelType.F8);
+    for (int i = 0; i < box.voxelCount(); i++) {
+      exact.doubles()[i] = single.floats()[i];
+    }
+    for (double sigma : new double[] {1, 5, 21, 60}) {
+      BlockOperator operator =
+          new GaussianFilter(PerAxis.voxels(sigma), BoundaryMode.REFLECT, 0, 4).operator(VOXEL);
+      float[] actual = BlockwiseAssert.whole(operator, single).floats();
+      double[] expected = BlockwiseAssert.whole(operator, exact).doubles();
+      for (int i = 0; i < actual.length; i++) {
+        assertThat(Math.abs(actual[i] / expected[i] - 1)).as("sigma %s", sigma).isLessThan(7e-7);
+      }
+    }
+  }
+
+  @Test
+  void scratchIsTheVolumeBetweenThePasses() {
+    BlockOperator operator =
+        new GaussianFilter(PerAxis.voxels(1), BoundaryMode.REFLECT, 0, 4).operator(VOXEL);
+    Box target = Box.at(50, 50, 50, 10, 20, 30);
+    Box source = operator.requiredSource(target, Box.ofShape(200, 200, 200));
+    assertThat(operator.scratchBytes(source, target, PixelType.F4)).isEqualTo(4L * 10 * 28 * 38);
+    assertThat(operator.scratchBytes(source, target, PixelType.U2)).isEqualTo(2L * 10 * 28 * 38);
   }
 
   @Test

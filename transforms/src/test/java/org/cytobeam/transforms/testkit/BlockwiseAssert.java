@@ -52,6 +52,20 @@ public final class BlockwiseAssert {
     }
   }
 
+  /** Largest difference, relative to the largest magnitude of the expected image. */
+  public static double relativeError(Voxels actual, Voxels expected) {
+    assertThat(actual.box().voxelCount()).isEqualTo(expected.box().voxelCount());
+    double largest = 0;
+    double scale = 0;
+    for (int i = 0; i < expected.box().voxelCount(); i++) {
+      double difference = Math.abs(Samples.value(actual, i) - Samples.value(expected, i));
+      assertThat(difference).as("voxel %s", i).isNotNaN();
+      largest = Math.max(largest, difference);
+      scale = Math.max(scale, Math.abs(Samples.value(expected, i)));
+    }
+    return largest / scale;
+  }
+
   private static BlockOperator serialised(BlockOperator operator) {
     try {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();

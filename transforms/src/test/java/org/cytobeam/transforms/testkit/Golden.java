@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,6 +16,7 @@ import java.util.zip.ZipInputStream;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.Voxels;
+import org.cytobeam.transforms.operator.PerAxis;
 
 /** Reads the npz files that {@code src/test/golden/*.py} wrote; bool arrays become masks. */
 public final class Golden {
@@ -35,6 +37,13 @@ public final class Golden {
       throw new UncheckedIOException(e);
     }
     return arrays;
+  }
+
+  /** The three numbers of {@code 1.0,0.5,2.0}. */
+  public static PerAxis perAxis(String text) {
+    String[] v = text.split(",");
+    return PerAxis.voxels(
+        Double.parseDouble(v[0]), Double.parseDouble(v[1]), Double.parseDouble(v[2]));
   }
 
   private static Voxels parse(byte[] npy) {
@@ -67,7 +76,7 @@ public final class Golden {
       }
       return mask;
     }
-    PixelType pixel = PixelType.valueOf(type.toUpperCase(java.util.Locale.ROOT));
+    PixelType pixel = PixelType.valueOf(type.toUpperCase(Locale.ROOT));
     Voxels voxels = Voxels.allocate(box, pixel);
     switch (pixel.bytes()) {
       case 1 -> data.get(voxels.bytes());
