@@ -1,0 +1,162 @@
+package org.cytobeam.io.ome;
+
+import java.util.Arrays;
+import org.cytobeam.io.volume.PixelType;
+import org.cytobeam.io.volume.Voxels;
+
+/**
+ * The mean of blocks of voxels; at the end of an axis, of the voxels there are.
+ *
+ * <p>Integers: the exact mean, rounded to the nearest, a half to the even neighbour (as
+ * numpy.rint). Floats: summed in double precision; a NaN makes its mean NaN.
+ */
+final class BlockMean {
+  private BlockMean() {}
+
+  /**
+   * Reduces by a factor on each axis.
+   *
+   * @param source starts at the corner of the first block
+   * @param target as many voxels as there are blocks; not of 64-bit integers
+   */
+  static void reduce(Voxels source, Voxels target, int fz, int fy, int fx) {
+    boolean exact = source.type().isInteger();
+    int rowLength = source.nx();
+    long[] longRow = new long[exact ? rowLength : 0];
+    long[] longSums = new long[exact ? target.nx() : 0];
+    double[] doubleRow = new double[exact ? 0 : rowLength];
+    double[] doubleSums = new double[exact ? 0 : target.nx()];
+    for (int z = 0; z < target.nz(); z++) {
+      int z1 = Math.min((z + 1) * fz, source.nz());
+      for (int y = 0; y < target.ny(); y++) {
+        int y1 = Math.min((y + 1) * fy, source.ny());
+        Arrays.fill(longSums, 0);
+        Arrays.fill(doubleSums, 0);
+        for (int sz = z * fz; sz < z1; sz++) {
+          for (int sy = y * fy; sy < y1; sy++) {
+            int start = (sz * source.ny() + sy) * rowLength;
+            if (exact) {
+              widen(source, start, longRow);
+              addBlocks(longRow, fx, longSums);
+            } else {
+              widen(source, start, doubleRow);
+              addBlocks(doubleRow, fx, doubleSums);
+            }
+          }
+        }
+        int rows = (z1 - z * fz) * (y1 - y * fy);
+        int at = (z * target.ny() + y) * target.nx();
+        if (exact) {
+          divide(longSums, rows, fx, rowLength);
+          narrow(longSums, target, at);
+        } else {
+          divide(doubleSums, rows, fx, rowLength);
+          narrow(doubleSums, target, at);
+        }
+      }
+    }
+  }
+
+  private static void addBlocks(long[] row, int f, long[] sums) {
+    for (int i = 0, block = 0; i < row.length; block++) {
+      int end = Math.min(i + f, row.length);
+      long sum = 0;
+      for (; i < end; i++) {
+        sum += row[i];
+      }
+      sums[block] += sum;
+    }
+  }
+
+  private static void addBlocks(double[] row, int f, double[] sums) {
+    for (int i = 0, block = 0; i < row.length; block++) {
+      int end = Math.min(i + f, row.length);
+      double sum = 0;
+      for (; i < end; i++) {
+        sum += row[i];
+      }
+      sums[block] += sum;
+    }
+  }
+
+  private static void divide(long[] sums, int rows, int f, int rowLength) {
+    for (int i = 0; i < sums.length; i++) {
+      long n = (long) rows * Math.min(f, rowLength - i * f);
+      long floor = Math.floorDiv(sums[i], n);
+      long twice = 2 * (sums[i] - floor * n);
+      boolean up = twice > n || (twice == n && (floor & 1) == 1);
+      sums[i] = up ? floor + 1 : floor;
+    }
+  }
+
+  private static void divide(double[] sums, int rows, int f, int rowLength) {
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] /= (double) rows * Math.min(f, rowLength - i * f);
+    }
+  }
+
+  private static void widen(Voxels source, int start, long[] row) {
+    PixelType type = source.type();
+    int n = row.length;
+    if (type == PixelType.U1 || type == PixelType.I1) {
+      byte[] values = source.bytes();
+      int mask = type == PixelType.U1 ? 0xff : -1;
+      for (int i = 0; i < n; i++) {
+        row[i] = values[start + i] & mask;
+      }
+    } else if (type == PixelType.U2 || type == PixelType.I2) {
+      short[] values = source.shorts();
+      int mask = type == PixelType.U2 ? 0xffff : -1;
+      for (int i = 0; i < n; i++) {
+        row[i] = values[start + i] & mask;
+      }
+    } else if (type == PixelType.U4 || type == PixelType.I4) {
+      int[] values = source.ints();
+      long mask = type == PixelType.U4 ? 0xffffffffL : -1L;
+      for (int i = 0; i < n; i++) {
+        row[i] = values[start + i] & mask;
+      }
+    } else {
+      throw new IllegalArgumentException("no block means of " + type);
+    }
+  }
+
+  private static void widen(Voxels source, int start, double[] row) {
+    if (source.type() == PixelType.F4) {
+      float[] values = source.floats();
+      for (int i = 0; i < row.length; i++) {
+        row[i] = values[start + i];
+      }
+    } else {
+      System.arraycopy(source.doubles(), start, row, 0, row.length);
+    }
+  }
+
+  private static void narrow(long[] row, Voxels target, int start) {
+    if (target.array() instanceof byte[] values) {
+      for (int i = 0; i < row.length; i++) {
+        values[start + i] = (byte) row[i];
+      }
+    } else if (target.array() instanceof short[] values) {
+      for (int i = 0; i < row.length; i++) {
+        values[start + i] = (short) row[i];
+      }
+    } else {
+      int[] values = target.ints();
+      for (int i = 0; i < row.length; i++) {
+        values[start + i] = (int) row[i];
+      }
+    }
+  }
+
+  private static void narrow(double[] row, Voxels target, int start) {
+    if (target.type() == PixelType.F4) {
+      float[] values = target.floats();
+      for (int i = 0; i < row.length; i++) {
+        values[start + i] = (float) row[i];
+      }
+    } else {
+      System.arraycopy(row, 0, target.doubles(), start, row.length);
+    }
+  }
+}

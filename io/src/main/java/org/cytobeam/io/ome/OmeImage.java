@@ -1,0 +1,290 @@
+package org.cytobeam.io.ome;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.cytobeam.io.BadInputException;
+import org.cytobeam.io.store.FileStore;
+import org.cytobeam.io.store.Store;
+import org.cytobeam.io.volume.Box;
+import org.cytobeam.io.volume.VoxelGeometry;
+import org.cytobeam.io.zarr.ArrayMetadata;
+import org.cytobeam.io.zarr.JsonFile;
+import org.cytobeam.io.zarr.ZarrArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a Zarr image says of itself: axes, levels, voxel sizes. No voxel is read.
+ *
+ * <p>An image is an OME-NGFF 0.4 multiscale group (0.1 to 0.3 as well), or a plain Zarr v2 array of
+ * 3 axes (z, y, x) or 2 (y, x). A plane has extent 1 on z; where it has a voxel size, that of z is
+ * 1 micrometre.
+ */
+public final class OmeImage {
+  private final String location;
+  private final String name;
+  private final List<Axis> axes;
+  private final AxisLayout layout;
+  private final List<ZarrArray> arrays;
+  private final List<Level> levels;
+
+  private OmeImage(
+      String location,
+      String name,
+      List<Axis> axes,
+      AxisLayout layout,
+      List<ZarrArray> arrays,
+      List<Level> levels) {
+    this.location = location;
+    this.name = name;
+    this.axes = List.copyOf(axes);
+    this.layout = layout;
+    this.arrays = List.copyOf(arrays);
+    this.levels = List.copyOf(levels);
+  }
+
+  /**
+   * Reads the metadata of an image.
+   *
+   * @param location folder of the image, on the local file system
+   * @throws BadInputException if there is no image, or its metadata is damaged or asks for what is
+   *     not supported
+   */
+  public static OmeImage open(String location) {
+    if (location.matches("[A-Za-z][A-Za-z0-9+.-]+://.*")) {
+      throw new BadInputException(
+          "%s: only local folders can be read in this version. Copy the image to a local disk."
+              .formatted(location));
+    }
+    Path folder;
+    try {
+      folder = Path.of(location);
+    } catch (InvalidPathException e) {
+      throw new BadInputException(
+          "\"%s\" is not a path (%s).".formatted(location, e.getReason()), e);
+    }
+    if (!Files.exists(folder)) {
+      throw new BadInputException(
+          "%s does not exist. Check the path of the image.".formatted(folder.toAbsolutePath()));
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new BadInputException(
+          "%s is a file, not the folder of an OME-Zarr image. Convert a TIFF with cytobeam convert; unpack a zip first."
+              .formatted(folder.toAbsolutePath()));
+    }
+    if (!Files.isReadable(folder) || !Files.isExecutable(folder)) {
+      throw new BadInputException(
+          "%s cannot be read: permission denied. Check that you may read the folder."
+              .formatted(folder.toAbsolutePath()));
+    }
+    return open(new FileStore(folder), location);
+  }
+
+  static OmeImage open(Store store, String location) {
+    String name = location.replaceAll("[/\\\\]+$", "").replaceAll(".*[/\\\\]", "");
+    JsonNode attributes = JsonFile.read(store, ".zattrs");
+    if (attributes != null && attributes.has("multiscales")) {
+      return multiscale(store, location, name, attributes);
+    }
+    if (ZarrArray.isArray(store, "")) {
+      return plainArray(ZarrArray.open(store, ""), location, name);
+    }
+    throw NotAnImage.explain(store, location, attributes);
+  }
+
+  private static OmeImage multiscale(
+      Store store, String location, String folderName, JsonNode attributes) {
+    String where = store.describe(".zattrs");
+    Multiscale multiscale = Multiscale.of(attributes, where);
+    List<ZarrArray> arrays = new ArrayList<>();
+    for (String path : multiscale.paths()) {
+      arrays.add(ZarrArray.open(store, path));
+    }
+    int rank = arrays.get(0).metadata().rank();
+    List<Axis> axes = multiscale.axes(rank);
+    AxisLayout layout = AxisLayout.of(axes, where);
+    List<Level> levels = new ArrayList<>();
+    for (int i = 0; i < arrays.size(); i++) {
+      ZarrArray array = arrays.get(i);
+      if (array.metadata().rank() != rank) {
+        throw new BadInputException(
+            "%s: has %d axes where level 0 has %d. Correct the image."
+                .formatted(array.describe(), array.metadata().rank(), rank));
+      }
+      refuseUnknownAxes(axes, array);
+      refuseOtherCount("channels", layout.channel(), array, arrays.get(0));
+      refuseOtherCount("time points", layout.time(), array, arrays.get(0));
+      VoxelGeometry geometry = geometry(multiscale.transform(i, rank), axes, layout);
+      levels.add(level(multiscale.paths().get(i), array.metadata(), geometry));
+    }
+    String name = multiscale.name().isEmpty() ? folderName : multiscale.name();
+    return new OmeImage(location, name, axes, layout, arrays, levels);
+  }
+
+  private static OmeImage plainArray(ZarrArray array, String location, String name) {
+    int rank = array.metadata().rank();
+    if (rank != 2 && rank != 3) {
+      throw new BadInputException(
+          "%s: a plain array of %d axes cannot be read, only z, y, x or y, x. Give the OME-Zarr folder above it, whose metadata names the axes."
+              .formatted(array.describe(), rank));
+    }
+    List<Axis> axes = PlainAxes.lastOf("zyx", rank);
+    AxisLayout layout = AxisLayout.of(axes, array.describe());
+    refuseUnknownAxes(axes, array);
+    return new OmeImage(
+        location, name, axes, layout, List.of(array), List.of(level("", array.metadata(), null)));
+  }
+
+  private static Level level(String path, ArrayMetadata array, @Nullable VoxelGeometry geometry) {
+    return new Level(
+        path,
+        array.shape(),
+        array.chunkShape(),
+        array.dtype().text(),
+        array.dtype().pixel(),
+        array.codec().describe(),
+        geometry);
+  }
+
+  private static void refuseUnknownAxes(List<Axis> axes, ZarrArray array) {
+    for (int i = 0; i < axes.size(); i++) {
+      long extent = array.metadata().shape().get(i);
+      if (extent == 0) {
+        throw new BadInputException(
+            "%s: the image is empty, axis %s has extent 0."
+                .formatted(array.describe(), axes.get(i).name()));
+      }
+      if (axes.get(i).kind() == Axis.Kind.OTHER && extent > 1) {
+        throw new BadInputException(
+            "%s: axis \"%s\" is neither space, time nor channel and has %d entries; only one can be read. Select one and write the image again."
+                .formatted(array.describe(), axes.get(i).name(), extent));
+      }
+    }
+  }
+
+  private static void refuseOtherCount(String what, int axis, ZarrArray array, ZarrArray first) {
+    if (axis >= 0
+        && !array.metadata().shape().get(axis).equals(first.metadata().shape().get(axis))) {
+      throw new BadInputException(
+          "%s: has %d %s where level 0 has %d. Correct the image."
+              .formatted(
+                  array.describe(),
+                  array.metadata().shape().get(axis),
+                  what,
+                  first.metadata().shape().get(axis)));
+    }
+  }
+
+  /** In micrometres, or null unless there is a scale and every space axis has a length unit. */
+  private static @Nullable VoxelGeometry geometry(
+      AxisTransform transform, List<Axis> axes, AxisLayout layout) {
+    double[] scale = {1, 1, 1};
+    double[] translation = new double[3];
+    boolean known = transform.known();
+    for (int axis = 0; axis < 3; axis++) {
+      int position = layout.space(axis);
+      if (position >= 0) {
+        OptionalDouble unit = LengthUnit.micrometres(axes.get(position).unit());
+        known &= unit.isPresent();
+        scale[axis] = transform.scale()[position] * unit.orElse(1);
+        translation[axis] = transform.translation()[position] * unit.orElse(1);
+      }
+    }
+    return known
+        ? new VoxelGeometry(
+            scale[0], scale[1], scale[2], translation[0], translation[1], translation[2])
+        : null;
+  }
+
+  /** Where the image is, as given to {@link #open}. */
+  public String location() {
+    return location;
+  }
+
+  /** The name in the metadata, or the folder's. */
+  public String name() {
+    return name;
+  }
+
+  /** The axes in stored order. */
+  public List<Axis> axes() {
+    return axes;
+  }
+
+  /** The resolutions, finest first. */
+  public List<Level> levels() {
+    return levels;
+  }
+
+  /**
+   * One resolution.
+   *
+   * @throws BadInputException if there is no such level, saying how many there are
+   */
+  public Level level(int level) {
+    return levels.get(inRange("level", level, levels.size()));
+  }
+
+  /**
+   * The voxels of a level, one channel and time point: z, y, x from 0.
+   *
+   * @throws BadInputException if there is no such level
+   */
+  public Box bounds(int level) {
+    List<Long> shape = level(level).shape();
+    return Box.ofShape(
+        layout.z() < 0 ? 1 : shape.get(layout.z()), shape.get(layout.y()), shape.get(layout.x()));
+  }
+
+  /**
+   * A level's chunk extents as z, y, x.
+   *
+   * @throws BadInputException if there is no such level
+   */
+  public int[] chunkShape(int level) {
+    List<Integer> chunk = level(level).chunkShape();
+    return new int[] {
+      layout.z() < 0 ? 1 : chunk.get(layout.z()), chunk.get(layout.y()), chunk.get(layout.x())
+    };
+  }
+
+  /** Number of channels; 1 where there is no channel axis. */
+  public int channels() {
+    return extent(layout.channel());
+  }
+
+  /** Number of time points; 1 where there is no time axis. */
+  public int times() {
+    return extent(layout.time());
+  }
+
+  private int extent(int axis) {
+    return axis < 0 ? 1 : Math.toIntExact(levels.get(0).shape().get(axis));
+  }
+
+  /** Whether the metadata gives every level's voxel size in a unit of length. */
+  public boolean hasVoxelSize() {
+    return levels.stream().allMatch(level -> level.geometry() != null);
+  }
+
+  AxisLayout layout() {
+    return layout;
+  }
+
+  ZarrArray array(int level) {
+    return arrays.get(level);
+  }
+
+  int inRange(String what, int index, int count) {
+    if (index < 0 || index >= count) {
+      throw new BadInputException(
+          "%s has no %s %d: it has %d, numbered from 0 to %d."
+              .formatted(location, what, index, count, count - 1));
+    }
+    return index;
+  }
+}

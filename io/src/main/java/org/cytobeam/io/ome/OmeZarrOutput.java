@@ -1,0 +1,233 @@
+package org.cytobeam.io.ome;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.cytobeam.io.BadInputException;
+import org.cytobeam.io.store.FileStore;
+import org.cytobeam.io.store.Store;
+import org.cytobeam.io.volume.BlockGrid;
+import org.cytobeam.io.volume.Box;
+import org.cytobeam.io.volume.Voxels;
+import org.cytobeam.io.zarr.ArrayMetadata;
+import org.cytobeam.io.zarr.ChunkCache;
+import org.cytobeam.io.zarr.DataType;
+import org.cytobeam.io.zarr.FillValue;
+import org.cytobeam.io.zarr.JsonFile;
+import org.cytobeam.io.zarr.StridedCopy;
+import org.cytobeam.io.zarr.ZarrArray;
+import org.cytobeam.io.zarr.codec.BloscCodec;
+
+/**
+ * An OME-Zarr image being written by many workers: metadata once, then whole chunks, each by one
+ * worker. Writing a chunk again gives the same bytes.
+ *
+ * <p>Zarr v2, blosc lz4, little-endian, fill value 0, {@code /} between chunk indices; levels are
+ * the arrays {@code 0}, {@code 1}, ... Thread-safe and serializable.
+ */
+public final class OmeZarrOutput implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final String location;
+  private final OmeZarrSpec spec;
+  private final transient AxisLayout layout;
+  private final transient List<ZarrArray> arrays;
+
+  private OmeZarrOutput(String location, OmeZarrSpec spec, Store store) {
+    this.location = location;
+    this.spec = spec;
+    this.layout =
+        spec.hasTimeAndChannel() ? new AxisLayout(2, 3, 4, 1, 0) : new AxisLayout(0, 1, 2, -1, -1);
+    List<ZarrArray> levels = new ArrayList<>();
+    for (int level = 0; level < spec.levels(); level++) {
+      levels.add(ZarrArray.of(store, Integer.toString(level), metadata(spec, level)));
+    }
+    this.arrays = List.copyOf(levels);
+  }
+
+  private static ArrayMetadata metadata(OmeZarrSpec spec, int level) {
+    List<Long> shape = new ArrayList<>();
+    List<Integer> chunk = new ArrayList<>();
+    if (spec.hasTimeAndChannel()) {
+      shape.addAll(List.of((long) spec.times(), (long) spec.channels()));
+      chunk.addAll(List.of(1, 1));
+    }
+    BlockGrid grid = spec.chunkGrid(level);
+    for (int axis = 0; axis < 3; axis++) {
+      shape.add(grid.volume().extent(axis));
+      chunk.add(grid.blockExtent(axis));
+    }
+    DataType dtype = DataType.of(spec.type());
+    return new ArrayMetadata(
+        shape, chunk, dtype, BloscCodec.DEFAULT, false, FillValue.zero(dtype), "/");
+  }
+
+  /**
+   * Writes the metadata of all levels. To be called once, before any voxel is written.
+   *
+   * @param location a folder that does not exist yet, or holds no Zarr
+   * @throws BadInputException if there is a Zarr already or the folder cannot be written
+   */
+  public static OmeZarrOutput create(String location, OmeZarrSpec spec) {
+    return create(location, spec, new FileStore(Path.of(location)));
+  }
+
+  static OmeZarrOutput create(String location, OmeZarrSpec spec, Store store) {
+    for (String file : new String[] {".zgroup", ".zattrs", ".zarray", "zarr.json", "0/.zarray"}) {
+      if (store.exists(file)) {
+        throw new BadInputException(
+            "%s exists already: there is a Zarr here. Choose another place or remove it first."
+                .formatted(store.describe(file)));
+      }
+    }
+    OmeZarrOutput output = new OmeZarrOutput(location, spec, store);
+    JsonFile.write(store, ".zgroup", JsonNodeFactory.instance.objectNode().put("zarr_format", 2));
+    output.arrays.forEach(ZarrArray::writeMetadata);
+    // Last, so that what looks like an image has all its levels.
+    JsonFile.write(store, ".zattrs", OmeMetadata.toJson(spec));
+    return output;
+  }
+
+  /** The image that {@link #create} made, on a worker; reads and writes nothing. */
+  public static OmeZarrOutput of(String location, OmeZarrSpec spec) {
+    return new OmeZarrOutput(location, spec, new FileStore(Path.of(location)));
+  }
+
+  static OmeZarrOutput of(String location, OmeZarrSpec spec, Store store) {
+    return new OmeZarrOutput(location, spec, store);
+  }
+
+  private Object readResolve() {
+    return of(location, spec);
+  }
+
+  /** Folder of the image. */
+  public String location() {
+    return location;
+  }
+
+  /** What is being written. */
+  public OmeZarrSpec spec() {
+    return spec;
+  }
+
+  /** The voxels of a level, z, y, x from 0. */
+  public Box bounds(int level) {
+    return spec.bounds(level);
+  }
+
+  /** The chunks of a level; one that a worker writes is a whole number of these. */
+  public BlockGrid chunkGrid(int level) {
+    return spec.chunkGrid(level);
+  }
+
+  /**
+   * Writes whole chunks. A chunk of zeros is not stored.
+   *
+   * @param voxels of the image's type; the box starts at a chunk's corner and ends at one or at the
+   *     volume's end, on every axis
+   * @throws BadInputException if a file cannot be written (no space, no permission)
+   */
+  public void write(int level, int time, int channel, Voxels voxels) {
+    BlockGrid grid = chunkGrid(level);
+    Box box = voxels.box();
+    checkWritable(grid, voxels, time, channel);
+    VolumeSlice slice = slice(time, channel);
+    int[] fromStrides = {voxels.ny() * voxels.nx(), voxels.nx(), 1};
+    int[] toStrides = {grid.ny() * grid.nx(), grid.nx(), 1};
+    int[] extent = new int[3];
+    int length = Math.multiplyExact(Math.multiplyExact(grid.nz(), grid.ny()), grid.nx());
+    for (long z = box.z0(); z < box.z1(); z += grid.nz()) {
+      for (long y = box.y0(); y < box.y1(); y += grid.ny()) {
+        for (long x = box.x0(); x < box.x1(); x += grid.nx()) {
+          extent[0] = (int) Math.min(grid.nz(), box.z1() - z);
+          extent[1] = (int) Math.min(grid.ny(), box.y1() - y);
+          extent[2] = (int) Math.min(grid.nx(), box.x1() - x);
+          int from =
+              (int) (z - box.z0()) * fromStrides[0]
+                  + (int) (y - box.y0()) * fromStrides[1]
+                  + (int) (x - box.x0());
+          Object chunk = spec.type().newArray(length);
+          StridedCopy.copy(voxels.array(), from, fromStrides, chunk, 0, toStrides, extent);
+          arrays
+              .get(level)
+              .writeChunk(slice.chunkIndex(z / grid.nz(), y / grid.ny(), x / grid.nx()), chunk);
+        }
+      }
+    }
+  }
+
+  private void checkWritable(BlockGrid grid, Voxels voxels, int time, int channel) {
+    Box box = voxels.box();
+    boolean whole = grid.volume().contains(box) && voxels.type() == spec.type();
+    whole &= time >= 0 && time < spec.times() && channel >= 0 && channel < spec.channels();
+    for (int axis = 0; axis < 3; axis++) {
+      whole &= box.min(axis) % grid.blockExtent(axis) == 0;
+      whole &=
+          box.max(axis) % grid.blockExtent(axis) == 0 || box.max(axis) == grid.volume().max(axis);
+    }
+    if (!whole) {
+      throw new IllegalArgumentException(
+          "%s %s at time %d, channel %d is not whole chunks %dx%dx%d of %s %s"
+              .formatted(
+                  voxels.type(),
+                  box,
+                  time,
+                  channel,
+                  grid.nz(),
+                  grid.ny(),
+                  grid.nx(),
+                  spec.type(),
+                  grid.volume()));
+    }
+  }
+
+  private VolumeSlice slice(int time, int channel) {
+    return VolumeSlice.of(layout, spec.hasTimeAndChannel() ? 5 : 3, time, channel);
+  }
+
+  /**
+   * Computes a box of a level from the level before, as stored: block means for an image, every
+   * f-th voxel for labels.
+   *
+   * @param level at least 1
+   * @param target lies in {@link #bounds} of the level
+   */
+  public Voxels downsample(int level, int time, int channel, Box target) {
+    List<Integer> factor = spec.factors().get(level - 1);
+    if (!bounds(level).contains(target)) {
+      throw new IllegalArgumentException(target + " is not in " + bounds(level));
+    }
+    int fz = factor.get(0);
+    int fy = factor.get(1);
+    int fx = factor.get(2);
+    Box needed =
+        new Box(
+                target.z0() * fz,
+                target.y0() * fy,
+                target.x0() * fx,
+                target.z1() * fz,
+                target.y1() * fy,
+                target.x1() * fx)
+            .intersect(bounds(level - 1));
+    Voxels source = Voxels.allocate(needed, spec.type());
+    slice(time, channel).read(arrays.get(level - 1), source, new ChunkCache(0));
+    Voxels reduced = Voxels.allocate(target, spec.type());
+    if (spec.kind() == OmeZarrSpec.Kind.IMAGE) {
+      BlockMean.reduce(source, reduced, fz, fy, fx);
+    } else {
+      int plane = source.ny() * source.nx();
+      StridedCopy.copy(
+          source.array(),
+          0,
+          new int[] {plane * fz, source.nx() * fy, fx},
+          reduced.array(),
+          0,
+          new int[] {reduced.ny() * reduced.nx(), reduced.nx(), 1},
+          new int[] {reduced.nz(), reduced.ny(), reduced.nx()});
+    }
+    return reduced;
+  }
+}

@@ -1,0 +1,71 @@
+package org.cytobeam.io.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/** The files below one folder of the local file system. */
+public final class FileStore implements Store {
+  private final Path root;
+
+  /**
+   * A store below a folder, which need not exist yet.
+   *
+   * @param root the folder
+   */
+  public FileStore(Path root) {
+    this.root = root.toAbsolutePath().normalize();
+  }
+
+  @Override
+  public byte @Nullable [] get(String key) throws IOException {
+    try {
+      return Files.readAllBytes(file(key));
+    } catch (NoSuchFileException e) {
+      return null;
+    }
+  }
+
+  @Override
+  public void put(String key, byte[] bytes) throws IOException {
+    Path target = file(key);
+    // The name is new for every attempt: two workers that write the same chunk do not meet in it.
+    Path partial =
+        target.resolveSibling(
+            ".%s.%016x.partial"
+                .formatted(target.getFileName(), ThreadLocalRandom.current().nextLong()));
+    try {
+      try {
+        Files.write(partial, bytes);
+      } catch (NoSuchFileException e) {
+        Files.createDirectories(partial.resolve("..").normalize());
+        Files.write(partial, bytes);
+      }
+      Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(partial);
+    }
+  }
+
+  @Override
+  public boolean exists(String key) {
+    return Files.exists(file(key));
+  }
+
+  @Override
+  public String describe(String key) {
+    return file(key).toString();
+  }
+
+  private Path file(String key) {
+    Path file = root.resolve(key).normalize();
+    if (!file.startsWith(root)) {
+      throw new IllegalArgumentException("key " + key + " leaves the folder " + root);
+    }
+    return file;
+  }
+}

@@ -1,0 +1,121 @@
+package org.cytobeam.io.zarr;
+
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decoded chunks, least recently used out first, shared by threads.
+ *
+ * <p>A chunk that two threads ask for at once is decoded once; meanwhile nobody waits who asks for
+ * another chunk. Chunks must not change while they are cached: do not read with it what is still
+ * being written. Chunks that are not stored are not kept.
+ */
+public final class ChunkCache {
+  private final long maxBytes;
+  private final AtomicLong decoded = new AtomicLong();
+  private final Map<String, Entry> entries = new LinkedHashMap<>(64, 0.75f, true);
+  private long bytes;
+
+  private static final class Entry {
+    final CompletableFuture<@Nullable Object> chunk = new CompletableFuture<>();
+    long bytes; // 0 while the chunk is being decoded
+  }
+
+  /**
+   * A cache of a size.
+   *
+   * @param maxBytes bytes of decoded chunks to keep; 0 keeps none, yet still decodes once what is
+   *     asked for at the same time
+   */
+  public ChunkCache(long maxBytes) {
+    if (maxBytes < 0) {
+      throw new IllegalArgumentException("negative cache size " + maxBytes);
+    }
+    this.maxBytes = maxBytes;
+  }
+
+  /** How many chunks were decoded so far, those decoded again counted again. */
+  public long chunksDecoded() {
+    return decoded.get();
+  }
+
+  /** Bytes of decoded chunks held now. */
+  public synchronized long bytesHeld() {
+    return bytes;
+  }
+
+  /**
+   * The chunk under a name, decoded by this thread or another if it is not cached.
+   *
+   * @param name names the chunk uniquely among all that share the cache
+   * @param chunkBytes bytes the decoded chunk takes
+   * @param decoder gives the native array, or null if the chunk is not stored; what it throws goes
+   *     to all who wait for the chunk, and the next who asks tries again
+   */
+  @Nullable Object get(String name, long chunkBytes, Supplier<@Nullable Object> decoder) {
+    Entry entry;
+    boolean mine = false;
+    synchronized (this) {
+      entry = entries.get(name);
+      if (entry == null) {
+        entry = new Entry();
+        entries.put(name, entry);
+        mine = true;
+      }
+    }
+    if (mine) {
+      decode(name, entry, chunkBytes, decoder);
+    }
+    try {
+      return entry.chunk.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      if (e.getCause() instanceof Error cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
+
+  private void decode(
+      String name, Entry entry, long chunkBytes, Supplier<@Nullable Object> decoder) {
+    @Nullable Object chunk = null;
+    try {
+      chunk = decoder.get();
+      entry.chunk.complete(chunk);
+    } catch (RuntimeException | Error e) { // goes on to everyone who waits
+      entry.chunk.completeExceptionally(e);
+    }
+    if (chunk != null) {
+      decoded.incrementAndGet();
+    }
+    synchronized (this) {
+      if (chunk == null || chunkBytes > maxBytes) {
+        entries.remove(name, entry);
+        return;
+      }
+      entry.bytes = chunkBytes;
+      bytes += chunkBytes;
+      evict();
+    }
+  }
+
+  private void evict() {
+    Iterator<Entry> eldest = entries.values().iterator();
+    while (bytes > maxBytes && eldest.hasNext()) {
+      Entry entry = eldest.next();
+      if (entry.bytes > 0) {
+        bytes -= entry.bytes;
+        eldest.remove();
+      }
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package org.cytobeam.io.zarr;
+
+import java.io.Serializable;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.cytobeam.io.BadInputException;
+import org.cytobeam.io.volume.PixelType;
+
+/**
+ * What one element is and how it is stored. Stored bytes become the Java array of the pixel type.
+ *
+ * @param pixel what an element is in memory
+ * @param isBool stored as {@code |b1}, one byte of 0 or 1, and {@link PixelType#U1} in memory
+ * @param bigEndian whether the most significant byte is stored first
+ */
+public record DataType(PixelType pixel, boolean isBool, boolean bigEndian) implements Serializable {
+
+  /** Stored little-endian. */
+  public static DataType of(PixelType pixel) {
+    if (pixel == PixelType.MASK) {
+      throw new IllegalArgumentException("a mask is stored as uint8");
+    }
+    return new DataType(pixel, false, false);
+  }
+
+  /**
+   * A numpy type string such as {@code <u2}.
+   *
+   * @throws BadInputException for types that are not supported, naming those that are
+   */
+  static DataType parse(String text, String where) {
+    boolean big = text.startsWith(">");
+    if (text.matches("[<>|=].+")) {
+      String code = text.substring(1);
+      for (PixelType type : PixelType.values()) {
+        if (type != PixelType.MASK && code.equals(code(type))) {
+          return new DataType(type, false, big && type.bytes() > 1);
+        }
+      }
+      if (code.equals("b1")) {
+        return new DataType(PixelType.U1, true, false);
+      }
+    }
+    throw new BadInputException(
+        ("%s: dtype \"%s\" is not supported; supported are b1, u1, i1, u2, i2, u4, i4, u8, i8, f4"
+                + " and f8 in either byte order. Convert the array to one of these.")
+            .formatted(where, text));
+  }
+
+  private static String code(PixelType type) {
+    char kind = type.isFloat() ? 'f' : type.isUnsigned() ? 'u' : 'i';
+    return "" + kind + type.bytes();
+  }
+
+  /** The numpy type string. */
+  public String text() {
+    return (pixel.bytes() == 1 ? "|" : bigEndian ? ">" : "<") + (isBool ? "b1" : code(pixel));
+  }
+
+  /** Bytes an element takes. */
+  public int bytes() {
+    return pixel.bytes();
+  }
+
+  /** Stored bytes as a native array; a one-byte type is not copied. */
+  Object toArray(byte[] stored) {
+    if (pixel.bytes() == 1) {
+      return stored;
+    }
+    ByteBuffer buffer = ByteBuffer.wrap(stored).order(order());
+    Object array = pixel.newArray(stored.length / pixel.bytes());
+    if (array instanceof short[] shorts) {
+      buffer.asShortBuffer().get(shorts);
+    } else if (array instanceof int[] ints) {
+      buffer.asIntBuffer().get(ints);
+    } else if (array instanceof long[] longs) {
+      buffer.asLongBuffer().get(longs);
+    } else if (array instanceof float[] floats) {
+      buffer.asFloatBuffer().get(floats);
+    } else {
+      buffer.asDoubleBuffer().get((double[]) array);
+    }
+    return array;
+  }
+
+  /** A native array as stored bytes; a one-byte type is not copied. */
+  byte[] toBytes(Object array) {
+    if (array instanceof byte[] bytes) {
+      return bytes;
+    }
+    byte[] stored =
+        new byte[Math.multiplyExact(java.lang.reflect.Array.getLength(array), pixel.bytes())];
+    ByteBuffer buffer = ByteBuffer.wrap(stored).order(order());
+    if (array instanceof short[] shorts) {
+      buffer.asShortBuffer().put(shorts);
+    } else if (array instanceof int[] ints) {
+      buffer.asIntBuffer().put(ints);
+    } else if (array instanceof long[] longs) {
+      buffer.asLongBuffer().put(longs);
+    } else if (array instanceof float[] floats) {
+      buffer.asFloatBuffer().put(floats);
+    } else {
+      buffer.asDoubleBuffer().put((double[]) array);
+    }
+    return stored;
+  }
+
+  private ByteOrder order() {
+    return bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+  }
+}

@@ -1,0 +1,207 @@
+package org.cytobeam.io.zarr;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.Arrays;
+import org.cytobeam.io.BadInputException;
+import org.cytobeam.io.store.Store;
+import org.cytobeam.io.zarr.codec.CodecException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One array of a store: boxes read from its chunks, whole chunks written.
+ *
+ * <p>Thread-safe, as the store is.
+ */
+public final class ZarrArray {
+  private final Store store;
+  private final String path;
+  private final ArrayMetadata metadata;
+  private final int[] chunkStrides;
+  private final int[] chunkShape;
+  private final long chunkBytes;
+  private volatile @Nullable Object fillChunk;
+
+  private ZarrArray(Store store, String path, ArrayMetadata metadata) {
+    this.store = store;
+    this.path = path;
+    this.metadata = metadata;
+    this.chunkStrides = metadata.chunkStrides();
+    this.chunkShape = metadata.chunkShape().stream().mapToInt(Integer::intValue).toArray();
+    this.chunkBytes = (long) metadata.chunkLength() * metadata.dtype().bytes();
+  }
+
+  /**
+   * The array under a path.
+   *
+   * @param path without a slash at either end; empty for the store's root
+   * @throws BadInputException if there is none, or its metadata is damaged or asks for what is not
+   *     supported
+   */
+  public static ZarrArray open(Store store, String path) {
+    JsonNode json = JsonFile.read(store, key(path, ZarrV2.ARRAY_FILE));
+    if (json == null) {
+      throw new BadInputException(
+          store.exists(key(path, "zarr.json"))
+              ? "%s is Zarr v3, which this version cannot read. Write the image as Zarr v2 (OME-NGFF 0.4)."
+                  .formatted(store.describe(key(path, "zarr.json")))
+              : "%s is missing: there is no Zarr array. Check the path of the image."
+                  .formatted(store.describe(key(path, ZarrV2.ARRAY_FILE))));
+    }
+    return new ZarrArray(
+        store, path, ZarrV2.parse(json, store.describe(key(path, ZarrV2.ARRAY_FILE))));
+  }
+
+  /** Whether there is a Zarr v2 array under a path. */
+  public static boolean isArray(Store store, String path) {
+    return store.exists(key(path, ZarrV2.ARRAY_FILE));
+  }
+
+  /** An array whose metadata is known; reads and writes nothing. */
+  public static ZarrArray of(Store store, String path, ArrayMetadata metadata) {
+    return new ZarrArray(store, path, metadata);
+  }
+
+  /** Writes the metadata file; chunks are written by {@link #writeChunk}. */
+  public void writeMetadata() {
+    JsonFile.write(store, key(path, ZarrV2.ARRAY_FILE), ZarrV2.toJson(metadata));
+  }
+
+  private static String key(String path, String name) {
+    return path.isEmpty() ? name : path + "/" + name;
+  }
+
+  /** Shape, chunks, type, codec. */
+  public ArrayMetadata metadata() {
+    return metadata;
+  }
+
+  /** The metadata file's full path, for messages. */
+  public String describe() {
+    return store.describe(key(path, ZarrV2.ARRAY_FILE));
+  }
+
+  /**
+   * Copies a box of elements into a native array; what is not stored becomes the fill value.
+   *
+   * @param offset first element on each of the array's axes
+   * @param extent elements on each axis; the box lies in the array
+   * @param target new (zeroed) array of the element type's Java type
+   * @param targetStrides distance of neighbours in {@code target} on each of the array's axes
+   * @param cache where decoded chunks are shared
+   * @throws BadInputException if a chunk is damaged or cannot be read, naming file and chunk
+   */
+  public void read(
+      long[] offset, int[] extent, Object target, int[] targetStrides, ChunkCache cache) {
+    int rank = metadata.rank();
+    long[] chunk = new long[rank];
+    for (int axis = 0; axis < rank; axis++) {
+      if (extent[axis] == 0) {
+        return;
+      }
+      chunk[axis] = offset[axis] / chunkShape[axis];
+    }
+    int[] part = new int[rank];
+    while (true) {
+      readPart(chunk, offset, extent, part, target, targetStrides, cache);
+      int axis = rank - 1;
+      while (axis >= 0 && (chunk[axis] + 1) * chunkShape[axis] >= offset[axis] + extent[axis]) {
+        chunk[axis] = offset[axis] / chunkShape[axis];
+        axis--;
+      }
+      if (axis < 0) {
+        return;
+      }
+      chunk[axis]++;
+    }
+  }
+
+  /** The part of one chunk that lies in the box. */
+  private void readPart(
+      long[] chunk,
+      long[] offset,
+      int[] extent,
+      int[] part,
+      Object target,
+      int[] targetStrides,
+      ChunkCache cache) {
+    int from = 0;
+    int to = 0;
+    for (int axis = 0; axis < chunk.length; axis++) {
+      long chunkStart = chunk[axis] * chunkShape[axis];
+      long first = Math.max(chunkStart, offset[axis]);
+      long end = Math.min(chunkStart + chunkShape[axis], offset[axis] + extent[axis]);
+      part[axis] = (int) (end - first);
+      from += (int) (first - chunkStart) * chunkStrides[axis];
+      to += (int) (first - offset[axis]) * targetStrides[axis];
+    }
+    String key = key(path, metadata.chunkKey(chunk));
+    Object values = cache.get(store.describe(key), chunkBytes, () -> decodeChunk(key, chunk));
+    if (values == null) {
+      if (metadata.fill().isZero()) {
+        return;
+      }
+      values = fillChunk();
+    }
+    StridedCopy.copy(values, from, chunkStrides, target, to, targetStrides, part);
+  }
+
+  private Object fillChunk() {
+    Object chunk = fillChunk;
+    if (chunk == null) {
+      chunk = metadata.fill().filled(metadata.chunkLength());
+      fillChunk = chunk;
+    }
+    return chunk;
+  }
+
+  private @Nullable Object decodeChunk(String key, long[] chunk) {
+    byte[] stored;
+    try {
+      stored = store.get(key);
+    } catch (IOException e) {
+      throw JsonFile.unreadable(store.describe(key), e);
+    }
+    if (stored == null) {
+      return null;
+    }
+    try {
+      byte[] bytes = metadata.codec().decode(stored, (int) chunkBytes);
+      return metadata.dtype().toArray(bytes);
+    } catch (CodecException e) {
+      throw new BadInputException(
+          "Chunk %s of the image is damaged: %s (%s) %s. Copy the file again from its source."
+              .formatted(
+                  Arrays.toString(chunk),
+                  store.describe(key),
+                  metadata.codec().describe(),
+                  e.getMessage()),
+          e);
+    }
+  }
+
+  /**
+   * Writes one whole chunk. A chunk of nothing but the fill value is not stored.
+   *
+   * @param chunk index of the chunk on each axis
+   * @param values the chunk in the stored order of axes, where it reaches beyond the array filled
+   *     with the fill value
+   * @throws BadInputException if the file cannot be written (no space, no permission)
+   */
+  public void writeChunk(long[] chunk, Object values) {
+    byte[] bytes = metadata.dtype().toBytes(values);
+    if (bytes.length != chunkBytes) {
+      throw new IllegalArgumentException(
+          "a chunk has %d bytes, not %d".formatted(chunkBytes, bytes.length));
+    }
+    if (metadata.fill().fills(bytes)) {
+      return;
+    }
+    String key = key(path, metadata.chunkKey(chunk));
+    try {
+      store.put(key, metadata.codec().encode(bytes, metadata.dtype().bytes()));
+    } catch (IOException e) {
+      throw JsonFile.unwritable(store.describe(key), e);
+    }
+  }
+}
