@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** Units of length by the names of OME-NGFF (UDUNITS-2) and their usual short forms. */
-final class LengthUnit {
+public final class LengthUnit {
   static final String MICROMETER = "micrometer";
 
   private static final Map<String, Double> MICROMETRES =
@@ -54,7 +54,7 @@ final class LengthUnit {
    * Micrometres in a unit; empty for no unit and for names that are no length, such as {@code
    * pixel}.
    */
-  static OptionalDouble micrometres(@Nullable String unit) {
+  public static OptionalDouble micrometres(@Nullable String unit) {
     if (unit == null) {
       return OptionalDouble.empty();
     }

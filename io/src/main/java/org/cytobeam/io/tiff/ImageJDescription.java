@@ -2,6 +2,7 @@ package org.cytobeam.io.tiff;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.cytobeam.io.ome.LengthUnit;
 import org.cytobeam.io.volume.VoxelGeometry;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,9 @@ final class ImageJDescription {
    */
   private static @Nullable VoxelGeometry geometry(
       Map<String, String> values, TiffTags tags, int nz) {
-    double unit = LengthUnit.micrometres(values.getOrDefault("unit", "pixel"));
+    // ImageJ writes the micro sign as an escape
+    String name = values.getOrDefault("unit", "pixel").replace("\\u00B5", "\u00b5");
+    double unit = LengthUnit.micrometres(name).orElse(Double.NaN);
     double x = unit / tags.positive(TiffTags.X_RESOLUTION);
     double y = unit / tags.positive(TiffTags.Y_RESOLUTION);
     double spacing = number(values, "spacing");

@@ -8,6 +8,7 @@ import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.cytobeam.io.BadInputException;
+import org.cytobeam.io.ome.LengthUnit;
 import org.cytobeam.io.volume.VoxelGeometry;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
@@ -127,7 +128,7 @@ final class OmeXml {
     String unit = pixels.getAttribute("PhysicalSize" + axis + "Unit");
     try {
       return Double.parseDouble(pixels.getAttribute("PhysicalSize" + axis))
-          * (unit.isEmpty() ? 1 : LengthUnit.micrometres(unit));
+          * (unit.isEmpty() ? 1 : LengthUnit.micrometres(unit).orElse(Double.NaN));
     } catch (NumberFormatException e) {
       return Double.NaN;
     }
