@@ -120,6 +120,9 @@ public final class CellDensity {
     if (plan.job().output().labels()) {
       sinks.add(work.runsSink());
     }
+    if (plan.job().output().picture()) {
+      sinks.add(work.projectionSink(plan.projection()));
+    }
     return sinks;
   }
 }

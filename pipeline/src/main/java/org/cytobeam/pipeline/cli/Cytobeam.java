@@ -16,6 +16,8 @@ import picocli.CommandLine.Command;
       PlanCommand.class,
       ValidateCommand.class,
       InfoCommand.class,
+      ConvertCommand.class,
+      DemoCommand.class,
     })
 public final class Cytobeam implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;

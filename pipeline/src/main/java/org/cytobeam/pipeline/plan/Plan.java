@@ -7,6 +7,7 @@ import org.cytobeam.io.ome.VolumeAddress;
 import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
+import org.cytobeam.pipeline.picture.ProjectionPlan;
 import org.cytobeam.transforms.objects.IdBuckets;
 import org.cytobeam.transforms.operator.MaskRecipe;
 import org.cytobeam.transforms.table.LevelFrame;
@@ -52,5 +53,10 @@ public record Plan(
   /** The processed part of the image. */
   public Box volume() {
     return grid.volume();
+  }
+
+  /** How the processed part is projected for the picture. */
+  public ProjectionPlan projection() {
+    return new ProjectionPlan(volume(), frame.processed());
   }
 }

@@ -7,23 +7,14 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.cytobeam.io.volume.Box;
+import org.cytobeam.pipeline.picture.PictureObject;
 import org.cytobeam.transforms.atlas.Structure;
 import org.cytobeam.transforms.table.ObjectRow;
 
-/** What the overview picture shows of objects: where they are, how large, whose colour. */
+/** What the overview picture shows of objects, as bytes for the working folder. */
 final class Marks {
   private Marks() {}
-
-  /**
-   * One object in the picture.
-   *
-   * @param centroid z, y, x index of the processed level
-   * @param extent z, y, x extent of the bounding box
-   * @param regionId structure id; 0 outside of all regions or without an atlas
-   * @param rgb colour of the region; -1 outside of all regions or without an atlas
-   * @param regionName acronym; empty if there is no region
-   */
-  record Mark(double[] centroid, double[] extent, long regionId, int rgb, String regionName) {}
 
   static byte[] encode(List<ObjectRow> rows) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -32,28 +23,37 @@ final class Marks {
     for (ObjectRow row : rows) {
       for (int axis = 0; axis < 3; axis++) {
         out.writeDouble(row.stats().centroid(axis));
-        out.writeDouble(row.stats().box().extent(axis));
+        out.writeLong(row.stats().box().min(axis));
+        out.writeLong(row.stats().box().max(axis));
       }
-      Structure region = row.region();
-      out.writeLong(region == null ? 0 : region.id());
-      out.writeInt(region == null ? -1 : region.rgb());
-      out.writeUTF(region == null ? "" : region.acronym());
+      out.writeInt(colour(row));
     }
     return bytes.toByteArray();
   }
 
-  static List<Mark> decode(byte[] bytes) throws IOException {
+  private static int colour(ObjectRow row) {
+    Structure region = row.region();
+    if (region != null) {
+      return region.rgb();
+    }
+    return row.hemisphere() == null ? PictureObject.NO_ATLAS : PictureObject.OUTSIDE;
+  }
+
+  static List<PictureObject> decode(byte[] bytes) throws IOException {
     DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
     int n = in.readInt();
-    List<Mark> marks = new ArrayList<>(n);
+    List<PictureObject> marks = new ArrayList<>(n);
     for (int i = 0; i < n; i++) {
-      double[] centroid = new double[3];
-      double[] extent = new double[3];
-      for (int axis = 0; axis < 3; axis++) {
-        centroid[axis] = in.readDouble();
-        extent[axis] = in.readDouble();
-      }
-      marks.add(new Mark(centroid, extent, in.readLong(), in.readInt(), in.readUTF()));
+      double z = in.readDouble();
+      long z0 = in.readLong();
+      long z1 = in.readLong();
+      double y = in.readDouble();
+      long y0 = in.readLong();
+      long y1 = in.readLong();
+      double x = in.readDouble();
+      long x0 = in.readLong();
+      long x1 = in.readLong();
+      marks.add(new PictureObject(z, y, x, new Box(z0, y0, x0, z1, y1, x1), in.readInt()));
     }
     return marks;
   }

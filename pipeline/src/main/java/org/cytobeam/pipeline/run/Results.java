@@ -50,6 +50,10 @@ public final class Results {
     if (plan.job().output().labels()) {
       products.add(LabelZarr.NAME);
     }
+    if (plan.job().output().picture()) {
+      Overview.write(plan, work, totals, regions);
+      products.add(Overview.NAME);
+    }
     return new Found(totals, regions, products);
   }
 

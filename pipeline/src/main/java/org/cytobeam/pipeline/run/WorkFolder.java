@@ -11,6 +11,7 @@ import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
 import org.cytobeam.io.store.FileStore;
 import org.cytobeam.io.store.Store;
+import org.cytobeam.pipeline.picture.ProjectionPlan;
 import org.cytobeam.transforms.beam.SegmentedSink;
 import org.cytobeam.transforms.beam.WriteObjects;
 import org.cytobeam.transforms.label.RunLabelsFile;
@@ -46,6 +47,16 @@ public record WorkFolder(String path) implements Serializable {
   /** The runs of a block. */
   public byte[] runs(long block) throws IOException {
     return required("runs/" + block);
+  }
+
+  /** Keeps the projections of each block for the picture. */
+  public SegmentedSink projectionSink(ProjectionPlan plan) {
+    return new TileSink(this, plan);
+  }
+
+  /** The projections of a block. */
+  byte[] tile(long block) throws IOException {
+    return required("tiles/" + block);
   }
 
   /** Keeps the rows of each bucket as CSV lines, and what the picture shows of them. */
@@ -106,6 +117,15 @@ public record WorkFolder(String path) implements Serializable {
       if (segmented.labels().count() > 0) {
         folder.put("runs/" + block, RunLabelsFile.encode(segmented.labels(), segmented.ids()));
       }
+    }
+  }
+
+  private record TileSink(WorkFolder folder, ProjectionPlan plan) implements SegmentedSink {
+    @Override
+    public void accept(long block, BlockSegmenter.Segmented segmented) throws IOException {
+      folder.put(
+          "tiles/" + block,
+          Tiles.encode(plan.project(segmented.image(), segmented.labels().box())));
     }
   }
 
