@@ -93,11 +93,40 @@ public final class FloatHistogram implements IntensityHistogram {
     double range = max() - min();
     double scale = range > 0 ? counts.length / range : 0;
     int n = Math.toIntExact(block.box().voxelCount());
+    if (type == PixelType.F4) {
+      addFloats(block.floats(), n, (float) scale);
+      return;
+    }
     double[] row = new double[Math.min(n, 1 << 12)];
     for (int from = 0; from < n; from += row.length) {
       int count = Math.min(row.length, n - from);
       VoxelCast.toDoubles(block, from, row, count);
       addRow(row, count, Double.isInfinite(scale) ? 0 : scale);
+    }
+  }
+
+  /** As {@link #addRow}; every edge is a float, so the comparisons are the same. */
+  private void addFloats(float[] voxels, int n, float scale) {
+    float[] e = new float[edges.length];
+    for (int i = 0; i < e.length; i++) {
+      e[i] = (float) edges[i];
+    }
+    float min = e[0];
+    int last = counts.length - 1;
+    float max = e[last + 1];
+    for (int i = 0; i < n; i++) {
+      float v = voxels[i];
+      if (!(v >= min && v <= max)) {
+        continue;
+      }
+      int bin = Math.min(last, (int) ((v - min) * scale));
+      while (v < e[bin]) {
+        bin--;
+      }
+      while (bin < last && v >= e[bin + 1]) {
+        bin++;
+      }
+      counts[bin]++;
     }
   }
 

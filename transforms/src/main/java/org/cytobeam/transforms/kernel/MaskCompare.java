@@ -95,7 +95,7 @@ public final class MaskCompare {
       int count = Math.min(WORD, n - first);
       long word = 0;
       for (int i = 0; i < count; i++) {
-        word |= (a[from + first + i] > threshold ? 1L : 0L) << i;
+        word |= belowZero(threshold - a[from + first + i]) << i;
       }
       out[to++] = word;
     }
@@ -106,7 +106,7 @@ public final class MaskCompare {
       int count = Math.min(WORD, n - first);
       long word = 0;
       for (int i = 0; i < count; i++) {
-        word |= (a[first + i] > threshold ? 1L : 0L) << i;
+        word |= belowZero(threshold - a[first + i]) << i;
       }
       out[to++] = word;
     }
@@ -118,7 +118,7 @@ public final class MaskCompare {
       int count = Math.min(WORD, n - first);
       long word = 0;
       for (int i = 0; i < count; i++) {
-        word |= (a[first + i] > threshold[first + i] - offset ? 1L : 0L) << i;
+        word |= belowZero(threshold[first + i] - offset - a[first + i]) << i;
       }
       out[to++] = word;
     }
@@ -130,10 +130,28 @@ public final class MaskCompare {
       int count = Math.min(WORD, n - first);
       long word = 0;
       for (int i = 0; i < count; i++) {
-        boolean above = a[from + first + i] > threshold[at + first + i] - offset;
-        word |= (above ? 1L : 0L) << i;
+        // in double from here on
+        double limit = threshold[at + first + i] - offset;
+        word |= belowZero(limit - a[from + first + i]) << i;
       }
       out[to++] = word;
     }
+  }
+
+  /**
+   * 1 for a negative number, 0 for zero, a positive number and NaN. A difference has the sign of
+   * the exact one, and there is no branch to mispredict: noise around the threshold costs ten times
+   * as much otherwise.
+   */
+  private static long belowZero(float difference) {
+    int bits = Float.floatToRawIntBits(difference);
+    // The sum carries into the sign bit for the NaN beyond minus infinity.
+    return (bits & (bits + 0x7fffff)) >>> 31;
+  }
+
+  /** As for float. */
+  private static long belowZero(double difference) {
+    long bits = Double.doubleToRawLongBits(difference);
+    return (bits & (bits + 0xfffffffffffffL)) >>> 63;
   }
 }

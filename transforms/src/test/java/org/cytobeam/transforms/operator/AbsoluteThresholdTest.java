@@ -52,6 +52,31 @@ class AbsoluteThresholdTest {
   }
 
   @Test
+  void nanOfEitherSignIsBackgroundAndInfinityIsNot() {
+    float[] floats = {
+      Float.NaN, Float.intBitsToFloat(0xffc00000), Float.intBitsToFloat(0xff800001), 1f / 0, -1f / 0
+    };
+    assertThat(bits(PixelType.F4, floats, 0)).isEqualTo(0b01000);
+    double[] doubles = {
+      Double.NaN,
+      Double.longBitsToDouble(0xfff8000000000000L),
+      Double.longBitsToDouble(0xffffffffffffffffL),
+      1d / 0,
+      -1d / 0
+    };
+    assertThat(bits(PixelType.F8, doubles, -7)).isEqualTo(0b01000);
+  }
+
+  /** The difference of neighbouring denormal numbers is not flushed to 0. */
+  @Test
+  void theSmallestDifferenceDecides() {
+    float[] row = {Float.MIN_VALUE, 2 * Float.MIN_VALUE, 0, -0f, -Float.MIN_VALUE};
+    assertThat(bits(PixelType.F4, row, Float.MIN_VALUE)).isEqualTo(0b00010);
+    assertThat(bits(PixelType.F4, row, 0)).isEqualTo(0b00011);
+    assertThat(bits(PixelType.F8, new double[] {Double.MIN_VALUE, 0, -0d}, 0)).isEqualTo(0b001);
+  }
+
+  @Test
   void valuesOutsideAnIntegerTypesRangeAreNoWrap() {
     short[] row = {0, 1, -1, (short) 0x8000};
     assertThat(bits(PixelType.U2, row, -0.5)).isEqualTo(0b1111);
