@@ -9,6 +9,8 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -208,8 +210,9 @@ public final class OverviewPicture {
   public void write(Path png) {
     drawScaleBar();
     graphics.dispose();
-    try {
-      if (!ImageIO.write(image, "png", png.toFile())) {
+    // not ImageIO.write(File): it prints a stack trace of its own when it cannot open the file
+    try (OutputStream out = Files.newOutputStream(png)) {
+      if (!ImageIO.write(image, "png", out)) {
         throw new IllegalStateException("this JDK has no PNG writer");
       }
     } catch (IOException e) {
