@@ -9,12 +9,13 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 import org.cytobeam.io.BadInputException;
-import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.VoxelGeometry;
 
 /**
@@ -148,13 +149,12 @@ public final class OverviewPicture {
     double z = pixel(0, object.z() + 0.5);
     double y = pixel(1, object.y() + 0.5);
     double x = pixel(2, object.x() + 0.5);
-    Box box = object.bounds();
-    double depth = box.extent(0) * plan.geometry().scaleZ() * layout.pixelsPerUm();
-    double height = box.extent(1) * plan.geometry().scaleY() * layout.pixelsPerUm();
-    double width = box.extent(2) * plan.geometry().scaleX() * layout.pixelsPerUm();
-    mark(layout.alongZ(), x, y, width, height, colour);
-    mark(layout.alongX(), z, y, depth, height, colour);
-    mark(layout.alongY(), x, z, width, depth, colour);
+    double depth = object.extentZ() * plan.geometry().scaleZ() * layout.pixelsPerUm();
+    double height = object.extentY() * plan.geometry().scaleY() * layout.pixelsPerUm();
+    double width = object.extentX() * plan.geometry().scaleX() * layout.pixelsPerUm();
+    mark(layout.alongZ(), x, y, width, height, colour, 225);
+    mark(layout.alongX(), z, y, depth, height, colour, 150);
+    mark(layout.alongY(), x, z, width, depth, colour, 150);
   }
 
   /** Pixels from the panel's edge; voxel i covers [i, i + 1). */
@@ -163,7 +163,13 @@ public final class OverviewPicture {
   }
 
   private void mark(
-      Rectangle panel, double across, double down, double width, double height, Color colour) {
+      Rectangle panel,
+      double across,
+      double down,
+      double width,
+      double height,
+      Color colour,
+      int alpha) {
     graphics.setClip(panel);
     double x = panel.x + across;
     double y = panel.y + down;
@@ -174,7 +180,8 @@ public final class OverviewPicture {
       double w = Math.max(LEAST_OUTLINE, width + 2 * OUTLINE_MARGIN);
       double h = Math.max(LEAST_OUTLINE, height + 2 * OUTLINE_MARGIN);
       graphics.setStroke(new BasicStroke(objectCount > CROWDED ? 0.9f : 1.3f));
-      graphics.setColor(RegionColour.withAlpha(colour, objectCount > CROWDED ? 170 : 225));
+      graphics.setColor(
+          RegionColour.withAlpha(colour, objectCount > CROWDED ? alpha * 3 / 4 : alpha));
       graphics.draw(new Ellipse2D.Double(x - w / 2, y - h / 2, w, h));
     }
     graphics.setClip(null);
@@ -203,8 +210,9 @@ public final class OverviewPicture {
   public void write(Path png) {
     drawScaleBar();
     graphics.dispose();
-    try {
-      if (!ImageIO.write(image, "png", png.toFile())) {
+    // not ImageIO.write(File): it prints a stack trace of its own when it cannot open the file
+    try (OutputStream out = Files.newOutputStream(png)) {
+      if (!ImageIO.write(image, "png", out)) {
         throw new IllegalStateException("this JDK has no PNG writer");
       }
     } catch (IOException e) {

@@ -4,13 +4,14 @@ import java.awt.Rectangle;
 
 /**
  * Where things are on the picture, in pixels: the projection along z large at the top left, the one
- * along x right of it (sharing y), the one along y below (sharing x), the legend at the right edge.
+ * along x right of it (sharing y), the one along y below (sharing x), the legend in the corner
+ * between the two if there is room, or at the right edge.
  *
  * @param pixelsPerUm the same on all panels and axes
  * @param alongZ columns x, rows y
  * @param alongX columns z, rows y
  * @param alongY columns x, rows z
- * @param legend empty if there is none
+ * @param legend where a legend goes if there is one
  * @param width of the picture
  * @param height of the picture
  */
@@ -26,6 +27,7 @@ record PictureLayout(
   static final int TITLE = 92;
   private static final int GAP = 12;
   private static final int LEGEND_WIDTH = 250;
+  private static final int LEGEND_HEIGHT = 300;
   private static final int LEGEND_GAP = 30;
   private static final double PANELS_WIDTH = 1420;
   private static final double PANELS_HEIGHT = 1180;
@@ -51,9 +53,12 @@ record PictureLayout(
     Rectangle alongX = new Rectangle(MARGIN + nx + GAP, TITLE, nz, ny);
     Rectangle alongY = new Rectangle(MARGIN, TITLE + ny + GAP, nx, nz);
     int right = alongX.x + nz;
+    boolean inCorner = nz >= LEGEND_WIDTH + LEGEND_GAP && nz >= LEGEND_HEIGHT;
     Rectangle legend =
-        new Rectangle(right + LEGEND_GAP, TITLE, hasLegend ? LEGEND_WIDTH : 0, ny + GAP + nz);
-    int end = hasLegend ? legend.x + legend.width : right;
+        inCorner
+            ? new Rectangle(alongX.x + LEGEND_GAP, alongY.y + 8, nz - LEGEND_GAP, nz - 8)
+            : new Rectangle(right + LEGEND_GAP, TITLE, LEGEND_WIDTH, ny + GAP + nz);
+    int end = hasLegend ? Math.max(right, legend.x + legend.width) : right;
     return new PictureLayout(
         scale,
         alongZ,
