@@ -7,7 +7,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.cytobeam.io.volume.Box;
 import org.cytobeam.pipeline.picture.PictureObject;
 import org.cytobeam.transforms.atlas.Structure;
 import org.cytobeam.transforms.table.ObjectRow;
@@ -23,8 +22,7 @@ final class Marks {
     for (ObjectRow row : rows) {
       for (int axis = 0; axis < 3; axis++) {
         out.writeDouble(row.stats().centroid(axis));
-        out.writeLong(row.stats().box().min(axis));
-        out.writeLong(row.stats().box().max(axis));
+        out.writeDouble(row.stats().box().extent(axis));
       }
       out.writeInt(colour(row));
     }
@@ -45,15 +43,11 @@ final class Marks {
     List<PictureObject> marks = new ArrayList<>(n);
     for (int i = 0; i < n; i++) {
       double z = in.readDouble();
-      long z0 = in.readLong();
-      long z1 = in.readLong();
+      double depth = in.readDouble();
       double y = in.readDouble();
-      long y0 = in.readLong();
-      long y1 = in.readLong();
+      double height = in.readDouble();
       double x = in.readDouble();
-      long x0 = in.readLong();
-      long x1 = in.readLong();
-      marks.add(new PictureObject(z, y, x, new Box(z0, y0, x0, z1, y1, x1), in.readInt()));
+      marks.add(new PictureObject(z, y, x, depth, height, in.readDouble(), in.readInt()));
     }
     return marks;
   }
