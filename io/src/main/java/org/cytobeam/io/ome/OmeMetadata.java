@@ -16,7 +16,11 @@ final class OmeMetadata {
     ObjectNode multiscale = root.putArray("multiscales").addObject();
     multiscale.put("version", VERSION);
     multiscale.put("name", spec.name());
-    multiscale.put("type", spec.kind() == OmeZarrSpec.Kind.IMAGE ? "mean" : "nearest");
+    boolean mean = spec.kind() == OmeZarrSpec.Kind.IMAGE;
+    multiscale.put("type", mean ? "mean" : "nearest");
+    multiscale
+        .putObject("metadata")
+        .put("method", mean ? "cytobeam: mean of blocks" : "cytobeam: every f-th voxel");
     ArrayNode axes = multiscale.putArray("axes");
     if (spec.hasTimeAndChannel()) {
       axes.addObject().put("name", "t").put("type", "time");

@@ -33,7 +33,7 @@ class OmeZarrVolumeTest {
 
   @Test
   void anyBoxEqualsThatPartOfTheWhole() throws IOException {
-    TestData.unpack("zarr-v2.zip", folder);
+    TestData.unpack("zarr-v2.zip", "dtype/", folder);
     Random random = new Random(7);
     for (String name :
         List.of(
@@ -42,8 +42,7 @@ class OmeZarrVolumeTest {
             "dtype/be-i4-F",
             "dtype/be-u8-C",
             "dtype/le-f4-F",
-            "dtype/be-f8-F",
-            "fill/nan")) {
+            "dtype/be-f8-F")) {
       OmeZarrVolume volume = open(folder.resolve(name));
       Voxels whole = volume.read(volume.bounds());
       for (int i = 0; i < 40; i++) {
@@ -119,7 +118,7 @@ class OmeZarrVolumeTest {
 
   @Test
   void boxesOutsideTheVolumeAreAMistakeOfTheCaller() throws IOException {
-    TestData.unpack("zarr-v2.zip", folder);
+    TestData.unpack("zarr-v2.zip", "dtype/", folder);
     OmeZarrVolume volume = open(folder.resolve("dtype/u1-C"));
     assertThat(volume.chunkShape()).containsExactly(2, 4, 4);
     assertThat(volume.type()).isEqualTo(PixelType.U1);
@@ -153,7 +152,7 @@ class OmeZarrVolumeTest {
 
   @Test
   void axesInAnotherOrderAreTurned() throws IOException {
-    TestData.unpack("zarr-v2.zip", folder);
+    TestData.unpack("zarr-v2.zip", "dtype/", folder);
     Path array = folder.resolve("dtype/le-u2-F");
     Files.createDirectories(folder.resolve("turned"));
     Files.move(array, folder.resolve("turned/0"));

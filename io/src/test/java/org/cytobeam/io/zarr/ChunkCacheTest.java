@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,7 +19,15 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class ChunkCacheTest {
-  private final ExecutorService threads = Executors.newFixedThreadPool(8);
+  private final List<Thread> started = new CopyOnWriteArrayList<>();
+  private final ExecutorService threads =
+      Executors.newFixedThreadPool(
+          8,
+          work -> {
+            Thread thread = new Thread(work);
+            started.add(thread);
+            return thread;
+          });
 
   @AfterEach
   void stop() {
@@ -61,9 +70,7 @@ class ChunkCacheTest {
                 }));
       }
       asking.await();
-      if (maxBytes == 0) {
-        TimeUnit.MILLISECONDS.sleep(200); // nothing tells that they wait inside get
-      }
+      untilAllWait();
       // Another chunk is had meanwhile: nobody waits for the one being decoded.
       assertThat(cache.get("other", 10, () -> new byte[] {1})).isEqualTo(new byte[] {1});
       go.countDown();
@@ -110,6 +117,13 @@ class ChunkCacheTest {
     assertThat(cache.chunksDecoded()).isZero();
     assertThat(cache.get("a", 10, () -> new byte[10])).isEqualTo(new byte[10]);
     assertThat(cache.chunksDecoded()).isEqualTo(1);
+  }
+
+  /** Those that ask run until they wait for the chunk; there is nothing else they wait for. */
+  private void untilAllWait() throws InterruptedException {
+    while (started.stream().anyMatch(t -> t.getState() != Thread.State.WAITING)) {
+      TimeUnit.MILLISECONDS.sleep(1);
+    }
   }
 
   private static void await(CountDownLatch latch) {

@@ -9,15 +9,21 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.cytobeam.io.store.FileStore;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Arrays that zarr-python wrote: every codec, type, order, separator and fill value. */
 class GoldenArraysTest {
+  @TempDir static Path folder;
+
+  @BeforeAll
+  static void unpack() throws IOException {
+    TestData.unpack("zarr-v2.zip", folder);
+  }
 
   @Test
-  void readsWhatZarrPythonWrote(@TempDir Path folder) throws IOException {
-    TestData.unpack("zarr-v2.zip", folder);
+  void readsWhatZarrPythonWrote() throws IOException {
     List<Path> arrays;
     try (Stream<Path> files = Files.walk(folder)) {
       arrays = files.filter(f -> f.endsWith(".zarray")).map(Path::getParent).sorted().toList();
@@ -33,8 +39,7 @@ class GoldenArraysTest {
   }
 
   @Test
-  void metadataSurvivesWritingAgain(@TempDir Path folder) throws IOException {
-    TestData.unpack("zarr-v2.zip", folder);
+  void metadataSurvivesWritingAgain() throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path array : files.filter(f -> f.endsWith(".zarray")).map(Path::getParent).toList()) {
         ArrayMetadata metadata = ZarrArray.open(new FileStore(array), "").metadata();

@@ -34,15 +34,22 @@ public final class TestData {
   }
 
   /** Unpacks a golden zip into a folder. */
-  public static Path unpack(String name, Path folder) throws IOException {
+  public static void unpack(String name, Path folder) throws IOException {
+    unpack(name, "", folder);
+  }
+
+  /** Unpacks what is below a path of a golden zip into a folder. */
+  public static void unpack(String name, String below, Path folder) throws IOException {
     try (InputStream in = TestData.class.getResourceAsStream("/golden/" + name);
         ZipInputStream zip = new ZipInputStream(in)) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        if (!entry.getName().startsWith(below)) {
+          continue;
+        }
         Path file = folder.resolve(entry.getName());
         Files.createDirectories(file.getParent());
         Files.write(file, zip.readAllBytes());
       }
     }
-    return folder;
   }
 }
