@@ -1,5 +1,6 @@
 package org.cytobeam.transforms.table;
 
+import java.io.Serializable;
 import org.cytobeam.transforms.atlas.RegionCounts;
 
 /**
@@ -8,7 +9,7 @@ import org.cytobeam.transforms.atlas.RegionCounts;
  * @param objects all of them
  * @param regions by region and hemisphere; of no codes without an atlas
  */
-public record Totals(long objects, RegionCounts regions) {
+public record Totals(long objects, RegionCounts regions) implements Serializable {
 
   /** Nothing found. */
   public static Totals none(int codes) {
