@@ -11,7 +11,7 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionView;
 import org.cytobeam.config.Job;
 import org.cytobeam.io.beam.Block;
-import org.cytobeam.io.beam.BlocksOf;
+import org.cytobeam.io.beam.ZarrIO;
 import org.cytobeam.io.beam.ZarrSource;
 import org.cytobeam.pipeline.plan.Plan;
 import org.cytobeam.pipeline.run.AtlasRows;
@@ -51,7 +51,8 @@ public final class CellDensity {
         new ZarrSource(plan.address(), job.input().replaceNan(), plan.cost().cacheBytes(), run);
     double voxelUm3 = plan.frame().processed().voxelVolumeUm3();
 
-    PCollection<Block> blocks = pipeline.apply("Blocks", new BlocksOf(plan.grid()));
+    PCollection<Block> blocks =
+        pipeline.apply("Read", ZarrIO.read().from(plan.address()).withBlocks(plan.grid()));
     PCollectionView<Double> threshold = threshold(pipeline, blocks, plan, source);
 
     PCollection<KV<Integer, ObjectBucket>> objects =

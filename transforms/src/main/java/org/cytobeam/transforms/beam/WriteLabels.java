@@ -2,26 +2,20 @@ package org.cytobeam.transforms.beam;
 
 import java.io.IOException;
 import org.apache.beam.sdk.coders.KvCoder;
-import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.coders.VarLongCoder;
-import org.apache.beam.sdk.metrics.Counter;
-import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.View;
-import org.apache.beam.sdk.transforms.Wait;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.PCollectionView;
 import org.cytobeam.io.beam.Block;
-import org.cytobeam.io.beam.BlockCoder;
-import org.cytobeam.io.beam.BlocksOf;
 import org.cytobeam.io.beam.LongArrayCoder;
+import org.cytobeam.io.beam.ZarrIO;
 import org.cytobeam.io.volume.BlockGrid;
-import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
+import org.cytobeam.io.volume.Voxels;
 import org.cytobeam.transforms.objects.LabelPainter;
 import org.cytobeam.transforms.objects.LabelsByBlock;
 import org.cytobeam.transforms.objects.ObjectBucket;
@@ -54,46 +48,39 @@ public final class WriteLabels
 
   @Override
   public PCollection<Block> expand(PCollection<KV<Integer, ObjectBucket>> numbered) {
-    PCollectionView<String> type =
+    PCollection<PixelType> type =
         totals
-            .apply("CreateImage", ParDo.of(new CreateFn(image)))
-            .setCoder(StringUtf8Coder.of())
-            .apply("PixelType", View.asSingleton());
-    PCollection<Block> done =
-        numbered
-            .apply("SendLabels", ParDo.of(new SendFn(new LabelsByBlock(grid))))
-            .setCoder(KvCoder.of(VarLongCoder.of(), LongArrayCoder.of()))
-            .apply("GatherLabels", GroupByKey.create())
-            .apply("Paint", ParDo.of(new PaintFn(grid, image, type)).withSideInputs(type))
-            .setCoder(BlockCoder.of());
-    for (int level = 1; level <= image.furtherLevels(); level++) {
-      done =
-          numbered
-              .getPipeline()
-              .apply("BlocksOfLevel" + level, new BlocksOf(image.grid(level)))
-              .apply("AfterLevel" + (level - 1), Wait.on(done))
-              .apply(
-                  "BuildLevel" + level,
-                  ParDo.of(new BuildFn(image, level, type)).withSideInputs(type))
-              .setCoder(BlockCoder.of());
-    }
-    return done;
+            .apply("SmallestType", ParDo.of(new TypeFn()))
+            .setCoder(SerializableCoder.of(PixelType.class));
+    return numbered
+        .apply("SendLabels", ParDo.of(new SendFn(new LabelsByBlock(grid))))
+        .setCoder(KvCoder.of(VarLongCoder.of(), LongArrayCoder.of()))
+        .apply("GatherLabels", GroupByKey.create())
+        .apply(
+            "Paint",
+            ZarrIO.<KV<Long, Iterable<long[]>>>write()
+                .to(image)
+                .ofType(type)
+                .withVoxels(new Painter(grid, image)));
   }
 
-  private static final class CreateFn extends DoFn<Totals, String> {
+  /** The smallest unsigned type that holds all labels. */
+  private static final class TypeFn extends DoFn<Totals, PixelType> {
     private static final long serialVersionUID = 1L;
 
-    private final LabelImage image;
-
-    CreateFn(LabelImage image) {
-      this.image = image;
-    }
-
     @ProcessElement
-    public void process(@Element Totals totals, OutputReceiver<String> out) throws IOException {
-      PixelType type = LabelPainter.typeFor(totals.objects());
-      image.create(type);
-      out.output(type.name());
+    public void process(@Element Totals totals, OutputReceiver<PixelType> out) {
+      out.output(LabelPainter.typeFor(totals.objects()));
+    }
+  }
+
+  /** Paints a block from its runs and the labels it was sent. */
+  private record Painter(BlockGrid grid, LabelImage image)
+      implements ZarrIO.VoxelsOf<KV<Long, Iterable<long[]>>> {
+    @Override
+    public Voxels make(KV<Long, Iterable<long[]>> labels, PixelType type) throws IOException {
+      long block = labels.getKey();
+      return LabelPainter.paint(image.runs(block), labels.getValue(), grid.core(block), type);
     }
   }
 
@@ -112,55 +99,6 @@ public final class WriteLabels
       labels
           .of(bucket.getValue())
           .forEach((block, pairs) -> out.output(KV.of(block, pairs.toArray())));
-    }
-  }
-
-  private static final class PaintFn extends DoFn<KV<Long, Iterable<long[]>>, Block> {
-    private static final long serialVersionUID = 1L;
-
-    private final Counter painted = Metrics.counter(WriteLabels.class, "blocks_done");
-    private final BlockGrid grid;
-    private final LabelImage image;
-    private final PCollectionView<String> type;
-
-    PaintFn(BlockGrid grid, LabelImage image, PCollectionView<String> type) {
-      this.grid = grid;
-      this.image = image;
-      this.type = type;
-    }
-
-    @ProcessElement
-    public void process(ProcessContext context) throws IOException {
-      long block = context.element().getKey();
-      Box core = grid.core(block);
-      image.write(
-          LabelPainter.paint(
-              image.runs(block),
-              context.element().getValue(),
-              core,
-              PixelType.valueOf(context.sideInput(type))));
-      painted.inc();
-      context.output(new Block(block, core));
-    }
-  }
-
-  private static final class BuildFn extends DoFn<Block, Block> {
-    private static final long serialVersionUID = 1L;
-
-    private final LabelImage image;
-    private final int level;
-    private final PCollectionView<String> type;
-
-    BuildFn(LabelImage image, int level, PCollectionView<String> type) {
-      this.image = image;
-      this.level = level;
-      this.type = type;
-    }
-
-    @ProcessElement
-    public void process(ProcessContext context) throws IOException {
-      image.build(PixelType.valueOf(context.sideInput(type)), level, context.element().core());
-      context.output(context.element());
     }
   }
 }

@@ -1,0 +1,244 @@
+package org.cytobeam.io.beam;
+
+import java.io.IOException;
+import java.io.Serializable;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Metrics;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.View;
+import org.apache.beam.sdk.transforms.Wait;
+import org.apache.beam.sdk.transforms.display.DisplayData;
+import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionView;
+import org.cytobeam.io.ome.VolumeAddress;
+import org.cytobeam.io.volume.BlockGrid;
+import org.cytobeam.io.volume.PixelType;
+import org.cytobeam.io.volume.Voxels;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads and writes chunked volumes: Zarr v2 arrays and OME-NGFF 0.4 images.
+ *
+ * <p>Voxels never travel between transforms. Reading gives <i>blocks</i>, small work items; a DoFn
+ * opens the {@link ZarrSource} and reads the voxels of its block, with whatever halo it needs, on
+ * the worker. Writing takes small elements too, and makes the voxels of each on the worker that
+ * writes them.
+ *
+ * <h2>Reading</h2>
+ *
+ * <pre>{@code
+ * ZarrSource source = new ZarrSource(address, null, 256L << 20, runId);
+ * pipeline
+ *     .apply(ZarrIO.read().from(address).withBlocks(grid))
+ *     .apply(ParDo.of(new DoFn<Block, Double>() {
+ *       @ProcessElement
+ *       public void process(@Element Block block, OutputReceiver<Double> out) {
+ *         out.output(mean(source.open().read(block.core())));
+ *       }
+ *     }));
+ * }</pre>
+ *
+ * <h2>Writing</h2>
+ *
+ * <pre>{@code
+ * things.apply(ZarrIO.<Thing>write().to(target).ofType(pixelType).withVoxels(painter));
+ * }</pre>
+ *
+ * <p>Each element makes whole chunks that no other element makes; then the pyramid follows level by
+ * level. Chunks are written under a temporary name and moved, so a retry leaves the same bytes.
+ */
+public final class ZarrIO {
+  private ZarrIO() {}
+
+  /** The blocks of a volume as work items, spread over the workers. */
+  public static Read read() {
+    return new Read(null, null);
+  }
+
+  /** Writes an image and its pyramid. */
+  public static <T> Write<T> write() {
+    return new Write<>(null, null, null);
+  }
+
+  /** Makes the voxels of an element; cheap to ship. */
+  public interface VoxelsOf<T> extends Serializable {
+    /**
+     * @param type what the voxels must be of
+     * @return whole chunks of the image, in a box that no other element's overlaps
+     */
+    Voxels make(T element, PixelType type) throws IOException;
+  }
+
+  /** See {@link #read()}. */
+  public static final class Read extends PTransform<PBegin, PCollection<Block>> {
+    private static final long serialVersionUID = 1L;
+
+    private final @Nullable VolumeAddress address;
+    private final @Nullable BlockGrid grid;
+
+    private Read(@Nullable VolumeAddress address, @Nullable BlockGrid grid) {
+      this.address = address;
+      this.grid = grid;
+    }
+
+    /** The volume; shown to operators, opened by those who read. */
+    public Read from(VolumeAddress volume) {
+      return new Read(volume, grid);
+    }
+
+    /** How the volume, or a part of it, is cut. Required. */
+    public Read withBlocks(BlockGrid blocks) {
+      return new Read(address, blocks);
+    }
+
+    @Override
+    public PCollection<Block> expand(PBegin input) {
+      return input.apply("Blocks", new BlocksOf(required(grid, "withBlocks")));
+    }
+
+    @Override
+    public void populateDisplayData(DisplayData.Builder builder) {
+      if (address != null) {
+        builder.add(DisplayData.item("image", address.location()));
+        builder.add(DisplayData.item("level", address.level()));
+      }
+      if (grid != null) {
+        builder.add(DisplayData.item("blocks", grid.count()));
+        builder.add(DisplayData.item("block", grid.nz() + "x" + grid.ny() + "x" + grid.nx()));
+      }
+    }
+  }
+
+  /** See {@link #write()}. Output: the parts of the last level, when it is written. */
+  public static final class Write<T> extends PTransform<PCollection<T>, PCollection<Block>> {
+    private static final long serialVersionUID = 1L;
+
+    private final @Nullable ImageTarget target;
+    private final @Nullable PCollection<PixelType> type;
+    private final @Nullable VoxelsOf<T> voxels;
+
+    private Write(
+        @Nullable ImageTarget target,
+        @Nullable PCollection<PixelType> type,
+        @Nullable VoxelsOf<T> voxels) {
+      this.target = target;
+      this.type = type;
+      this.voxels = voxels;
+    }
+
+    /** What is written. Required. */
+    public Write<T> to(ImageTarget image) {
+      return new Write<>(image, type, voxels);
+    }
+
+    /** The image's pixel type, one element, as soon as it is known. Required. */
+    public Write<T> ofType(PCollection<PixelType> pixelType) {
+      return new Write<>(target, pixelType, voxels);
+    }
+
+    /** Makes the voxels of an element on the worker. Required. */
+    public Write<T> withVoxels(VoxelsOf<T> maker) {
+      return new Write<>(target, type, maker);
+    }
+
+    @Override
+    public PCollection<Block> expand(PCollection<T> elements) {
+      ImageTarget image = required(target, "to");
+      PCollectionView<String> created =
+          required(type, "ofType")
+              .apply("Create", ParDo.of(new CreateFn(image)))
+              .setCoder(StringUtf8Coder.of())
+              .apply("PixelType", View.asSingleton());
+      PCollection<Block> done =
+          elements
+              .apply(
+                  "WriteBlocks",
+                  ParDo.of(new WriteFn<>(image, required(voxels, "withVoxels"), created))
+                      .withSideInputs(created))
+              .setCoder(BlockCoder.of());
+      for (int level = 1; level <= image.furtherLevels(); level++) {
+        done =
+            elements
+                .getPipeline()
+                .apply(getName() + "/PartsOfLevel" + level, new BlocksOf(image.grid(level)))
+                .apply("AfterLevel" + (level - 1), Wait.on(done))
+                .apply(
+                    "BuildLevel" + level,
+                    ParDo.of(new BuildFn(image, level, created)).withSideInputs(created))
+                .setCoder(BlockCoder.of());
+      }
+      return done;
+    }
+  }
+
+  private static <V> V required(@Nullable V value, String method) {
+    if (value == null) {
+      throw new IllegalStateException("ZarrIO needs " + method + "(...)");
+    }
+    return value;
+  }
+
+  private static final class CreateFn extends DoFn<PixelType, String> {
+    private static final long serialVersionUID = 1L;
+
+    private final ImageTarget target;
+
+    CreateFn(ImageTarget target) {
+      this.target = target;
+    }
+
+    @ProcessElement
+    public void process(@Element PixelType type, OutputReceiver<String> out) throws IOException {
+      target.create(type);
+      out.output(type.name());
+    }
+  }
+
+  private static final class WriteFn<T> extends DoFn<T, Block> {
+    private static final long serialVersionUID = 1L;
+
+    private final Counter written = Metrics.counter(ZarrIO.class, "blocks_written");
+    private final ImageTarget target;
+    private final VoxelsOf<T> voxels;
+    private final PCollectionView<String> type;
+
+    WriteFn(ImageTarget target, VoxelsOf<T> voxels, PCollectionView<String> type) {
+      this.target = target;
+      this.voxels = voxels;
+      this.type = type;
+    }
+
+    @ProcessElement
+    public void process(ProcessContext context) throws IOException {
+      PixelType pixelType = PixelType.valueOf(context.sideInput(type));
+      Voxels made = voxels.make(context.element(), pixelType);
+      target.write(made);
+      written.inc();
+      context.output(new Block(0, made.box()));
+    }
+  }
+
+  private static final class BuildFn extends DoFn<Block, Block> {
+    private static final long serialVersionUID = 1L;
+
+    private final ImageTarget target;
+    private final int level;
+    private final PCollectionView<String> type;
+
+    BuildFn(ImageTarget target, int level, PCollectionView<String> type) {
+      this.target = target;
+      this.level = level;
+      this.type = type;
+    }
+
+    @ProcessElement
+    public void process(ProcessContext context) throws IOException {
+      target.build(PixelType.valueOf(context.sideInput(type)), level, context.element().core());
+      context.output(context.element());
+    }
+  }
+}
