@@ -1,5 +1,6 @@
 package org.cytobeam.transforms.label;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -65,7 +66,8 @@ public final class RunLabelsFile {
   /** Reads the runs of a block of a number of rows. */
   public static void decode(byte[] bytes, int rows, RunVisitor visitor) throws IOException {
     try (DataInputStream in =
-        new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(bytes)))) {
+        new DataInputStream(
+            new BufferedInputStream(new InflaterInputStream(new ByteArrayInputStream(bytes))))) {
       int version = in.readUnsignedByte();
       if (version != VERSION) {
         throw new IOException("runs of version " + version + ", not " + VERSION);
