@@ -41,8 +41,7 @@ class BucketsTest {
     long z = id / 100;
     long y = id / 10 % 10;
     long x = id % 10;
-    return new ObjectStats(
-        id, 1, z, y, x, z, y, x, z + 1, y + 1, x + 1, value, 0, value, value);
+    return new ObjectStats(id, 1, z, y, x, z, y, x, z + 1, y + 1, x + 1, value, 0, value, value);
   }
 
   @Test
@@ -57,8 +56,7 @@ class BucketsTest {
                 new Fragment(444, voxel(445, 2)),
                 new Fragment(444, voxel(444, 2))));
     // Parts of one voxel pass a filter of two or more only as a whole.
-    ObjectFilter atLeast2 =
-        new ObjectFilter(2, Long.MAX_VALUE, 0, Double.POSITIVE_INFINITY, false);
+    ObjectFilter atLeast2 = new ObjectFilter(2, Long.MAX_VALUE, 0, Double.POSITIVE_INFINITY, false);
     for (int round = 0; round < 10; round++) {
       Collections.shuffle(fragments, new Random(round));
       ObjectBucket bucket =
@@ -97,8 +95,7 @@ class BucketsTest {
 
   @Test
   void theBorderIsTheOutermostLayerOfAxesLongerThanOne() {
-    ObjectFilter inside =
-        new ObjectFilter(0, Long.MAX_VALUE, 0, Double.POSITIVE_INFINITY, true);
+    ObjectFilter inside = new ObjectFilter(0, Long.MAX_VALUE, 0, Double.POSITIVE_INFINITY, true);
     assertThat(inside.keeps(voxel(111, 1), 1, VOLUME)).isTrue();
     assertThat(inside.keeps(voxel(888, 1), 1, VOLUME)).isTrue();
     for (long id : new long[] {11, 101, 110, 911, 191, 119}) {

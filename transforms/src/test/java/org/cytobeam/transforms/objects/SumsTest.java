@@ -72,8 +72,7 @@ class SumsTest {
       mask.words()[2 * row + 1] = 0b111111;
     }
     RunLabels labels = RunLabels.of(mask, 1);
-    ObjectStats stats =
-        BlockMeasures.of(labels, labels.identities(new VoxelIndex(box)), image)[0];
+    ObjectStats stats = BlockMeasures.of(labels, labels.identities(new VoxelIndex(box)), image)[0];
     assertThat(labels.count()).isEqualTo(1);
     assertThat(new BigDecimal(stats.intensitySum()).add(new BigDecimal(stats.intensitySumLow())))
         .isEqualByComparingTo(sum);
@@ -105,7 +104,9 @@ class SumsTest {
     long value =
         type.isUnsigned()
             ? (least ? 0 : greatest ? -1 : bits)
-            : (least ? Long.MIN_VALUE >> (64 - width) : greatest ? Long.MAX_VALUE >> (64 - width) : bits);
+            : (least
+                ? Long.MIN_VALUE >> (64 - width)
+                : greatest ? Long.MAX_VALUE >> (64 - width) : bits);
     Object array = image.array();
     if (array instanceof byte[] a) {
       a[i] = (byte) value;
