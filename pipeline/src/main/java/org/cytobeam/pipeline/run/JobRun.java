@@ -47,6 +47,7 @@ public final class JobRun {
       PipelineResult result = pipeline.run();
       StageMetrics metrics = new StageMetrics(plan, result);
       await(result, metrics, progress);
+      metrics.pipelineDone();
       Results.Found found = new Results(plan, output.work(), run).write();
       double seconds = (System.nanoTime() - start) / 1e9;
       RunRecord.write(
