@@ -1,9 +1,11 @@
 package org.cytobeam.pipeline.errors;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +86,20 @@ class RecoveryTest {
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(names(scene.path("results")))
         .containsExactlyInAnyOrder("notes.txt", "objects.csv", "run.json");
+  }
+
+  @Test
+  void resultsComeBackWhenNewOnesCannotBeMoved() throws IOException {
+    Scene scene =
+        new Scene(folder).text("results/objects.csv", "old").text("results/run.json", "{}");
+    Map<String, Integer> before = scene.everything();
+    InputPaths nothing = new InputPaths(Map.of());
+    try (OutputFolder output = OutputFolder.open(scene.path("results"), true, nothing)) {
+      Files.writeString(output.work().resolve("objects.csv"), "new");
+      assertThatThrownBy(() -> output.publish(List.of("objects.csv", "regions.csv", "run.json")))
+          .isInstanceOf(NoSuchFileException.class);
+    }
+    assertThat(scene.everything()).isEqualTo(before);
   }
 
   @Test
