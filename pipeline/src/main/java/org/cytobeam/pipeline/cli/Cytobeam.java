@@ -37,11 +37,15 @@ public final class Cytobeam implements Runnable {
 
   /** Runs a command line and returns its exit code. */
   static int execute(String... arguments) {
+    return commandLine().execute(arguments);
+  }
+
+  /** All commands with our way of reporting mistakes. */
+  static CommandLine commandLine() {
     return new CommandLine(new Cytobeam())
         .setExecutionExceptionHandler(new ErrorReporter())
         .setParameterExceptionHandler(new UsageReporter())
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .execute(arguments);
+        .setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   public static void main(String[] arguments) {
