@@ -37,7 +37,6 @@ public final class Cytobeam implements Runnable {
     throw new CommandLine.ParameterException(spec.commandLine(), "no command given");
   }
 
-<<<<<<< HEAD
   /**
    * Runs a command line in this process.
    *
@@ -46,21 +45,13 @@ public final class Cytobeam implements Runnable {
    * @return the exit code: 0 done, 1 a failed run, 2 bad input
    */
   public static int execute(PrintWriter out, PrintWriter err, String... arguments) {
-=======
-  /** Runs a command line and returns its exit code. */
-  static int execute(String... arguments) {
-    return commandLine().execute(arguments);
-  }
-
-  /** All commands with our way of reporting mistakes. */
-  static CommandLine commandLine() {
->>>>>>> 849009f59278285cdaf11afef5e6938d50078411
     return new CommandLine(new Cytobeam())
         .setOut(out)
         .setErr(err)
         .setExecutionExceptionHandler(new ErrorReporter())
         .setParameterExceptionHandler(new UsageReporter())
-        .setCaseInsensitiveEnumValuesAllowed(true);
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .execute(arguments);
   }
 
   public static void main(String[] arguments) {

@@ -27,10 +27,7 @@ class CommandLineTest {
   }
 
   private int run(String... arguments) {
-    return Cytobeam.commandLine()
-        .setOut(new PrintWriter(out, true))
-        .setErr(new PrintWriter(err, true))
-        .execute(arguments);
+    return Cytobeam.execute(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
   }
 
   private String job(String output) throws IOException {
