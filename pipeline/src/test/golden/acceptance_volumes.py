@@ -72,7 +72,7 @@ CASES = [
     ("i8_input", "i8", (18, 33, 20), 8, 0, (18, 33, 10), ISO,
      [absolute(-(2**50) + 6.5 * 2**20), label(2), keep(min_area=2, max_area=40)], {"dtype": "input"}),
     ("u8_input", "u8", (21, 22, 23), 8, 0, (21, 11, 23), ISO,
-     [absolute(2**52 + 4.5 * 4096), label(1)], {"dtype": "input"}),
+     [absolute(2.0**63 + 4.5 * 4096), label(1)], {"dtype": "input"}),
     ("f4_nan_region", "f4", (31, 37, 41), 10, 1, (16, 16, 16), LIGHT_SHEET, [gaussian(0.7), OTSU, label(3)],
      {"nan": 0.01, "input": {"region": {"z": [3, 30], "y": [1, 36], "x": [7, 41]}, "replace_nan": -0.5}}),
     ("u2_channel", "u2", (14, 31, 33), 16, 1, (7, 16, 33), (4.0, 2.0, 1.0),

@@ -25,5 +25,5 @@ def volume(rng, dtype, shape, count, smooth):
     if dtype.itemsize == 1:
         return (level * (255 // count) - (128 if dtype.kind == "i" else 0)).astype(dtype)
     step, base = {"u2": (37, 100), "i2": (41, -300), "u4": (1001, 70000), "i4": (999, -5000),
-                  "u8": (4096, 2**52), "i8": (1 << 20, -(2**50))}[dtype.str[1:]]
-    return (level * step + base).astype(dtype)
+                  "u8": (4096, 2**63), "i8": (1 << 20, -(2**50))}[dtype.str[1:]]
+    return level.astype(dtype) * dtype.type(step) + dtype.type(base)

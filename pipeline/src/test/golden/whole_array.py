@@ -72,21 +72,29 @@ def mask_of(image, step):
     return value, image.astype("f8") > value
 
 
-def result(image, job, scale, translation=(0, 0, 0)):
-    """The job on the z, y, x image; positions in the table are those of the whole image."""
-    limits = region(job, image.shape)
-    image = image[tuple(slice(a, b) for a, b in limits)]
+def filtered(image, job, scale):
+    """The part of the image that the job reads, as stored and after the filters."""
+    image = image[tuple(slice(a, b) for a, b in region(job, image.shape))]
     if "replace_nan" in job["input"]:
         image = np.where(np.isnan(image), image.dtype.type(job["input"]["replace_nan"]), image)
     work = image.astype("f4") if job.get("dtype", "float32") == "float32" else image
-    threshold, mask, connectivity, keep = None, None, 1, {}
     for step in job["steps"]:
-        (name, p), = step.items()
-        if name == "gaussian_filter":
+        p = step.get("gaussian_filter")
+        if p:
             sigma = p["sigma"] if "sigma" in p else np.asarray(p["sigma_um"]) / scale
             mode, cval, truncate = p.get("mode", "reflect"), p.get("cval", 0.0), p.get("truncate", 4.0)
             work = ndi.gaussian_filter(work, sigma, mode=mode, cval=cval, truncate=truncate)
-        elif name == "threshold":
+    return image, work
+
+
+def result(image, job, scale, translation=(0, 0, 0)):
+    """The job on the z, y, x image; positions in the table are those of the whole image."""
+    corner = [a for a, _ in region(job, image.shape)]
+    image, work = filtered(image, job, scale)
+    threshold, mask, connectivity, keep = None, None, 1, {}
+    for step in job["steps"]:
+        (name, p), = step.items()
+        if name == "threshold":
             threshold, mask = mask_of(work, p)
         elif name.startswith("binary_"):
             mask = getattr(ndi, name)(
@@ -101,7 +109,7 @@ def result(image, job, scale, translation=(0, 0, 0)):
             keep = p
     labels, _ = ndi.label(mask, ndi.generate_binary_structure(3, connectivity))
     assert (labels == skimage_label(mask, connectivity=connectivity)).all()
-    return Result(threshold, *table(image, labels, keep, [a for a, _ in limits], scale, translation))
+    return Result(threshold, *table(image, labels, keep, corner, scale, translation))
 
 
 def table(image, labels, keep, corner, scale, translation):
