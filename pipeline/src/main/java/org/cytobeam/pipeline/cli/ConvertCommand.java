@@ -47,9 +47,7 @@ final class ConvertCommand implements Callable<Integer> {
   public Integer call() {
     List<Double> size = voxelSize == null ? null : numbers("--voxel-size-um", voxelSize);
     List<Integer> chunks =
-        chunk == null
-            ? TiffConverter.Options.DEFAULT_CHUNK
-            : numbers("--chunk", chunk).stream().map(Double::intValue).toList();
+        chunk == null ? TiffConverter.Options.DEFAULT_CHUNK : wholeNumbers("--chunk", chunk);
     try (ProgressLine progress = ProgressLine.on(spec.commandLine().getErr())) {
       OmeZarrSpec written =
           TiffConverter.convert(
@@ -71,6 +69,16 @@ final class ConvertCommand implements Callable<Integer> {
               written.levels());
     }
     return 0;
+  }
+
+  private static List<Integer> wholeNumbers(String option, String text) {
+    List<Double> numbers = numbers(option, text);
+    if (!numbers.stream().allMatch(n -> n == Math.rint(n) && Math.abs(n) < Integer.MAX_VALUE)) {
+      throw new BadInputException(
+          "%s must be three whole numbers z,y,x such as 64,128,128, not '%s'"
+              .formatted(option, text));
+    }
+    return numbers.stream().map(Double::intValue).toList();
   }
 
   private static List<Double> numbers(String option, String text) {

@@ -3,7 +3,7 @@ package org.cytobeam.pipeline.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.cytobeam.pipeline.plan.Plan;
-import org.cytobeam.pipeline.run.AtlasRows;
+import org.cytobeam.pipeline.work.AtlasRows;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -11,6 +11,7 @@ import org.apache.beam.sdk.options.PipelineOptions;
 import org.cytobeam.io.beam.ZarrSource;
 import org.cytobeam.pipeline.CellDensity;
 import org.cytobeam.pipeline.plan.Plan;
+import org.cytobeam.pipeline.work.AtlasRows;
 import org.joda.time.Duration;
 
 /** Runs a plan to its end: pipeline, tables, record, publication; or fails and leaves nothing. */

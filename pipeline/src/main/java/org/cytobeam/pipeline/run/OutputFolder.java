@@ -14,6 +14,8 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import org.cytobeam.io.BadInputException;
+import org.cytobeam.pipeline.work.LabelZarr;
+import org.cytobeam.pipeline.work.WorkFolder;
 
 /**
  * The folder the user named for the results. A run works in a hidden folder inside it and moves

@@ -9,6 +9,7 @@ import org.cytobeam.pipeline.picture.OverviewPicture;
 import org.cytobeam.pipeline.picture.PictureObject;
 import org.cytobeam.pipeline.picture.Projection;
 import org.cytobeam.pipeline.plan.Plan;
+import org.cytobeam.pipeline.work.WorkFolder;
 import org.cytobeam.transforms.atlas.RegionRow;
 import org.cytobeam.transforms.atlas.RegionTable;
 import org.cytobeam.transforms.atlas.Structure;
@@ -25,15 +26,12 @@ final class Overview {
       throws IOException {
     Projection projection = new Projection(plan.projection());
     for (long block = 0; block < plan.grid().count(); block++) {
-      projection.merge(Tiles.decode(work.tile(block)));
+      projection.merge(work.tile(block));
     }
     OverviewPicture picture =
         new OverviewPicture(projection, plan.imageName(), totals.objects(), legend(regions));
     for (int bucket = 0; bucket < plan.buckets().count(); bucket++) {
-      byte[] marks = work.marks(bucket);
-      if (marks != null) {
-        Marks.decode(marks).forEach(picture::draw);
-      }
+      work.marks(bucket).forEach(picture::draw);
     }
     picture.write(work.resolve(NAME));
   }

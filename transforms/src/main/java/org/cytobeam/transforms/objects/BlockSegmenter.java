@@ -3,6 +3,7 @@ package org.cytobeam.transforms.objects;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import org.cytobeam.io.BadInputException;
 import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.VolumeReader;
@@ -60,6 +61,7 @@ public record BlockSegmenter(
     BlockOperator toMask = recipe.toMask(globalThreshold);
     Voxels image = reader.read(toMask.requiredSource(core, grid.volume()));
     RunLabels labels = RunLabels.of(MaskRecipe.apply(toMask, image, core), connectivity);
+    refuseNoise(labels);
     long[] ids = labels.identities(new VoxelIndex(grid.volume()));
     FaceStrips faces = new FaceStrips(labels, ids);
     List<Shown> strips = strips(block, faces);
@@ -74,6 +76,26 @@ public record BlockSegmenter(
       }
     }
     return new Segmented(image, labels, ids, complete, parts, strips);
+  }
+
+  /**
+   * The most objects a block may have: one in 200 voxels, and 50,000 in a small block. Nuclei
+   * packed as close as they go are ten times fewer; what has more is noise, and would take memory
+   * that no plan foresees.
+   */
+  public static long mostObjects(Box block) {
+    return Math.max(Math.min(block.voxelCount(), 50_000), block.voxelCount() / 200);
+  }
+
+  private static void refuseNoise(RunLabels labels) {
+    long most = mostObjects(labels.box());
+    if (labels.count() > most) {
+      throw new BadInputException(
+          ("block %s has %,d separate objects (at most %,d are allowed, one in 200 voxels): the"
+                  + " threshold lies in the noise. Smooth more, raise the threshold or its offset,"
+                  + " or add binary_opening before label")
+              .formatted(labels.box(), labels.count(), most));
+    }
   }
 
   private List<Shown> strips(long block, FaceStrips faces) {

@@ -1,4 +1,4 @@
-package org.cytobeam.pipeline.run;
+package org.cytobeam.pipeline.work;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,7 +41,7 @@ public record AtlasRows(
   }
 
   /** Forgets the atlases of a run. */
-  static void release(String run) {
+  public static void release(String run) {
     OPEN.keySet().removeIf(rows -> rows.run.equals(run));
   }
 

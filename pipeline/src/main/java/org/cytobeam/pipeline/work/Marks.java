@@ -1,4 +1,4 @@
-package org.cytobeam.pipeline.run;
+package org.cytobeam.pipeline.work;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

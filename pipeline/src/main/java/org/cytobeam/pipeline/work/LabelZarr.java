@@ -1,4 +1,4 @@
-package org.cytobeam.pipeline.run;
+package org.cytobeam.pipeline.work;
 
 import java.io.IOException;
 import java.util.List;

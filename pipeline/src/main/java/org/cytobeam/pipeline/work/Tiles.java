@@ -1,4 +1,4 @@
-package org.cytobeam.pipeline.run;
+package org.cytobeam.pipeline.work;
 
 import java.nio.ByteBuffer;
 import org.cytobeam.pipeline.picture.ProjectionTile;

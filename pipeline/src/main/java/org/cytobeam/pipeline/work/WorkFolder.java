@@ -1,4 +1,4 @@
-package org.cytobeam.pipeline.run;
+package org.cytobeam.pipeline.work;
 
 import java.io.IOException;
 import java.io.Serializable;
@@ -12,7 +12,9 @@ import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
 import org.cytobeam.io.store.FileStore;
 import org.cytobeam.io.store.Store;
+import org.cytobeam.pipeline.picture.PictureObject;
 import org.cytobeam.pipeline.picture.ProjectionPlan;
+import org.cytobeam.pipeline.picture.ProjectionTile;
 import org.cytobeam.transforms.beam.SegmentedSink;
 import org.cytobeam.transforms.beam.WriteObjects;
 import org.cytobeam.transforms.label.RunLabelsFile;
@@ -56,8 +58,8 @@ public record WorkFolder(String path) implements Serializable {
   }
 
   /** The projections of a block. */
-  byte[] tile(long block) throws IOException {
-    return required("tiles/" + block);
+  public ProjectionTile tile(long block) throws IOException {
+    return Tiles.decode(required("tiles/" + block));
   }
 
   /** Keeps the rows of each bucket as CSV lines, and what the picture shows of them. */
@@ -66,13 +68,14 @@ public record WorkFolder(String path) implements Serializable {
   }
 
   /** The CSV lines of a bucket, or null if it has no objects. */
-  byte @Nullable [] rows(int bucket) throws IOException {
+  public byte @Nullable [] rows(int bucket) throws IOException {
     return store().get("rows/" + bucket);
   }
 
-  /** What the picture shows of a bucket, or null if it has no objects. */
-  byte @Nullable [] marks(int bucket) throws IOException {
-    return store().get("marks/" + bucket);
+  /** What the picture shows of a bucket. */
+  public List<PictureObject> marks(int bucket) throws IOException {
+    byte[] marks = store().get("marks/" + bucket);
+    return marks == null ? List.of() : Marks.decode(marks);
   }
 
   /** Keeps the totals. */
@@ -80,11 +83,12 @@ public record WorkFolder(String path) implements Serializable {
     return ParDo.of(new SaveFn(this));
   }
 
-  Totals totals() throws IOException {
+  /** The totals that were kept. */
+  public Totals totals() throws IOException {
     return WriteObjects.decode(required(TOTALS));
   }
 
-  void put(String key, byte[] bytes) throws IOException {
+  private void put(String key, byte[] bytes) throws IOException {
     requirePresent();
     store().put(key, bytes);
   }
@@ -99,7 +103,7 @@ public record WorkFolder(String path) implements Serializable {
     }
   }
 
-  byte[] required(String key) throws IOException {
+  private byte[] required(String key) throws IOException {
     byte[] bytes = store().get(key);
     if (bytes == null) {
       throw new IOException(
