@@ -62,9 +62,12 @@ record JobPaths(Path folder) {
     Path path = path(value);
     if (path != null && !Files.exists(path)) {
       value.problem(
-          "'%s' does not exist%s"
+          "'%s' does not exist; %s"
               .formatted(
-                  path, value.startsWith("~") ? "; '~' is not expanded, write the path out" : ""));
+                  path,
+                  value.startsWith("~")
+                      ? "'~' is not expanded, write the path out"
+                      : "check the path, which starts at the folder of the job file"));
       return null;
     }
     return path;

@@ -51,7 +51,9 @@ class PathAndAtlasProblemsTest extends ProblemAssertions {
             + "' is a file, not a Zarr folder; make one with 'cytobeam convert'",
         "3:18: folder in output: 'gs://bucket/out' is an address, not a path; only local paths are"
             + " read",
-        "4:21: annotation in atlas: '" + folder.resolve("none.nrrd") + "' does not exist",
+        "4:21: annotation in atlas: '"
+            + folder.resolve("none.nrrd")
+            + "' does not exist; check the path, which starts at the folder of the job file",
         "4:44: structures in atlas: '"
             + folder.resolve("brain.ome.zarr")
             + "' is a folder, not a file");

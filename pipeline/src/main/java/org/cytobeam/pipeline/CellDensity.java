@@ -13,6 +13,7 @@ import org.cytobeam.config.Job;
 import org.cytobeam.io.beam.Block;
 import org.cytobeam.io.beam.ZarrIO;
 import org.cytobeam.io.beam.ZarrSource;
+import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.pipeline.plan.Plan;
 import org.cytobeam.pipeline.run.AtlasRows;
 import org.cytobeam.pipeline.run.LabelZarr;
@@ -92,11 +93,12 @@ public final class CellDensity {
 
   /** The columns of the object table. */
   public static ObjectTable table(Plan plan) {
+    PixelType type = plan.pixelType();
+    // 64-bit intensities are measured as float64: beyond 2^53, and for uint64 beyond the range of a
+    // whole number column, they must not look exact.
+    boolean wholeIntensities = type.isInteger() && type.bytes() < Long.BYTES;
     return ObjectTable.of(
-        plan.job().properties(),
-        plan.frame(),
-        plan.pixelType().isInteger(),
-        plan.job().atlas() != null);
+        plan.job().properties(), plan.frame(), wholeIntensities, plan.job().atlas() != null);
   }
 
   private static PCollectionView<Double> threshold(

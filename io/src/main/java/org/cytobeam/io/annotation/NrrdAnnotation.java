@@ -64,7 +64,8 @@ final class NrrdAnnotation implements AnnotationVolume {
   private static Map<String, String> readFields(InputStream in, Path file) throws IOException {
     String magic = readLine(in);
     if (magic == null || !magic.startsWith("NRRD000")) {
-      throw new BadInputException(file + ": not an NRRD file (it does not begin with NRRD000)");
+      throw new BadInputException(
+          file + ": not an NRRD file (it does not begin with NRRD000); give an annotation volume");
     }
     Map<String, String> fields = new HashMap<>();
     for (int i = 0; i < MAX_LINES; i++) {

@@ -5,6 +5,7 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.Reshuffle;
+import org.apache.beam.sdk.transforms.display.DisplayData;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 import org.cytobeam.io.volume.BlockGrid;
@@ -29,6 +30,15 @@ public final class BlocksOf extends PTransform<PBegin, PCollection<Block>> {
         .apply("BlockBoxes", ParDo.of(new BoxFn(grid)))
         .setCoder(BlockCoder.of())
         .apply("Spread", Reshuffle.viaRandomKey());
+  }
+
+  @Override
+  public void populateDisplayData(DisplayData.Builder builder) {
+    builder
+        .add(DisplayData.item("volume", grid.volume().toString()).withLabel("Processed volume"))
+        .add(
+            DisplayData.item("block", grid.nz() + "x" + grid.ny() + "x" + grid.nx())
+                .withLabel("Processing block"));
   }
 
   private static final class BoxFn extends DoFn<Long, Block> {

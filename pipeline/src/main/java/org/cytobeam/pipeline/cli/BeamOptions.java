@@ -2,20 +2,34 @@ package org.cytobeam.pipeline.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.cytobeam.io.BadInputException;
+import org.jspecify.annotations.Nullable;
 
 /** Beam's options from the command line, with what our launcher decides for the embedded runner. */
 final class BeamOptions {
   private static final String DIRECT = "DirectRunner";
+
+  /** How Beam words an option it does not know, and a runner. */
+  private static final Pattern NO_OPTION =
+      Pattern.compile("missing a property named '([^']*)'(?:\\. Did you mean '([^']*)')?");
+
+  private static final Pattern NO_RUNNER =
+      Pattern.compile("Unknown 'runner' specified '([^']*)', supported pipeline runners \\[(.*)]");
+
+  /** Options that Beam never sees when they are written in full. */
+  private static final List<String> OWN = List.of("overwrite", "threads");
 
   private BeamOptions() {}
 
   /**
    * @param arguments {@code --name=value} as the user gave them
    * @param threads of the embedded runner
-   * @throws BadInputException if Beam does not know an option or its value
+   * @throws BadInputException if Beam does not know an option or its value, or the option would
+   *     change what the plan counts on
    */
   static PipelineOptions of(List<String> arguments, int threads) {
     List<String> all = new ArrayList<>();
@@ -29,10 +43,7 @@ final class BeamOptions {
       all.add("--enforceEncodability=false");
     }
     for (String argument : arguments) {
-      if (!argument.startsWith("--")) {
-        throw new BadInputException(
-            "unexpected argument '%s'; options are written --name=value".formatted(argument));
-      }
+      refuse(argument);
       String name = argument.replaceFirst("=.*", "");
       all.removeIf(own -> own.startsWith(name + "="));
       all.add(argument);
@@ -40,7 +51,34 @@ final class BeamOptions {
     try {
       return PipelineOptionsFactory.fromArgs(all.toArray(new String[0])).create();
     } catch (IllegalArgumentException e) {
-      throw new BadInputException(firstLine(e), e);
+      throw new BadInputException(
+          explain(String.valueOf(e.getMessage()), refusedAlone(arguments)), e);
+    }
+  }
+
+  /** Beam does not say which option has a bad value: the one that it refuses by itself. */
+  private static String refusedAlone(List<String> arguments) {
+    for (String argument : arguments) {
+      try {
+        PipelineOptionsFactory.fromArgs(argument).create();
+      } catch (IllegalArgumentException e) {
+        return argument;
+      }
+    }
+    return String.join(" ", arguments);
+  }
+
+  private static void refuse(String argument) {
+    if (!argument.startsWith("--")) {
+      throw new BadInputException(
+          "unexpected argument '%s'; options are written --name=value".formatted(argument));
+    }
+    if (argument.startsWith("--targetParallelism=")) {
+      throw new BadInputException(
+          "--targetParallelism cannot be set; give --threads=N, which memory is planned for");
+    }
+    if (argument.startsWith("--blockOnRun=")) {
+      throw new BadInputException("--blockOnRun cannot be set; a run always waits for its end");
     }
   }
 
@@ -52,9 +90,23 @@ final class BeamOptions {
         .orElse(otherwise);
   }
 
-  private static String firstLine(IllegalArgumentException e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse("bad option").strip()
-        + "; only this runner is in this build: "
-        + DIRECT;
+  private static String explain(String message, String refused) {
+    Matcher runner = NO_RUNNER.matcher(message);
+    if (runner.find()) {
+      return "--runner=%s is not in this build; give one that is: %s"
+          .formatted(runner.group(1), runner.group(2));
+    }
+    Matcher option = NO_OPTION.matcher(message);
+    if (option.find()) {
+      return "unknown option --%s;%s options are those of cytobeam run --help and of Beam"
+          .formatted(option.group(1), question(option.group(1), option.group(2)));
+    }
+    String reason = message.lines().findFirst().orElse("").strip();
+    return "Beam does not take %s: %s".formatted(refused, reason.replaceFirst(".*\": ", ""));
+  }
+
+  private static String question(String name, @Nullable String ofBeam) {
+    String own = OWN.stream().filter(option -> option.startsWith(name)).findFirst().orElse(ofBeam);
+    return own == null ? "" : " did you mean --" + own + "?";
   }
 }

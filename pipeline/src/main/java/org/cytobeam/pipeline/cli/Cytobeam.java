@@ -1,5 +1,7 @@
 package org.cytobeam.pipeline.cli;
 
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import org.cytobeam.pipeline.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -32,12 +34,20 @@ public final class Cytobeam implements Runnable {
 
   @Override
   public void run() {
-    throw new CommandLine.ParameterException(spec.commandLine(), "no command; see cytobeam --help");
+    throw new CommandLine.ParameterException(spec.commandLine(), "no command given");
   }
 
-  /** Runs a command line and returns its exit code. */
-  static int execute(String... arguments) {
+  /**
+   * Runs a command line in this process.
+   *
+   * @param out where results go
+   * @param err where progress and messages go
+   * @return the exit code: 0 done, 1 a failed run, 2 bad input
+   */
+  public static int execute(PrintWriter out, PrintWriter err, String... arguments) {
     return new CommandLine(new Cytobeam())
+        .setOut(out)
+        .setErr(err)
         .setExecutionExceptionHandler(new ErrorReporter())
         .setParameterExceptionHandler(new UsageReporter())
         .setCaseInsensitiveEnumValuesAllowed(true)
@@ -46,6 +56,8 @@ public final class Cytobeam implements Runnable {
 
   public static void main(String[] arguments) {
     Logging.quiet();
-    System.exit(execute(arguments));
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    System.exit(execute(out, err, arguments));
   }
 }

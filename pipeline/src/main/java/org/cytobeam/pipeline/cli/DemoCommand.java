@@ -2,13 +2,11 @@ package org.cytobeam.pipeline.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.cytobeam.config.JobReader;
-import org.cytobeam.io.BadInputException;
 import org.cytobeam.pipeline.demo.DemoReport;
 import org.cytobeam.pipeline.demo.Phantom;
 import org.cytobeam.pipeline.demo.PhantomFolder;
@@ -40,13 +38,10 @@ final class DemoCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Path job = folder.resolve(PhantomFolder.JOB);
     Phantom phantom = new Phantom(SEED);
-    if (!Files.exists(folder.resolve(PhantomFolder.IMAGE))) {
+    if (!PhantomFolder.isComplete(folder)) {
       out.printf("Making a brain of %s voxels in %s%n", Phantom.BOUNDS.shapeText(), folder);
       out.flush();
       PhantomFolder.write(phantom, folder);
-    } else if (!Files.exists(job)) {
-      throw new BadInputException(
-          "%s holds an image but no demo; choose another folder with --folder".formatted(folder));
     }
     Plan plan = Planner.plan(JobReader.read(job), Machine.here());
     JobRun.Finished finished =

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.cytobeam.pipeline.plan.Plan;
+import org.cytobeam.pipeline.run.InputPaths;
 import org.cytobeam.pipeline.run.JobRun;
 import org.cytobeam.pipeline.run.OutputFolder;
 import picocli.CommandLine;
@@ -38,7 +39,10 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     Plan plan = arguments.plan();
-    OutputFolder.check(Path.of(plan.job().output().folder()), overwrite);
+    OutputFolder.check(
+        Path.of(plan.job().output().folder()),
+        overwrite,
+        InputPaths.of(plan).and("the job file", arguments.job));
     execute(plan, arguments.job, beamOptions, overwrite, out, spec.commandLine().getErr());
     return 0;
   }

@@ -5,12 +5,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.cytobeam.io.BadInputException;
 import org.cytobeam.io.ome.OmeZarrOutput;
 import org.cytobeam.io.ome.OmeZarrSpec;
 import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.VoxelGeometry;
+import org.cytobeam.pipeline.run.FileTrees;
 
 /**
  * The phantom as the files of a demo: {@code brain.ome.zarr}, {@code annotation.nrrd}, {@code
@@ -24,18 +28,52 @@ public final class PhantomFolder {
   /** Name of the job file. */
   public static final String JOB = "job.yaml";
 
+  /** Says that a folder is a demo's, and whether all its files are there. */
+  private static final String MARK = ".cytobeam-demo";
+
+  private static final String BEGUN = "begun\n";
+  private static final String COMPLETE = "complete\n";
+
   private PhantomFolder() {}
 
+  /** Whether a demo was written to a folder, to its end. */
+  public static boolean isComplete(Path folder) throws IOException {
+    Path mark = folder.resolve(MARK);
+    return Files.isRegularFile(mark) && Files.readString(mark).equals(COMPLETE);
+  }
+
   /**
-   * Writes everything.
+   * Writes everything; begins anew where an earlier demo was interrupted.
    *
-   * @param folder is made if it is not there; holds no image of this name yet, tables are replaced
-   * @throws org.cytobeam.io.BadInputException if there is an image or the disk is full
+   * @param folder is made if it is not there
+   * @throws BadInputException if it is a file or holds anything that is not a demo's
    */
   public static void write(Phantom phantom, Path folder) throws IOException {
+    refuseForeign(folder);
     Files.createDirectories(folder);
+    Files.writeString(folder.resolve(MARK), BEGUN);
+    FileTrees.delete(folder.resolve(IMAGE));
     writeTables(phantom, folder);
     writeImage(phantom, folder.resolve(IMAGE).toString());
+    Files.writeString(folder.resolve(MARK), COMPLETE);
+  }
+
+  private static void refuseForeign(Path folder) throws IOException {
+    if (!Files.exists(folder) || Files.exists(folder.resolve(MARK))) {
+      return;
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new BadInputException(
+          "demo folder %s is a file; choose another with --folder".formatted(folder));
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      Optional<Path> foreign = files.sorted().findFirst();
+      if (foreign.isPresent()) {
+        throw new BadInputException(
+            "demo folder %s holds files that are not the demo's (%s); choose a new folder with --folder"
+                .formatted(folder, foreign.get().getFileName()));
+      }
+    }
   }
 
   /** Slab by slab of chunks, each level from the one before. */

@@ -33,9 +33,8 @@ record CostModel(
   private static final long ATLAS_BYTES = 80 * MIB;
 
   PlanCost of(BlockGrid grid) {
-    Box block = largestBlock(grid);
     return new PlanCost(
-        workerBytes(block, grid.volume()),
+        workerBytes(grid),
         cacheBytes(),
         BASE_BYTES + (atlas ? ATLAS_BYTES : 0),
         machine.threads(),
@@ -62,13 +61,26 @@ record CostModel(
     return Math.max(segmenting, painting);
   }
 
-  /** A block in the middle has the largest halo. */
-  private static Box largestBlock(BlockGrid grid) {
-    return grid.core(
-        grid.index(grid.blocks(0) / 2, grid.blocks(1) / 2, grid.blocks(2) / 2) == grid.count()
-            ? 0
-            : grid.index(
-                (grid.blocks(0) - 1) / 2, (grid.blocks(1) - 1) / 2, (grid.blocks(2) - 1) / 2));
+  /**
+   * The dearest block: one in the middle has halos on both sides, but where the volume wraps round
+   * one at the border needs a whole axis.
+   */
+  private long workerBytes(BlockGrid grid) {
+    long most = 0;
+    for (long z : ends(grid, 0)) {
+      for (long y : ends(grid, 1)) {
+        for (long x : ends(grid, 2)) {
+          most = Math.max(most, workerBytes(grid.core(grid.index(z, y, x)), grid.volume()));
+        }
+      }
+    }
+    return most;
+  }
+
+  /** The first, a middle and the last grid position of an axis. */
+  private static long[] ends(BlockGrid grid, int axis) {
+    long last = grid.blocks(axis) - 1;
+    return new long[] {0, last / 2, last};
   }
 
   private double readAmplification(BlockGrid grid) {

@@ -40,13 +40,14 @@ public final class JobRun {
       Plan plan, String source, PipelineOptions options, boolean overwrite, Progress progress) {
     String run = UUID.randomUUID().toString();
     long start = System.nanoTime();
-    try (OutputFolder output =
-        OutputFolder.open(Path.of(plan.job().output().folder()), overwrite)) {
+    Path folder = Path.of(plan.job().output().folder());
+    try (OutputFolder output = OutputFolder.open(folder, overwrite, InputPaths.of(plan))) {
       Pipeline pipeline = Pipeline.create(options);
       CellDensity.build(pipeline, plan, output.work(), run);
       PipelineResult result = pipeline.run();
       StageMetrics metrics = new StageMetrics(plan, result);
       await(result, metrics, progress);
+      metrics.pipelineDone();
       Results.Found found = new Results(plan, output.work(), run).write();
       double seconds = (System.nanoTime() - start) / 1e9;
       RunRecord.write(
@@ -55,8 +56,9 @@ public final class JobRun {
       products.add("run.json");
       output.publish(products);
       return new Finished(found, output.path(), seconds);
-    } catch (IOException | RuntimeException | OutOfMemoryError e) {
-      throw Failures.explain(e);
+    } catch (IOException | RuntimeException | Error e) {
+      // Errors too: a missing native library or an exhausted heap must end in a message.
+      throw Failures.explain(e, folder);
     } finally {
       ZarrSource.release(run);
       AtlasRows.release(run);

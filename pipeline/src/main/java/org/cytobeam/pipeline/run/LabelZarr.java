@@ -35,7 +35,8 @@ public final class LabelZarr implements LabelImage {
   }
 
   @Override
-  public void create(PixelType type) {
+  public void create(PixelType type) throws IOException {
+    work.requirePresent();
     OmeZarrOutput.create(location(), spec(type));
   }
 
@@ -45,7 +46,8 @@ public final class LabelZarr implements LabelImage {
   }
 
   @Override
-  public void write(Voxels labels) {
+  public void write(Voxels labels) throws IOException {
+    work.requirePresent();
     Box volume = plan.volume();
     Voxels shifted =
         Voxels.wrap(
@@ -71,7 +73,8 @@ public final class LabelZarr implements LabelImage {
   }
 
   @Override
-  public void build(PixelType type, int level, Box part) {
+  public void build(PixelType type, int level, Box part) throws IOException {
+    work.requirePresent();
     OmeZarrOutput output = output(type);
     output.write(level, 0, 0, output.downsample(level, 0, 0, part));
   }

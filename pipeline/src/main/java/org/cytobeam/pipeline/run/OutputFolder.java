@@ -1,29 +1,29 @@
 package org.cytobeam.pipeline.run;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
-import java.util.stream.Stream;
 import org.cytobeam.io.BadInputException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The folder the user named for the results. A run works in a hidden folder inside it and moves
  * what it made into place at the very end, so that what stands there is always complete; it
- * replaces results of an earlier run only when told to, and never touches any other file.
+ * replaces results of an earlier run only when told to, and never touches any other file. An
+ * interrupt (Ctrl-C) deletes the hidden folder, too; what a killed process leaves of it, the next
+ * run deletes.
  */
 public final class OutputFolder implements AutoCloseable {
-  /** Everything a run may write. */
+  /** Everything a run may write; the record last, because its presence says "complete". */
   public static final List<String> PRODUCTS =
       List.of(
           "objects.csv",
@@ -34,30 +34,39 @@ public final class OutputFolder implements AutoCloseable {
           "run.json");
 
   private static final String WORK = ".cytobeam-work";
-  private static final String LOCK = ".cytobeam-lock";
 
   private final Path folder;
-  private final FileChannel lockFile;
-  private final FileLock lock;
+  private final boolean made;
+  private final FolderLock lock;
+  private final Thread onInterrupt = new Thread(this::abandon, "cytobeam-cleanup");
+  private boolean closed;
 
-  private OutputFolder(Path folder, FileChannel lockFile, FileLock lock) {
+  private OutputFolder(Path folder, boolean made, FolderLock lock) {
     this.folder = folder;
-    this.lockFile = lockFile;
+    this.made = made;
     this.lock = lock;
   }
 
   /**
    * Whether a run may write to a folder.
    *
-   * @throws BadInputException if it holds results that may not be replaced, or is no folder
+   * @param inputs what the run reads
+   * @throws BadInputException if it holds results that may not be replaced, is no folder, or a run
+   *     would harm an input
    */
-  public static void check(Path folder, boolean overwrite) {
-    if (Files.exists(folder) && !Files.isDirectory(folder)) {
-      throw new BadInputException(
-          "output folder %s is a file; choose another folder in output: folder".formatted(folder));
+  public static void check(Path folder, boolean overwrite, InputPaths inputs) {
+    for (Path at = folder.toAbsolutePath(); at != null; at = at.getParent()) {
+      if (Files.exists(at) && !Files.isDirectory(at)) {
+        throw new BadInputException(
+            "output folder %s cannot be made: %s is a file; choose another folder in output: folder"
+                .formatted(folder, at));
+      }
     }
+    List<String> replaced = new ArrayList<>(PRODUCTS);
+    replaced.add(WORK);
+    inputs.refuseToHarm(folder, replaced);
     for (String product : PRODUCTS) {
-      if (!overwrite && Files.exists(folder.resolve(product))) {
+      if (!overwrite && exists(folder.resolve(product))) {
         throw new BadInputException(
             "output folder %s holds results already (%s); use --overwrite to replace them, or choose another folder in output: folder"
                 .formatted(folder, product));
@@ -71,28 +80,20 @@ public final class OutputFolder implements AutoCloseable {
    * @throws BadInputException as {@link #check}, if the folder cannot be written, or if another run
    *     is writing to it
    */
-  public static OutputFolder open(Path folder, boolean overwrite) {
-    check(folder, overwrite);
-    FileChannel lockFile = null;
+  public static OutputFolder open(Path folder, boolean overwrite, InputPaths inputs) {
+    check(folder, overwrite, inputs);
     try {
+      boolean made = !Files.exists(folder);
       Files.createDirectories(folder);
-      lockFile =
-          FileChannel.open(
-              folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      FileLock lock = tryLock(lockFile);
+      FolderLock lock = FolderLock.of(folder);
       if (lock == null) {
-        lockFile.close();
         throw new BadInputException(
-            "another run is writing to output folder %s; wait for it or choose another folder"
+            "another run is writing to output folder %s; wait for it or choose another folder in output: folder"
                 .formatted(folder));
       }
-      OutputFolder output = new OutputFolder(folder, lockFile, lock);
-      deleteTree(output.workPath());
-      Files.createDirectories(output.workPath());
+      OutputFolder output = new OutputFolder(folder, made, lock);
+      output.begin();
       return output;
-    } catch (FileAlreadyExistsException e) {
-      throw new BadInputException(
-          "output folder %s cannot be made: %s is a file".formatted(folder, e.getFile()), e);
     } catch (IOException e) {
       throw new BadInputException(
           "output folder %s cannot be written (%s); check that you may write there"
@@ -101,11 +102,17 @@ public final class OutputFolder implements AutoCloseable {
     }
   }
 
-  private static @Nullable FileLock tryLock(FileChannel file) throws IOException {
+  private void begin() throws IOException {
+    boolean begun = false;
     try {
-      return file.tryLock();
-    } catch (OverlappingFileLockException e) {
-      return null;
+      FileTrees.delete(workPath());
+      Files.createDirectories(workPath());
+      Runtime.getRuntime().addShutdownHook(onInterrupt);
+      begun = true;
+    } finally {
+      if (!begun) {
+        lock.close();
+      }
     }
   }
 
@@ -123,53 +130,107 @@ public final class OutputFolder implements AutoCloseable {
   }
 
   /**
-   * Moves finished products from the working folder into place. Results of an earlier run go first,
-   * its record before all, so that an interruption never leaves old and new side by side looking
-   * like one run.
+   * Moves finished products from the working folder into place. Results of an earlier run are moved
+   * aside first, its record before all, so that an interruption never leaves old and new side by
+   * side looking like one run; if a move fails they come back.
+   *
+   * @param products names in the working folder; run.json last
    */
-  public void publish(List<String> products) throws IOException {
-    Files.deleteIfExists(folder.resolve("run.json"));
-    for (String old : PRODUCTS) {
-      deleteTree(folder.resolve(old));
-    }
-    for (String product : products) {
-      move(workPath().resolve(product), folder.resolve(product));
+  public synchronized void publish(List<String> products) throws IOException {
+    Path aside = Files.createDirectories(workPath().resolve("replaced"));
+    List<String> recordFirst = new ArrayList<>(PRODUCTS);
+    Collections.reverse(recordFirst);
+    Deque<Path[]> moves = new ArrayDeque<>();
+    boolean done = false;
+    try {
+      for (String old : recordFirst) {
+        if (exists(folder.resolve(old))) {
+          move(folder.resolve(old), aside.resolve(old), moves);
+        }
+      }
+      for (String product : products) {
+        move(workPath().resolve(product), folder.resolve(product), moves);
+      }
+      done = true;
+    } finally {
+      while (!done && !moves.isEmpty()) {
+        Path[] undone = moves.pop();
+        Files.move(undone[1], undone[0]);
+      }
     }
   }
 
-  private static void move(Path from, Path to) throws IOException {
+  private static void move(Path from, Path to, Deque<Path[]> moves) throws IOException {
     try {
       Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
     } catch (AtomicMoveNotSupportedException e) {
       Files.move(from, to);
     }
+    moves.push(new Path[] {from, to});
   }
 
-  /** Deletes the working folder; the results stay. */
+  private static boolean exists(Path path) {
+    return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /**
+   * Deletes the working folder, and the folder itself if the run made it and leaves nothing in it;
+   * the results stay.
+   *
+   * @throws RunFailed if that is not possible; the results are not touched by it
+   */
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    forgetInterrupt();
     try {
-      deleteTree(workPath());
-      lock.release();
-      lockFile.close();
-      Files.deleteIfExists(folder.resolve(LOCK));
+      clear();
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "the run is over, but its working folder %s could not be deleted".formatted(workPath()),
+      throw new RunFailed(
+          "the run is over, but its working folder %s could not be deleted (%s); delete it yourself"
+              .formatted(workPath(), e),
           e);
     }
   }
 
-  static void deleteTree(Path root) throws IOException {
-    if (!Files.exists(root)) {
-      return;
+  private void forgetInterrupt() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(onInterrupt);
+    } catch (IllegalStateException e) {
+      // The process is ending already and the hook is at work: it needs no forgetting.
+      closed = true;
     }
-    List<Path> paths;
-    try (Stream<Path> tree = Files.walk(root)) {
-      paths = tree.sorted(Comparator.reverseOrder()).toList();
+  }
+
+  private void clear() throws IOException {
+    try (lock) {
+      FileTrees.delete(workPath());
     }
-    for (Path path : paths) {
-      Files.delete(path);
+    if (made) {
+      deleteIfEmpty(folder);
+    }
+  }
+
+  private static void deleteIfEmpty(Path folder) throws IOException {
+    try {
+      Files.delete(folder);
+    } catch (DirectoryNotEmptyException | NoSuchFileException e) {
+      return; // it holds results
+    }
+  }
+
+  /** At an interrupt: waits for {@link #publish} if it is under way, which takes no time. */
+  private synchronized void abandon() {
+    if (!closed) {
+      closed = true;
+      try {
+        clear();
+      } catch (IOException e) {
+        return; // the next run deletes it
+      }
     }
   }
 }

@@ -19,6 +19,7 @@ final class StageMetrics {
   private final PipelineResult result;
   private final Map<String, long[]> seen = new LinkedHashMap<>();
   private final long start = System.nanoTime();
+  private long pipelineEnd;
 
   StageMetrics(Plan plan, PipelineResult result) {
     this.plan = plan;
@@ -50,12 +51,31 @@ final class StageMetrics {
     return new Progress.Stage(name, done, plan.grid().count());
   }
 
-  /** Seconds from the first to the last progress of each stage, as far as polling showed. */
+  /** Tells that the pipeline is done and the files the user sees are being made. */
+  void pipelineDone() {
+    pipelineEnd = System.nanoTime() - start;
+  }
+
+  /**
+   * Seconds of each stage, as far as polling showed: the passes over the voxels, then what the
+   * pipeline did after the last of them (merging, numbering, rows, label image), then the tables
+   * and the picture.
+   */
   Map<String, Double> seconds() {
     Map<String, Double> seconds = new LinkedHashMap<>();
-    seen.forEach(
-        (name, times) -> seconds.put(name, Math.round((times[2] - times[1]) / 1e7) / 100.0));
+    long lastPass = 0;
+    for (Map.Entry<String, long[]> stage : seen.entrySet()) {
+      long[] times = stage.getValue();
+      seconds.put(stage.getKey(), rounded(times[2] - times[1]));
+      lastPass = times[2];
+    }
+    seconds.put("merge_and_write", rounded(pipelineEnd - lastPass));
+    seconds.put("tables_and_picture", rounded(System.nanoTime() - start - pipelineEnd));
     return seconds;
+  }
+
+  private static double rounded(long nanos) {
+    return Math.round(nanos / 1e7) / 100.0;
   }
 
   long chunksDecoded() {

@@ -1,50 +1,45 @@
 package org.cytobeam.pipeline.run;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
+import java.nio.ByteBuffer;
 import org.cytobeam.pipeline.picture.ProjectionTile;
 import org.cytobeam.pipeline.picture.ProjectionTile.Piece;
 
-/** Projection tiles as bytes, for the working folder. */
+/** Projection tiles as bytes, for the working folder: each piece is four ints and its floats. */
 final class Tiles {
   private Tiles() {}
 
-  static byte[] encode(ProjectionTile tile) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    DataOutputStream out = new DataOutputStream(bytes);
-    write(tile.alongZ(), out);
-    write(tile.alongY(), out);
-    write(tile.alongX(), out);
-    return bytes.toByteArray();
+  static byte[] encode(ProjectionTile tile) {
+    ByteBuffer out =
+        ByteBuffer.allocate(size(tile.alongZ()) + size(tile.alongY()) + size(tile.alongX()));
+    put(tile.alongZ(), out);
+    put(tile.alongY(), out);
+    put(tile.alongX(), out);
+    return out.array();
   }
 
-  static ProjectionTile decode(byte[] bytes) throws IOException {
-    DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
-    return new ProjectionTile(read(in), read(in), read(in));
+  static ProjectionTile decode(byte[] bytes) {
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    return new ProjectionTile(get(in), get(in), get(in));
   }
 
-  private static void write(Piece piece, DataOutputStream out) throws IOException {
-    out.writeInt(piece.row());
-    out.writeInt(piece.column());
-    out.writeInt(piece.rows());
-    out.writeInt(piece.columns());
-    for (float value : piece.values()) {
-      out.writeFloat(value);
-    }
+  private static int size(Piece piece) {
+    return 4 * (4 + piece.values().length);
   }
 
-  private static Piece read(DataInputStream in) throws IOException {
-    int row = in.readInt();
-    int column = in.readInt();
-    int rows = in.readInt();
-    int columns = in.readInt();
+  private static void put(Piece piece, ByteBuffer out) {
+    out.putInt(piece.row()).putInt(piece.column()).putInt(piece.rows()).putInt(piece.columns());
+    out.asFloatBuffer().put(piece.values());
+    out.position(out.position() + 4 * piece.values().length);
+  }
+
+  private static Piece get(ByteBuffer in) {
+    int row = in.getInt();
+    int column = in.getInt();
+    int rows = in.getInt();
+    int columns = in.getInt();
     float[] values = new float[rows * columns];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = in.readFloat();
-    }
+    in.asFloatBuffer().get(values);
+    in.position(in.position() + 4 * values.length);
     return new Piece(row, column, rows, columns, values);
   }
 }

@@ -3,6 +3,7 @@ package org.cytobeam.pipeline.run;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -84,7 +85,18 @@ public record WorkFolder(String path) implements Serializable {
   }
 
   void put(String key, byte[] bytes) throws IOException {
+    requirePresent();
     store().put(key, bytes);
+  }
+
+  /**
+   * Workers may still be busy when a run has failed: what they would write must not make the
+   * deleted folder anew.
+   */
+  void requirePresent() throws IOException {
+    if (!Files.isDirectory(Path.of(path))) {
+      throw new IOException(path + " is gone; the run was stopped, or something deleted it");
+    }
   }
 
   byte[] required(String key) throws IOException {

@@ -37,7 +37,9 @@ final class OntologyCsv {
       List<String> columns = parser.getHeaderNames();
       for (String column : new String[] {"id", "acronym", "name"}) {
         if (!columns.contains(column)) {
-          throw new BadInputException(file + ": the ontology lacks the column '" + column + "'");
+          throw new BadInputException(
+              "%s: the ontology lacks the column '%s'; give Allen's structure_tree CSV, a structure graph JSON or BrainGlobe's structures"
+                  .formatted(file, column));
         }
       }
       if (!columns.contains(PARENT) && !columns.contains(PATH)) {
@@ -92,7 +94,7 @@ final class OntologyCsv {
       return Long.parseLong(text.endsWith(".0") ? text.substring(0, text.length() - 2) : text);
     } catch (NumberFormatException e) {
       throw new BadInputException(
-          "%s: row %d: column '%s' is '%s', not a whole number"
+          "%s: row %d: column '%s' is '%s', not a whole number; correct it or download the file again"
               .formatted(file, row.getRecordNumber() + 1, column, text),
           e);
     }

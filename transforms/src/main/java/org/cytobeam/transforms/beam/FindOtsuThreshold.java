@@ -9,6 +9,7 @@ import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.SerializableBiFunction;
 import org.apache.beam.sdk.transforms.View;
+import org.apache.beam.sdk.transforms.display.DisplayData;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.PCollection;
@@ -64,6 +65,14 @@ public final class FindOtsuThreshold extends PTransform<PCollection<Block>, PCol
         .apply("Histogram", combine(FindOtsuThreshold::add))
         .apply("Otsu", ParDo.of(new OtsuFn(bins, range)).withSideInputs(range))
         .setCoder(DoubleCoder.of());
+  }
+
+  @Override
+  public void populateDisplayData(DisplayData.Builder builder) {
+    builder
+        .add(DisplayData.item("image", source.toString()).withLabel("Image"))
+        .add(DisplayData.item("volume", volume.toString()).withLabel("Processed volume"))
+        .add(DisplayData.item("bins", bins).withLabel("Bins of a floating image"));
   }
 
   private static <T> Combine.Globally<T, T> combine(SerializableBiFunction<T, T, T> merge) {

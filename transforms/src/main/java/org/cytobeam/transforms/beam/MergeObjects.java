@@ -9,6 +9,7 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.display.DisplayData;
 import org.apache.beam.sdk.transforms.join.CoGbkResult;
 import org.apache.beam.sdk.transforms.join.CoGroupByKey;
 import org.apache.beam.sdk.transforms.join.KeyedPCollectionTuple;
@@ -86,6 +87,14 @@ public final class MergeObjects
         .apply("GatherObjects", CoGroupByKey.create())
         .apply("MergeParts", ParDo.of(new MergeFn(filter, voxelVolumeUm3, volume)))
         .setCoder(KvCoder.of(VarIntCoder.of(), ObjectBucketCoder.of()));
+  }
+
+  @Override
+  public void populateDisplayData(DisplayData.Builder builder) {
+    builder
+        .add(DisplayData.item("connectivity", connectivity).withLabel("Connectivity"))
+        .add(DisplayData.item("buckets", buckets.count()).withLabel("Ranges of identities"))
+        .add(DisplayData.item("filter", filter.toString()).withLabel("Object filter"));
   }
 
   /** Strips of a lower block to pairs of identities, all under one key. */

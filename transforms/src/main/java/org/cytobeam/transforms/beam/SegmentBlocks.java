@@ -10,6 +10,7 @@ import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.display.DisplayData;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
@@ -18,6 +19,7 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 import org.cytobeam.io.beam.Block;
 import org.cytobeam.io.beam.VolumeSource;
+import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.io.volume.VolumeReader;
 import org.cytobeam.transforms.label.FaceStrip;
 import org.cytobeam.transforms.label.FaceStripCoder;
@@ -80,6 +82,18 @@ public final class SegmentBlocks extends PTransform<PCollection<Block>, PCollect
     out.get(PARTS).setCoder(KvCoder.of(VarIntCoder.of(), ObjectStatsCoder.of()));
     out.get(STRIPS).setCoder(KvCoder.of(VarLongCoder.of(), FaceStripCoder.of()));
     return out;
+  }
+
+  @Override
+  public void populateDisplayData(DisplayData.Builder builder) {
+    BlockGrid grid = segmenter.grid();
+    builder
+        .add(DisplayData.item("image", source.toString()).withLabel("Image"))
+        .add(DisplayData.item("volume", grid.volume().toString()).withLabel("Processed volume"))
+        .add(
+            DisplayData.item("block", grid.nz() + "x" + grid.ny() + "x" + grid.nx())
+                .withLabel("Processing block"))
+        .add(DisplayData.item("connectivity", segmenter.connectivity()).withLabel("Connectivity"));
   }
 
   private static final class SegmentFn extends DoFn<Block, KV<Integer, ObjectStats>> {

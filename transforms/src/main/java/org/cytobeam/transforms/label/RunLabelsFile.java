@@ -1,5 +1,6 @@
 package org.cytobeam.transforms.label;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -8,7 +9,6 @@ import java.io.IOException;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
-import org.apache.beam.sdk.util.VarInt;
 
 /**
  * The labelled runs of a block as bytes: what the pass that writes the label image needs, so that
@@ -40,21 +40,21 @@ public final class RunLabelsFile {
     try (DataOutputStream out =
         new DataOutputStream(new DeflaterOutputStream(bytes, new Deflater(Deflater.BEST_SPEED)))) {
       out.writeByte(VERSION);
-      VarInt.encode(ids.length, out);
+      Varint.write(ids.length, out);
       long before = 0;
       for (long id : ids) {
-        VarInt.encode(id - before, out);
+        Varint.write(id - before, out);
         before = id;
       }
       for (int row = 0; row < labels.rows(); row++) {
         int first = labels.firstRunOfRow(row);
         int end = labels.firstRunOfRow(row + 1);
-        VarInt.encode(end - first, out);
+        Varint.write(end - first, out);
         int x = 0;
         for (int run = first; run < end; run++) {
-          VarInt.encode(labels.start(run) - x, out);
-          VarInt.encode(labels.end(run) - labels.start(run), out);
-          VarInt.encode(labels.label(run), out);
+          Varint.write(labels.start(run) - x, out);
+          Varint.write(labels.end(run) - labels.start(run), out);
+          Varint.write(labels.label(run), out);
           x = labels.end(run);
         }
       }
@@ -65,24 +65,25 @@ public final class RunLabelsFile {
   /** Reads the runs of a block of a number of rows. */
   public static void decode(byte[] bytes, int rows, RunVisitor visitor) throws IOException {
     try (DataInputStream in =
-        new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(bytes)))) {
+        new DataInputStream(
+            new BufferedInputStream(new InflaterInputStream(new ByteArrayInputStream(bytes))))) {
       int version = in.readUnsignedByte();
       if (version != VERSION) {
         throw new IOException("runs of version " + version + ", not " + VERSION);
       }
-      long[] ids = new long[VarInt.decodeInt(in)];
+      long[] ids = new long[Varint.readInt(in)];
       long before = 0;
       for (int i = 0; i < ids.length; i++) {
-        before += VarInt.decodeLong(in);
+        before += Varint.read(in);
         ids[i] = before;
       }
       for (int row = 0; row < rows; row++) {
-        int n = VarInt.decodeInt(in);
+        int n = Varint.readInt(in);
         int x = 0;
         for (int i = 0; i < n; i++) {
-          int start = x + VarInt.decodeInt(in);
-          x = start + VarInt.decodeInt(in);
-          visitor.visit(row, start, x, ids[VarInt.decodeInt(in)]);
+          int start = x + Varint.readInt(in);
+          x = start + Varint.readInt(in);
+          visitor.visit(row, start, x, ids[Varint.readInt(in)]);
         }
       }
     }

@@ -175,7 +175,9 @@ abstract class RunIntensity {
 
     @Override
     double valueLow(int i) {
-      return array[i] - (long) (double) array[i];
+      double high = array[i];
+      // The greatest longs round up to 2^63, which no long holds.
+      return high == 0x1p63 ? array[i] - Long.MAX_VALUE - 1 : array[i] - (long) high;
     }
   }
 

@@ -1,0 +1,69 @@
+package org.cytobeam.pipeline.errors;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+
+/** TIFFs that cannot be converted, or not to there. */
+final class ConvertMistakes {
+  private ConvertMistakes() {}
+
+  static List<Mistake> all() {
+    return List.of(
+        Mistake.of("TIFF is missing", s -> convert(s, "no.tif")),
+        Mistake.of("not a TIFF", s -> convert(s.text("stack.tif", "plain text"), "stack.tif")),
+        Mistake.of(
+            "truncated TIFF",
+            s -> convert(tiff(s, BufferedImage.TYPE_BYTE_GRAY).cut("stack.tif", 300), "stack.tif")),
+        Mistake.of("RGB TIFF", s -> convert(tiff(s, BufferedImage.TYPE_INT_RGB), "stack.tif")),
+        Mistake.of(
+            "folder without TIFFs",
+            s -> {
+              Files.createDirectory(s.path("planes"));
+              return convert(s, "planes");
+            }),
+        Mistake.of(
+            "TIFF without a voxel size",
+            s -> convert(tiff(s, BufferedImage.TYPE_BYTE_GRAY), "stack.tif")),
+        Mistake.of(
+            "voxel size that is none",
+            s ->
+                convert(tiff(s, BufferedImage.TYPE_BYTE_GRAY), "stack.tif", "--voxel-size-um=5,2")),
+        Mistake.of(
+            "voxel size of 0",
+            s ->
+                convert(
+                    tiff(s, BufferedImage.TYPE_BYTE_GRAY), "stack.tif", "--voxel-size-um=5,2,0")),
+        Mistake.of(
+            "converted image exists",
+            s ->
+                convert(
+                    tiff(s, BufferedImage.TYPE_BYTE_GRAY).text("out.ome.zarr/.zattrs", "{}"),
+                    "stack.tif",
+                    "--voxel-size-um=5,2,2")),
+        Mistake.of(
+            "--overwrite of what is no Zarr",
+            s ->
+                convert(
+                    tiff(s, BufferedImage.TYPE_BYTE_GRAY).text("out.ome.zarr/thesis.doc", "x"),
+                    "stack.tif",
+                    "--voxel-size-um=5,2,2",
+                    "--overwrite")));
+  }
+
+  private static Scene tiff(Scene scene, int type) throws IOException {
+    ImageIO.write(new BufferedImage(40, 30, type), "tiff", scene.path("stack.tif").toFile());
+    return scene;
+  }
+
+  private static String[] convert(Scene scene, String input, String... options) {
+    return Stream.concat(
+            Stream.of(
+                "convert", scene.path(input).toString(), scene.path("out.ome.zarr").toString()),
+            Stream.of(options))
+        .toArray(String[]::new);
+  }
+}

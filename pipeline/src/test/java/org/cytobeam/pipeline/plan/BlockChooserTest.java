@@ -1,0 +1,118 @@
+package org.cytobeam.pipeline.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.cytobeam.io.volume.BlockGrid;
+import org.cytobeam.io.volume.Box;
+import org.cytobeam.io.volume.PixelType;
+import org.cytobeam.io.volume.VoxelGeometry;
+import org.cytobeam.transforms.operator.AbsoluteThreshold;
+import org.cytobeam.transforms.operator.BlockOperator;
+import org.cytobeam.transforms.operator.BoundaryMode;
+import org.cytobeam.transforms.operator.ConvertType;
+import org.cytobeam.transforms.operator.GaussianFilter;
+import org.cytobeam.transforms.operator.PerAxis;
+import org.junit.jupiter.api.Test;
+
+class BlockChooserTest {
+  private static final long MIB = 1L << 20;
+
+  private static BlockOperator smooth(double sigma, BoundaryMode mode) {
+    return new ConvertType().andThen(gaussian(sigma, mode)).andThen(new AbsoluteThreshold(100));
+  }
+
+  private static BlockOperator gaussian(double sigma, BoundaryMode mode) {
+    return new GaussianFilter(PerAxis.voxels(sigma, sigma, sigma), mode, 0, 4)
+        .operator(VoxelGeometry.ofVoxelSize(1, 1, 1));
+  }
+
+  private static CostModel model(
+      BlockOperator toMask, List<Integer> chunk, int threads, long heap) {
+    return new CostModel(toMask, PixelType.U2, chunk, new Machine(threads, heap), true, true);
+  }
+
+  @Property(tries = 150)
+  void theGridIsValidWhateverTheImageAndTheMachine(
+      @ForAll @IntRange(min = 1, max = 3000) int nz,
+      @ForAll @IntRange(min = 1, max = 9000) int ny,
+      @ForAll @IntRange(min = 1, max = 9000) int nx,
+      @ForAll @IntRange(min = 1, max = 300) int cz,
+      @ForAll @IntRange(min = 1, max = 600) int cy,
+      @ForAll @IntRange(min = 1, max = 600) int cx,
+      @ForAll @IntRange(min = 1, max = 64) int threads,
+      @ForAll @IntRange(min = 300, max = 64_000) int heapMib,
+      @ForAll @IntRange(min = 0, max = 5) int sigma) {
+    Box volume = Box.at(7, 8, 9, nz, ny, nx);
+    List<Integer> chunk = List.of(cz, cy, cx);
+    CostModel model = model(smooth(sigma, BoundaryMode.REFLECT), chunk, threads, heapMib * MIB);
+    BlockGrid grid = BlockChooser.choose(volume, chunk, model);
+    assertThat(grid.volume()).isEqualTo(volume);
+    boolean smallest = true;
+    for (int axis = 0; axis < 3; axis++) {
+      int block = grid.blockExtent(axis);
+      int size = chunk.get(axis);
+      if (grid.blocks(axis) > 1) {
+        assertThat(block % size).as("whole chunks on axis %d", axis).isZero();
+      }
+      int least = (int) Math.min(volume.extent(axis), (31L + size) / size * size);
+      assertThat(block).isGreaterThanOrEqualTo(least);
+      smallest &= block == least;
+      int label = BlockChooser.outputChunk(grid).get(axis);
+      assertThat(label).isBetween(1, block);
+      if (grid.blocks(axis) > 1) {
+        assertThat(block % label).as("whole label chunks on axis %d", axis).isZero();
+      }
+    }
+    if (!smallest) {
+      // A block grows only while it fits and threads stay busy.
+      assertThat(model.of(grid).fits()).isTrue();
+      assertThat(model.of(grid).totalBytes()).isLessThanOrEqualTo(heapMib * MIB);
+      assertThat(grid.count()).isGreaterThanOrEqualTo(4L * threads);
+    }
+  }
+
+  @Test
+  void takesSeveralChunksASideWhereMemoryAllows() {
+    List<Integer> chunk = List.of(64, 64, 64);
+    Box brain = Box.ofShape(2048, 4096, 4096);
+    CostModel roomy = model(smooth(2, BoundaryMode.REFLECT), chunk, 4, 16_000 * MIB);
+    CostModel tight = model(smooth(2, BoundaryMode.REFLECT), chunk, 4, 400 * MIB);
+    BlockGrid large = BlockChooser.choose(brain, chunk, roomy);
+    BlockGrid small = BlockChooser.choose(brain, chunk, tight);
+    assertThat(large.core(0).voxelCount()).isGreaterThan(8L * 64 * 64 * 64);
+    assertThat(small.core(0).voxelCount()).isLessThan(large.core(0).voxelCount());
+    assertThat(roomy.of(large).decodeAmplification())
+        .isLessThan(tight.of(small).decodeAmplification());
+  }
+
+  @Test
+  void readingIsCountedAsItIs() {
+    // Radius 8 on every axis (4 sigma); blocks of 32 in a volume of 64: 40 are read for each 32.
+    CostModel model = model(smooth(2, BoundaryMode.REFLECT), List.of(16, 16, 16), 1, 4_000 * MIB);
+    PlanCost cost = model.of(new BlockGrid(Box.ofShape(64, 64, 64), 32, 32, 32));
+    assertThat(cost.readAmplification()).isEqualTo(Math.pow(40.0 / 32, 3));
+    // 3 of 4 chunks for each of two blocks.
+    assertThat(cost.decodeAmplification()).isEqualTo(Math.pow(6.0 / 4, 3));
+    assertThat(cost.totalBytes())
+        .isEqualTo(cost.fixedBytes() + cost.cacheBytes() + cost.workerBytes());
+  }
+
+  @Test
+  void aBlockThatWrapsRoundIsPaidForInFull() {
+    BlockGrid grid = new BlockGrid(Box.ofShape(32, 32, 4096), 32, 32, 64);
+    long reflected =
+        model(smooth(2, BoundaryMode.REFLECT), List.of(32, 32, 64), 1, 4_000 * MIB)
+            .of(grid)
+            .workerBytes();
+    long wrapped =
+        model(smooth(2, BoundaryMode.WRAP), List.of(32, 32, 64), 1, 4_000 * MIB)
+            .of(grid)
+            .workerBytes();
+    // The first block reads the axis to its far end: at least its voxels of two bytes more.
+    assertThat(wrapped).isGreaterThan(reflected + 32L * 32 * 4000 * 2);
+  }
+}

@@ -1,0 +1,75 @@
+package org.cytobeam.transforms.beam;
+
+import static org.cytobeam.transforms.beam.CoderAssert.assertPinned;
+
+import java.util.List;
+import org.cytobeam.io.volume.PixelType;
+import org.cytobeam.transforms.atlas.RegionCounts;
+import org.cytobeam.transforms.kernel.MinMax;
+import org.cytobeam.transforms.objects.Fragment;
+import org.cytobeam.transforms.objects.FragmentCoder;
+import org.cytobeam.transforms.objects.ObjectBucket;
+import org.cytobeam.transforms.objects.ObjectBucketCoder;
+import org.cytobeam.transforms.objects.ObjectStats;
+import org.cytobeam.transforms.objects.ObjectStatsCoder;
+import org.cytobeam.transforms.table.Totals;
+import org.cytobeam.transforms.table.TotalsCoder;
+import org.junit.jupiter.api.Test;
+
+/** The bytes of our records: a change here is a new version of the coder. */
+class CodersTest {
+  private static final ObjectStats STATS =
+      new ObjectStats(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 1.5, -0.25, -1, 65535);
+
+  /** The fields of {@link #STATS} without a version. */
+  private static final String STATS_FIELDS =
+      "0000000000000001 0000000000000002 0000000000000003 0000000000000004 0000000000000005"
+          + "0000000000000006 0000000000000007 0000000000000008 0000000000000009"
+          + "000000000000000a 000000000000000b"
+          + "3ff8000000000000 bfd0000000000000 bff0000000000000 40efffe000000000";
+
+  @Test
+  void objectStats() throws Exception {
+    assertPinned(ObjectStatsCoder.of(), STATS, "01" + STATS_FIELDS);
+  }
+
+  @Test
+  void fragment() throws Exception {
+    assertPinned(
+        FragmentCoder.of(), new Fragment(0x77, STATS), "01 0000000000000077" + STATS_FIELDS);
+  }
+
+  @Test
+  void objectBucket() throws Exception {
+    assertPinned(
+        ObjectBucketCoder.of(),
+        new ObjectBucket(0x20, List.of(STATS), new long[] {9, 1}),
+        "01 0000000000000020 00000001"
+            + STATS_FIELDS
+            + "00000002 0000000000000009 0000000000000001");
+    assertPinned(
+        ObjectBucketCoder.of(),
+        new ObjectBucket(0, List.of(), new long[0]),
+        "01 0000000000000000 00000000 00000000");
+  }
+
+  @Test
+  void totals() throws Exception {
+    RegionCounts regions = new RegionCounts(3);
+    regions.add(1, 5);
+    assertPinned(
+        TotalsCoder.of(),
+        new Totals(5, regions),
+        "01 0000000000000005 00000003 0000000000000000 0000000000000005 0000000000000000");
+    assertPinned(TotalsCoder.of(), Totals.none(0), "01 0000000000000000 00000000");
+  }
+
+  @Test
+  void minMax() throws Exception {
+    assertPinned(
+        MinMaxCoder.of(),
+        new MinMax(PixelType.U2, 10, 1, -1, 1.5, -1, 2),
+        "01 0002 5532 000000000000000a 0000000000000001 bff0000000000000 3ff8000000000000"
+            + "ffffffffffffffff 0000000000000002");
+  }
+}

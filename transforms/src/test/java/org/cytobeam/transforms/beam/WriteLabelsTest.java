@@ -1,0 +1,153 @@
+package org.cytobeam.transforms.beam;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.apache.beam.sdk.testing.PAssert;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.cytobeam.io.beam.Block;
+import org.cytobeam.io.volume.BlockGrid;
+import org.cytobeam.io.volume.Box;
+import org.cytobeam.io.volume.PixelType;
+import org.cytobeam.io.volume.Voxels;
+import org.cytobeam.transforms.label.RunLabels;
+import org.cytobeam.transforms.label.RunLabelsFile;
+import org.cytobeam.transforms.label.VoxelIndex;
+import org.cytobeam.transforms.objects.ObjectBucket;
+import org.cytobeam.transforms.objects.ObjectBucketCoder;
+import org.cytobeam.transforms.objects.ObjectStats;
+import org.cytobeam.transforms.table.Totals;
+import org.cytobeam.transforms.table.TotalsCoder;
+import org.junit.jupiter.api.Test;
+
+class WriteLabelsTest {
+  private static final Box VOLUME = Box.ofShape(6, 8, 10);
+
+  /** 2 x 2 x 2 blocks. */
+  private static final BlockGrid GRID = new BlockGrid(VOLUME, 3, 4, 5);
+
+  @Test
+  void paintsObjectsThenBuildsLevelAfterLevel() throws IOException {
+    // One object of two voxels across the face between blocks 0 and 1, and one in block 7; a third
+    // was not kept, and its voxel in block 6 must stay background.
+    long[][] foreground = {{0, 0, 4}, {0, 0, 5}, {4, 6, 8}, {5, 7, 0}};
+    MemoryLabels image = new MemoryLabels("painted", VOLUME, 2, runs(foreground));
+    ObjectBucket across =
+        new ObjectBucket(1, List.of(stats(id(0, 0, 4))), new long[] {id(0, 0, 5), id(0, 0, 4)});
+    ObjectBucket inside = new ObjectBucket(2, List.of(stats(id(4, 6, 8))), new long[0]);
+
+    Pipeline pipeline = pipeline();
+    PCollection<Block> last =
+        write(pipeline, image, List.of(KV.of(0, across), KV.of(3, inside)), 2);
+    PAssert.that(last).containsInAnyOrder(blocks(image.grid(2)));
+    assertThat(pipeline.run().waitUntilFinish()).isEqualTo(PipelineResult.State.DONE);
+
+    int[] expected = new int[480];
+    expected[(int) id(0, 0, 4)] = 1;
+    expected[(int) id(0, 0, 5)] = 1;
+    expected[(int) id(4, 6, 8)] = 2;
+    assertThat(image.level(0)).isEqualTo(expected);
+    int[] halved = new int[3 * 4 * 5];
+    halved[2] = 1; // (0, 0, 2)
+    halved[(2 * 4 + 3) * 5 + 4] = 2;
+    assertThat(image.level(1)).isEqualTo(halved);
+    int[] quartered = new int[2 * 2 * 3];
+    quartered[1] = 1;
+    assertThat(image.level(2)).isEqualTo(quartered);
+    assertThat(image.type()).isEqualTo(PixelType.U1);
+    List<String> order = image.state().events;
+    assertThat(order).first().isEqualTo("create U1");
+    // Blocks 0, 1 and 7 of level 0; then all of level 1, then all of level 2.
+    List<String> writes = new ArrayList<>(order.subList(1, order.size()));
+    assertThat(writes).isSorted();
+    assertThat(writes).filteredOn("write 0"::equals).hasSize(3);
+    assertThat(writes).filteredOn("write 1"::equals).hasSize((int) image.grid(1).count());
+    assertThat(writes).filteredOn("write 2"::equals).hasSize((int) image.grid(2).count());
+  }
+
+  @Test
+  void anImageWithoutObjectsIsCreatedWithAllItsLevels() {
+    MemoryLabels image = new MemoryLabels("empty", VOLUME, 2, Map.of());
+    Pipeline pipeline = pipeline();
+    PAssert.that(write(pipeline, image, List.of(), 0)).containsInAnyOrder(blocks(image.grid(2)));
+    assertThat(pipeline.run().waitUntilFinish()).isEqualTo(PipelineResult.State.DONE);
+    assertThat(image.state().events).first().isEqualTo("create U1");
+    assertThat(image.state().events).doesNotContain("write 0").contains("write 1", "write 2");
+  }
+
+  @Test
+  void totalsDecideThePixelType() throws IOException {
+    MemoryLabels image = new MemoryLabels("wide", VOLUME, 0, runs(new long[][] {{1, 1, 1}}));
+    ObjectBucket bucket = new ObjectBucket(300, List.of(stats(id(1, 1, 1))), new long[0]);
+    Pipeline pipeline = pipeline();
+    PAssert.that(write(pipeline, image, List.of(KV.of(0, bucket)), 300))
+        .containsInAnyOrder(new Block(0, GRID.core(0)));
+    pipeline.run().waitUntilFinish();
+    assertThat(image.type()).isEqualTo(PixelType.U2);
+    assertThat(image.level(0)[(int) id(1, 1, 1)]).isEqualTo(300);
+  }
+
+  private static PCollection<Block> write(
+      Pipeline pipeline, MemoryLabels image, List<KV<Integer, ObjectBucket>> buckets, long n) {
+    PCollection<Totals> totals =
+        pipeline.apply(
+            "Totals",
+            Create.of(new Totals(n, Totals.none(0).regions())).withCoder(TotalsCoder.of()));
+    return pipeline
+        .apply(
+            "Buckets",
+            Create.of(buckets).withCoder(KvCoder.of(VarIntCoder.of(), ObjectBucketCoder.of())))
+        .apply(new WriteLabels(GRID, image, totals));
+  }
+
+  private static Pipeline pipeline() {
+    return Pipeline.create(PipelineOptionsFactory.fromArgs("--runner=DirectRunner").create());
+  }
+
+  private static List<Block> blocks(BlockGrid grid) {
+    List<Block> blocks = new ArrayList<>();
+    for (long block = 0; block < grid.count(); block++) {
+      blocks.add(new Block(block, grid.core(block)));
+    }
+    return blocks;
+  }
+
+  private static long id(long z, long y, long x) {
+    return new VoxelIndex(VOLUME).of(z, y, x);
+  }
+
+  private static ObjectStats stats(long id) {
+    return new ObjectStats(id, 1, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 0, 1, 1);
+  }
+
+  /** What the segmenting pass keeps of the blocks with foreground. */
+  private static Map<Long, byte[]> runs(long[][] foreground) throws IOException {
+    HashMap<Long, byte[]> runs = new HashMap<>();
+    for (long block = 0; block < GRID.count(); block++) {
+      Box core = GRID.core(block);
+      Voxels mask = Voxels.mask(core);
+      for (long[] v : foreground) {
+        if (core.contains(v[0], v[1], v[2])) {
+          mask.words()[(int) ((v[0] - core.z0()) * mask.ny() + v[1] - core.y0())] |=
+              1L << (v[2] - core.x0());
+        }
+      }
+      RunLabels labels = RunLabels.of(mask, 1);
+      if (labels.count() > 0) {
+        runs.put(block, RunLabelsFile.encode(labels, labels.identities(new VoxelIndex(VOLUME))));
+      }
+    }
+    return runs;
+  }
+}

@@ -1,0 +1,186 @@
+package org.cytobeam.transforms.objects;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+import org.cytobeam.io.volume.BlockGrid;
+import org.cytobeam.io.volume.Box;
+import org.cytobeam.io.volume.PixelType;
+import org.cytobeam.io.volume.Voxels;
+import org.cytobeam.transforms.label.FaceStrip;
+import org.cytobeam.transforms.label.IdentityMerge;
+import org.cytobeam.transforms.label.RunLabelsFile;
+import org.cytobeam.transforms.label.StripPairing;
+import org.cytobeam.transforms.operator.MaskRecipe;
+import org.cytobeam.transforms.support.ArrayVolume;
+import org.cytobeam.transforms.support.NaiveLabel;
+import org.junit.jupiter.api.Test;
+
+/** The label image painted block by block against the labels of the whole array. */
+class LabelPaintingTest {
+
+  @Property(tries = 150)
+  void paintedBlocksAreTheLabelsOfTheWholeArray(
+      @ForAll @IntRange(min = 1, max = 9) int nz,
+      @ForAll @IntRange(min = 1, max = 11) int ny,
+      @ForAll @IntRange(min = 1, max = 70) int nx,
+      @ForAll @IntRange(min = 1, max = 6) int bz,
+      @ForAll @IntRange(min = 1, max = 6) int by,
+      @ForAll @IntRange(min = 1, max = 30) int bx,
+      @ForAll @IntRange(min = 1, max = 3) int connectivity,
+      @ForAll @IntRange(min = 1, max = 3) int minArea,
+      @ForAll @DoubleRange(min = 0.02, max = 0.7) double density,
+      @ForAll long seed)
+      throws IOException {
+    Box volume = Box.at(2, 3, 5, nz, ny, nx);
+    boolean[] mask = new boolean[nz * ny * nx];
+    Voxels image = Voxels.allocate(volume, PixelType.U2);
+    Random random = new Random(seed);
+    for (int i = 0; i < mask.length; i++) {
+      mask[i] = random.nextDouble() < density;
+      image.shorts()[i] = (short) (mask[i] ? 200 : 10);
+    }
+    BlockGrid grid = new BlockGrid(volume, bz, by, bx);
+    assertThat(paintAll(image, grid, connectivity, minArea))
+        .isEqualTo(keepLarge(NaiveLabel.label(mask, nz, ny, nx, connectivity), minArea));
+  }
+
+  /** Labels 1..N of the objects of at least an area, in the order they had. */
+  private static int[] keepLarge(int[] labels, int minArea) {
+    Map<Integer, Integer> area = new HashMap<>();
+    for (int label : labels) {
+      area.merge(label, 1, Integer::sum);
+    }
+    Map<Integer, Integer> renumbered = new HashMap<>();
+    int[] kept = new int[labels.length];
+    for (int i = 0; i < labels.length; i++) {
+      if (labels[i] != 0 && area.get(labels[i]) >= minArea) {
+        renumbered.putIfAbsent(labels[i], renumbered.size() + 1);
+        kept[i] = renumbered.get(labels[i]);
+      }
+    }
+    return kept;
+  }
+
+  private static int[] paintAll(Voxels image, BlockGrid grid, int connectivity, int minArea)
+      throws IOException {
+    ObjectFilter filter =
+        new ObjectFilter(minArea, Long.MAX_VALUE, 0, Double.POSITIVE_INFINITY, false);
+    BlockSegmenter segmenter =
+        new BlockSegmenter(
+            new MaskRecipe(List.of(), null, List.of()), grid, connectivity, filter, 1);
+    List<ObjectStats> complete = new ArrayList<>();
+    List<ObjectStats> parts = new ArrayList<>();
+    Map<Long, List<FaceStrip>> strips = new HashMap<>();
+    List<byte[]> runs = new ArrayList<>();
+    for (long block = 0; block < grid.count(); block++) {
+      BlockSegmenter.Segmented segmented = segmenter.segment(new ArrayVolume(image), block, 99);
+      complete.addAll(segmented.complete());
+      parts.addAll(segmented.parts());
+      runs.add(RunLabelsFile.encode(segmented.labels(), segmented.ids()));
+      segmented
+          .strips()
+          .forEach(
+              s -> strips.computeIfAbsent(s.lowerBlock(), b -> new ArrayList<>()).add(s.strip()));
+    }
+    IdentityMerge merge = new IdentityMerge();
+    strips.values().forEach(group -> StripPairing.match(connectivity, group, merge));
+    Map<Long, Long> roots = new HashMap<>();
+    merge.merge(roots::put);
+    ObjectBucket bucket =
+        BucketMerge.merge(
+                complete,
+                parts.stream()
+                    .map(p -> new Fragment(roots.getOrDefault(p.id(), p.id()), p))
+                    .toList(),
+                filter,
+                1,
+                grid.volume())
+            .numberedFrom(1);
+    Map<Long, List<long[]>> byBlock = new HashMap<>();
+    new LabelsByBlock(grid)
+        .of(bucket)
+        .forEach((block, pairs) -> byBlock.put(block, List.of(pairs.toArray())));
+    Box volume = grid.volume();
+    int[] painted = new int[(int) volume.voxelCount()];
+    byBlock.forEach(
+        (block, pairs) -> paint(painted, runs.get(block.intValue()), pairs, grid, block));
+    return painted;
+  }
+
+  private static void paint(
+      int[] painted, byte[] runs, List<long[]> pairs, BlockGrid grid, long block) {
+    Box core = grid.core(block);
+    Box volume = grid.volume();
+    Voxels labels;
+    try {
+      labels = LabelPainter.paint(runs, pairs, core, PixelType.U4);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    int i = 0;
+    for (long z = core.z0() - volume.z0(); z < core.z1() - volume.z0(); z++) {
+      for (long y = core.y0() - volume.y0(); y < core.y1() - volume.y0(); y++) {
+        for (long x = core.x0() - volume.x0(); x < core.x1() - volume.x0(); x++) {
+          painted[(int) ((z * volume.extent(1) + y) * volume.extent(2) + x)] = labels.ints()[i++];
+        }
+      }
+    }
+  }
+
+  @Test
+  void theTypeIsTheSmallestThatHoldsAllLabels() {
+    assertThat(LabelPainter.typeFor(0)).isEqualTo(PixelType.U1);
+    assertThat(LabelPainter.typeFor(255)).isEqualTo(PixelType.U1);
+    assertThat(LabelPainter.typeFor(256)).isEqualTo(PixelType.U2);
+    assertThat(LabelPainter.typeFor(65_535)).isEqualTo(PixelType.U2);
+    assertThat(LabelPainter.typeFor(65_536)).isEqualTo(PixelType.U4);
+    assertThat(LabelPainter.typeFor(0xFFFFFFFFL)).isEqualTo(PixelType.U4);
+    assertThat(LabelPainter.typeFor(0x100000000L)).isEqualTo(PixelType.U8);
+  }
+
+  @Test
+  void paintsLargeLabelsInEveryUnsignedType() throws IOException {
+    Box core = Box.ofShape(1, 1, 3);
+    Voxels mask = Voxels.mask(core);
+    mask.words()[0] = 0b010;
+    var labels = org.cytobeam.transforms.label.RunLabels.of(mask, 1);
+    byte[] runs = RunLabelsFile.encode(labels, new long[] {1});
+    assertThat(LabelPainter.paint(runs, pair(0xFF), core, PixelType.U1).bytes())
+        .containsExactly(0, -1, 0);
+    assertThat(LabelPainter.paint(runs, pair(0xFFFE), core, PixelType.U2).shorts())
+        .containsExactly(new short[] {0, -2, 0});
+    assertThat(LabelPainter.paint(runs, pair(0xFFFFFFFDL), core, PixelType.U4).ints())
+        .containsExactly(0, -3, 0);
+    assertThat(LabelPainter.paint(runs, pair(1L << 40), core, PixelType.U8).longs())
+        .containsExactly(0, 1L << 40, 0);
+    assertThatThrownBy(() -> LabelPainter.paint(runs, pair(1), core, PixelType.F4))
+        .hasMessage("labels are not written as F4");
+  }
+
+  private static List<long[]> pair(long label) {
+    return List.of(new long[] {1, label});
+  }
+
+  @Test
+  void runsOfAnotherVersionAreRefused() throws IOException {
+    java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
+    try (var deflated = new java.util.zip.DeflaterOutputStream(bytes)) {
+      deflated.write(2);
+    }
+    assertThatThrownBy(
+            () -> RunLabelsFile.decode(bytes.toByteArray(), 1, (row, start, end, id) -> {}))
+        .isInstanceOf(IOException.class)
+        .hasMessage("runs of version 2, not 1");
+  }
+}
