@@ -133,7 +133,7 @@ class CommandLineTest {
   @Test
   void mistakesOnTheCommandLineAreExitCode2AndNameTheWayOut() {
     assertThat(run()).isEqualTo(2);
-    assertThat(err.toString()).startsWith("cytobeam: no command; see cytobeam --help");
+    assertThat(err.toString()).startsWith("cytobeam: no command given\nSee cytobeam --help.");
     assertThat(run("plann")).isEqualTo(2);
     assertThat(err.toString()).contains("plann").contains("Did you mean: cytobeam plan");
     assertThat(run("plan")).isEqualTo(2);

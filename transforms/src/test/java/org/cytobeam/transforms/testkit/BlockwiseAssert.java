@@ -66,6 +66,25 @@ public final class BlockwiseAssert {
     return largest / scale;
   }
 
+  /**
+   * Greatest difference of a voxel relative to the expected value of that voxel; voxels below a
+   * hundredth of the largest, where a constant border of the other sign nearly cancels the image,
+   * are taken relative to that hundredth.
+   */
+  public static double relativeErrorOfAnyVoxel(Voxels actual, Voxels expected) {
+    double scale = 0;
+    for (int i = 0; i < expected.box().voxelCount(); i++) {
+      scale = Math.max(scale, Math.abs(Samples.value(expected, i)));
+    }
+    double largest = 0;
+    for (int i = 0; i < expected.box().voxelCount(); i++) {
+      double value = Samples.value(expected, i);
+      double difference = Math.abs(Samples.value(actual, i) - value);
+      largest = Math.max(largest, difference / Math.max(Math.abs(value), scale / 100));
+    }
+    return largest;
+  }
+
   private static BlockOperator serialised(BlockOperator operator) {
     try {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
