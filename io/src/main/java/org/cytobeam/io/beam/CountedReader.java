@@ -10,11 +10,16 @@ import org.cytobeam.io.volume.VoxelGeometry;
 import org.cytobeam.io.volume.Voxels;
 import org.cytobeam.io.zarr.ChunkCache;
 
-/** Reports to Beam's metrics how often stored chunks are decoded and how many voxels are read. */
+/**
+ * Reports to Beam's metrics how many voxels are read, how often stored chunks are decoded, and how
+ * often a chunk is not stored.
+ */
 final class CountedReader implements VolumeReader {
   private final Counter chunksDecoded = Metrics.counter(ZarrSource.class, "chunks_decoded");
   private final Counter voxelsRead = Metrics.counter(ZarrSource.class, "voxels_read");
-  private final AtomicLong reported = new AtomicLong();
+  private final Counter chunksNotStored = Metrics.counter(ZarrSource.class, "chunks_not_stored");
+  private final AtomicLong decodedReported = new AtomicLong();
+  private final AtomicLong notStoredReported = new AtomicLong();
   private final VolumeReader reader;
   private final ChunkCache cache;
 
@@ -42,12 +47,16 @@ final class CountedReader implements VolumeReader {
   public Voxels read(Box box) {
     Voxels voxels = reader.read(box);
     voxelsRead.inc(box.voxelCount());
-    // Threads share the cache's count; whoever comes first reports what is new.
-    long now = cache.chunksDecoded();
+    report(cache.chunksDecoded(), decodedReported, chunksDecoded);
+    report(cache.chunksNotStored(), notStoredReported, chunksNotStored);
+    return voxels;
+  }
+
+  /** Threads share the cache's count; whoever comes first reports what is new. */
+  private static void report(long now, AtomicLong reported, Counter counter) {
     long before = reported.getAndAccumulate(now, Math::max);
     if (now > before) {
-      chunksDecoded.inc(now - before);
+      counter.inc(now - before);
     }
-    return voxels;
   }
 }

@@ -82,6 +82,18 @@ public final class OmeZarrOutput implements Serializable {
                 .formatted(store.describe(file)));
       }
     }
+    return writeMetadata(location, spec, store);
+  }
+
+  /**
+   * As {@link #create}, for a place that belongs to the run: metadata that a first try left are
+   * written again, with the same bytes.
+   */
+  public static OmeZarrOutput createAgain(String location, OmeZarrSpec spec) {
+    return writeMetadata(location, spec, new FileStore(Path.of(location)));
+  }
+
+  private static OmeZarrOutput writeMetadata(String location, OmeZarrSpec spec, Store store) {
     OmeZarrOutput output = new OmeZarrOutput(location, spec, store);
     JsonFile.write(store, ".zgroup", JsonNodeFactory.instance.objectNode().put("zarr_format", 2));
     output.arrays.forEach(ZarrArray::writeMetadata);

@@ -35,6 +35,11 @@ public record ArrayMetadata(
     }
   }
 
+  /** The same array with chunks named with another separator. */
+  ArrayMetadata withSeparator(String other) {
+    return new ArrayMetadata(shape, chunkShape, dtype, codec, fortranOrder, fill, other);
+  }
+
   /** Number of axes. */
   public int rank() {
     return shape.size();

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class ChunkCache {
   private final long maxBytes;
   private final AtomicLong decoded = new AtomicLong();
+  private final AtomicLong notStored = new AtomicLong();
   private final Map<String, Entry> entries = new LinkedHashMap<>(64, 0.75f, true);
   private long bytes;
 
@@ -43,6 +44,11 @@ public final class ChunkCache {
   /** How many chunks were decoded so far, those decoded again counted again. */
   public long chunksDecoded() {
     return decoded.get();
+  }
+
+  /** How often a chunk was asked for that is not stored. */
+  public long chunksNotStored() {
+    return notStored.get();
   }
 
   /** Bytes of decoded chunks held now. */
@@ -96,6 +102,8 @@ public final class ChunkCache {
     }
     if (chunk != null) {
       decoded.incrementAndGet();
+    } else {
+      notStored.incrementAndGet();
     }
     synchronized (this) {
       if (chunk == null || chunkBytes > maxBytes) {

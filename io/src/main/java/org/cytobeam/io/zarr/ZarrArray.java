@@ -48,8 +48,30 @@ public final class ZarrArray {
               : "%s is missing: there is no Zarr array. Check the path of the image."
                   .formatted(store.describe(key(path, ZarrV2.ARRAY_FILE))));
     }
-    return new ZarrArray(
-        store, path, ZarrV2.parse(json, store.describe(key(path, ZarrV2.ARRAY_FILE))));
+    ArrayMetadata metadata = ZarrV2.parse(json, store.describe(key(path, ZarrV2.ARRAY_FILE)));
+    return new ZarrArray(store, path, asStored(store, path, json, metadata));
+  }
+
+  /**
+   * Early writers nested their chunks and did not say so: such chunks would all read as not stored,
+   * as background. Where the metadata is silent the chunks decide; where it speaks against them it
+   * is refused.
+   */
+  private static ArrayMetadata asStored(
+      Store store, String path, JsonNode json, ArrayMetadata metadata) {
+    ArrayMetadata other = metadata.withSeparator(metadata.separator().equals("/") ? "." : "/");
+    long[] origin = new long[metadata.rank()];
+    String first = metadata.chunkKey(origin);
+    String found = other.chunkKey(origin);
+    if (first.equals(found) || store.exists(key(path, first)) || !store.exists(key(path, found))) {
+      return metadata;
+    }
+    if (!json.has("dimension_separator")) {
+      return other;
+    }
+    throw new BadInputException(
+        "%s says that chunks are named like %s, but they are named like %s. Correct its dimension_separator."
+            .formatted(store.describe(key(path, ZarrV2.ARRAY_FILE)), first, found));
   }
 
   /** Whether there is a Zarr v2 array under a path. */

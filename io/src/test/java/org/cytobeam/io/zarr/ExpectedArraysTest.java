@@ -69,9 +69,7 @@ class ExpectedArraysTest {
       if (thrown == null) {
         // fill_value null: the array's contents are undefined, and so is the checksum
         if (!entry.get("sha256_C_order_LE").isNull()) {
-          all.assertThat(sha256(bytes[0]))
-              .as(path)
-              .isEqualTo(entry.get("sha256_C_order_LE").asText());
+          all.assertThat(sha256(bytes[0])).as(path).isEqualTo(expected(path, entry));
         }
         read++;
       } else {
@@ -88,6 +86,16 @@ class ExpectedArraysTest {
     System.out.printf("%s: %d arrays read, %d refused%n", root, read, refused.size());
     refused.forEach(System.out::println);
     return new Tally(read, refused);
+  }
+
+  /**
+   * Chunks of this one are nested and its metadata does not say so. The readers of the list saw
+   * none of them and summed zeros; zarr-python with its NestedDirectoryStore reads 1, 2, 3, 4.
+   */
+  private static String expected(String path, JsonNode entry) {
+    return path.endsWith("/nested_legacy")
+        ? "73e200e2b048c86d4e8c86b86bf62bbda84c7384e34e250b01aa30ab29d234a4"
+        : entry.get("sha256_C_order_LE").asText();
   }
 
   private static String sha256(byte[] bytes) {

@@ -146,4 +146,19 @@ class ZarrArrayTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("a chunk has 2 bytes, not 3");
   }
+
+  @Test
+  void chunksNamedWithTheOtherSeparatorAreNotTakenForBackground() {
+    String says = GOOD.replace("\"order\"", "\"dimension_separator\": \".\", \"order\"");
+    MemoryStore store = new MemoryStore().with("a/.zarray", says);
+    store.with("a/0/0", "x");
+    assertThatThrownBy(() -> ZarrArray.open(store, "a"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("named like 0.0, but they are named like 0/0")
+        .hasMessageContaining("Correct its dimension_separator");
+    store.with("a/0.0", "x");
+    assertThat(ZarrArray.open(store, "a").metadata().separator()).isEqualTo(".");
+    MemoryStore silent = new MemoryStore().with("a/.zarray", GOOD).with("a/0/0", "x");
+    assertThat(ZarrArray.open(silent, "a").metadata().separator()).isEqualTo("/");
+  }
 }

@@ -34,7 +34,7 @@ final class BeamOptions {
   static PipelineOptions of(List<String> arguments, int threads) {
     List<String> all = new ArrayList<>();
     String runner = value(arguments, "runner", DIRECT);
-    if (runner.equals(DIRECT)) {
+    if (isDirect(runner)) {
       all.add("--runner=" + DIRECT);
       all.add("--blockOnRun=false");
       all.add("--targetParallelism=" + threads);
@@ -44,6 +44,9 @@ final class BeamOptions {
     }
     for (String argument : arguments) {
       refuse(argument);
+      if (argument.startsWith("--runner=") && isDirect(runner)) {
+        continue;
+      }
       String name = argument.replaceFirst("=.*", "");
       all.removeIf(own -> own.startsWith(name + "="));
       all.add(argument);
@@ -80,6 +83,11 @@ final class BeamOptions {
     if (argument.startsWith("--blockOnRun=")) {
       throw new BadInputException("--blockOnRun cannot be set; a run always waits for its end");
     }
+  }
+
+  /** Beam takes {@code direct} and any case as well. */
+  private static boolean isDirect(String runner) {
+    return runner.equalsIgnoreCase(DIRECT) || runner.equalsIgnoreCase("direct");
   }
 
   private static String value(List<String> arguments, String name, String otherwise) {

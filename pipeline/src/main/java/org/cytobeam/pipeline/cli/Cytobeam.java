@@ -3,6 +3,7 @@ package org.cytobeam.pipeline.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.cytobeam.pipeline.Version;
+import org.cytobeam.pipeline.run.Failures;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -45,13 +46,22 @@ public final class Cytobeam implements Runnable {
    * @return the exit code: 0 done, 1 a failed run, 2 bad input
    */
   public static int execute(PrintWriter out, PrintWriter err, String... arguments) {
+    try {
+      return commandLine(out, err).execute(arguments);
+    } catch (Error e) {
+      // A missing native library, say: picocli hands on exceptions only.
+      err.println("cytobeam: " + Failures.explain(e).getMessage());
+      return 1;
+    }
+  }
+
+  private static CommandLine commandLine(PrintWriter out, PrintWriter err) {
     return new CommandLine(new Cytobeam())
         .setOut(out)
         .setErr(err)
         .setExecutionExceptionHandler(new ErrorReporter())
         .setParameterExceptionHandler(new UsageReporter())
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .execute(arguments);
+        .setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   public static void main(String[] arguments) {

@@ -43,7 +43,7 @@ final class DemoCommand implements Callable<Integer> {
       out.flush();
       PhantomFolder.write(phantom, folder);
     }
-    Plan plan = Planner.plan(JobReader.read(job), Machine.here());
+    Plan plan = Planner.planWithThreadsThatFit(JobReader.read(job), Machine.here());
     JobRun.Finished finished =
         RunCommand.execute(plan, job, List.of(), true, out, spec.commandLine().getErr());
     out.print(DemoReport.of(phantom, Objects.requireNonNull(finished.found().regions())));

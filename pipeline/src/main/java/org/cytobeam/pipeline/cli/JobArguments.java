@@ -7,6 +7,7 @@ import org.cytobeam.io.BadInputException;
 import org.cytobeam.pipeline.plan.Machine;
 import org.cytobeam.pipeline.plan.Plan;
 import org.cytobeam.pipeline.plan.Planner;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -18,11 +19,14 @@ final class JobArguments {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "Blocks processed at a time (default: the number of cores).")
-  int threads = Runtime.getRuntime().availableProcessors();
+      description = "Blocks processed at a time (default: as many as cores and memory allow).")
+  @Nullable Integer threads;
 
   Plan plan() {
     JobFile file = JobReader.read(job);
+    if (threads == null) {
+      return Planner.planWithThreadsThatFit(file, Machine.here());
+    }
     if (threads < 1) {
       throw new BadInputException("--threads must be 1 or more, not " + threads);
     }

@@ -27,12 +27,29 @@ final class Summary {
         objects == 1 ? "" : "s",
         plan.volume().shapeText(),
         finished.seconds());
+    printMissing(finished, out);
     RegionTable regions = finished.found().regions();
     if (regions != null) {
       printRegions(regions, objects, out);
     }
     out.printf("Results in %s: %s%n", finished.folder(), files(finished));
     out.flush();
+  }
+
+  /** A chunk that is not there is background to Zarr; to a user it may be half a brain. */
+  private static void printMissing(JobRun.Finished finished, PrintWriter out) {
+    long missing = finished.chunksNotStored();
+    if (missing == 0) {
+      return;
+    }
+    long all = missing + finished.chunksDecoded();
+    out.printf(
+        Locale.ROOT,
+        "note: %,d of %,d chunk reads found no chunk stored and took the fill value (%.0f %%);"
+            + " if the image should be complete there, copy it again%n",
+        missing,
+        all,
+        100.0 * missing / all);
   }
 
   private static String files(JobRun.Finished finished) {

@@ -55,16 +55,12 @@ record CostModel(
     return Math.min(machine.heapBytes() / 8, 1024 * MIB);
   }
 
-  private long workerBytes(Box block, Box volume) {
+  private long segmentingBytes(Box block, Box volume) {
     Box source = toMask.requiredSource(block, volume);
-    long segmenting =
-        Voxels.memoryBytes(source, pixelType)
-            + toMask.scratchBytes(source, block, pixelType)
-            + Voxels.memoryBytes(block, PixelType.MASK)
-            + OBJECT_BYTES * BlockSegmenter.mostObjects(block);
-    // Painted as uint32, and one chunk of it encoded.
-    long painting = labels ? Voxels.memoryBytes(block, PixelType.U4) + 16 * MIB : 0;
-    return Math.max(segmenting, painting);
+    return Voxels.memoryBytes(source, pixelType)
+        + toMask.scratchBytes(source, block, pixelType)
+        + Voxels.memoryBytes(block, PixelType.MASK)
+        + OBJECT_BYTES * BlockSegmenter.mostObjects(block);
   }
 
   /**
@@ -72,11 +68,11 @@ record CostModel(
    * one at the border needs a whole axis.
    */
   private long workerBytes(BlockGrid grid) {
-    long most = 0;
+    long most = labels ? paintingBytes(grid) : 0;
     for (long z : ends(grid, 0)) {
       for (long y : ends(grid, 1)) {
         for (long x : ends(grid, 2)) {
-          most = Math.max(most, workerBytes(grid.core(grid.index(z, y, x)), grid.volume()));
+          most = Math.max(most, segmentingBytes(grid.core(grid.index(z, y, x)), grid.volume()));
         }
       }
     }
@@ -87,6 +83,18 @@ record CostModel(
   private static long[] ends(BlockGrid grid, int axis) {
     long last = grid.blocks(axis) - 1;
     return new long[] {0, last / 2, last};
+  }
+
+  /**
+   * Labels as uint32: a block painted and one chunk of it encoded; or, for the pyramid, a chunk and
+   * the eight chunks of the level before that it comes from.
+   */
+  private static long paintingBytes(BlockGrid grid) {
+    long chunk = 4;
+    for (int extent : BlockChooser.outputChunk(grid)) {
+      chunk *= extent;
+    }
+    return Math.max(Voxels.memoryBytes(grid.core(0), PixelType.U4) + 2 * chunk, 11 * chunk);
   }
 
   private double readAmplification(BlockGrid grid) {

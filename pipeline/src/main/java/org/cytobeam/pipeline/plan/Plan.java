@@ -19,6 +19,7 @@ import org.cytobeam.transforms.table.LevelFrame;
  * @param address the volume that is read
  * @param imageName for titles
  * @param bounds the whole image at the level that is read
+ * @param finestBounds the whole image at level 0
  * @param storageChunk z, y, x of the stored chunks
  * @param pixelType of the stored voxels
  * @param frame from indices of that level to level 0 and to micrometres
@@ -33,6 +34,7 @@ public record Plan(
     VolumeAddress address,
     String imageName,
     Box bounds,
+    Box finestBounds,
     List<Integer> storageChunk,
     PixelType pixelType,
     LevelFrame frame,

@@ -49,10 +49,32 @@ public final class Planner {
    * @throws BadInputException if the job does not fit its image or the machine
    */
   public static Plan plan(JobFile file, Machine machine) {
-    return new Planner(file, machine).plan();
+    return fitting(new Planner(file, machine).decide());
   }
 
-  private Plan plan() {
+  /**
+   * Plans a job with as many threads as fit in memory, up to those of the machine.
+   *
+   * @throws BadInputException if the job does not fit its image, or not even one thread fits
+   */
+  public static Plan planWithThreadsThatFit(JobFile file, Machine machine) {
+    for (int threads = machine.threads(); threads > 1; threads--) {
+      Plan plan = new Planner(file, machine.withThreads(threads)).decide();
+      if (plan.cost().fits()) {
+        return plan;
+      }
+    }
+    return plan(file, machine.withThreads(1));
+  }
+
+  private static Plan fitting(Plan plan) {
+    if (!plan.cost().fits()) {
+      throw new BadInputException(tooLarge(plan.cost(), plan.grid()));
+    }
+    return plan;
+  }
+
+  private Plan decide() {
     Job.Input input = job.input();
     VolumeAddress address =
         new VolumeAddress(input.image(), input.level(), input.channel(), input.time());
@@ -71,23 +93,20 @@ public final class Planner {
             job.output().labels(),
             job.atlas() != null);
     BlockGrid grid = grid(processed, chunk, model);
-    PlanCost cost = model.of(grid);
-    if (!cost.fits()) {
-      throw new BadInputException(tooLarge(cost, grid));
-    }
     return new Plan(
         job,
         address,
         image.name(),
         volume.bounds(),
+        image.bounds(0),
         chunk,
         volume.type(),
         frame,
         recipe,
         grid,
-        BlockChooser.outputChunk(grid),
+        job.output().labels() ? BlockChooser.outputChunk(grid) : chunk,
         new IdBuckets(processed.voxelCount(), (int) Math.min(MOST_BUCKETS, grid.count())),
-        cost);
+        model.of(grid));
   }
 
   private OmeZarrVolume open(VolumeAddress address) {
@@ -213,7 +232,7 @@ public final class Planner {
         (int) Math.min(asked.get(2), volume.extent(2)));
   }
 
-  private String tooLarge(PlanCost cost, BlockGrid grid) {
+  private static String tooLarge(PlanCost cost, BlockGrid grid) {
     long mib = 1L << 20;
     return ("the job needs %d MiB of memory (%d threads x %d MiB for a block of %d x %d x %d and its"
             + " halo, %d MiB for decoded chunks, %d MiB otherwise) but has %d MiB; give it more"

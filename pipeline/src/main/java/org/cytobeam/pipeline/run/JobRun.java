@@ -26,8 +26,12 @@ public final class JobRun {
    * @param found what it found
    * @param folder where the files are
    * @param seconds wall time
+   * @param chunksDecoded how often a stored chunk was decoded
+   * @param chunksNotStored how often a chunk was asked for that is not stored: it reads as the fill
+   *     value
    */
-  public record Finished(Results.Found found, Path folder, double seconds) {}
+  public record Finished(
+      Results.Found found, Path folder, double seconds, long chunksDecoded, long chunksNotStored) {}
 
   /**
    * Runs a plan.
@@ -43,6 +47,8 @@ public final class JobRun {
     long start = System.nanoTime();
     Path folder = Path.of(plan.job().output().folder());
     try (OutputFolder output = OutputFolder.open(folder, overwrite, InputPaths.of(plan))) {
+      // A damaged atlas must not show itself after hours of voxels.
+      AtlasRows.of(plan, run).open();
       Pipeline pipeline = Pipeline.create(options);
       CellDensity.build(pipeline, plan, output.work(), run);
       PipelineResult result = pipeline.run();
@@ -56,7 +62,8 @@ public final class JobRun {
       List<String> products = new ArrayList<>(found.products());
       products.add("run.json");
       output.publish(products);
-      return new Finished(found, output.path(), seconds);
+      return new Finished(
+          found, output.path(), seconds, metrics.chunksDecoded(), metrics.chunksNotStored());
     } catch (IOException | RuntimeException | Error e) {
       // Errors too: a missing native library or an exhausted heap must end in a message.
       throw Failures.explain(e, folder);

@@ -36,6 +36,7 @@ public final class OutputFolder implements AutoCloseable {
           "run.json");
 
   private static final String WORK = ".cytobeam-work";
+  private static final String ASIDE = ".cytobeam-replaced";
 
   private final Path folder;
   private final boolean made;
@@ -66,6 +67,7 @@ public final class OutputFolder implements AutoCloseable {
     }
     List<String> replaced = new ArrayList<>(PRODUCTS);
     replaced.add(WORK);
+    replaced.add(ASIDE);
     inputs.refuseToHarm(folder, replaced);
     for (String product : PRODUCTS) {
       if (!overwrite && exists(folder.resolve(product))) {
@@ -108,6 +110,7 @@ public final class OutputFolder implements AutoCloseable {
     boolean begun = false;
     try {
       FileTrees.delete(workPath());
+      restore();
       Files.createDirectories(workPath());
       Runtime.getRuntime().addShutdownHook(onInterrupt);
       begun = true;
@@ -118,6 +121,22 @@ public final class OutputFolder implements AutoCloseable {
     }
   }
 
+  /** A process killed while it published left the earlier results aside: they come back. */
+  private void restore() throws IOException {
+    if (!Files.isDirectory(asidePath())) {
+      return;
+    }
+    if (!exists(folder.resolve("run.json"))) {
+      for (String product : PRODUCTS) {
+        if (exists(asidePath().resolve(product))) {
+          FileTrees.delete(folder.resolve(product));
+          Files.move(asidePath().resolve(product), folder.resolve(product));
+        }
+      }
+    }
+    FileTrees.delete(asidePath());
+  }
+
   public Path path() {
     return folder;
   }
@@ -125,6 +144,10 @@ public final class OutputFolder implements AutoCloseable {
   /** Where the run works. */
   public WorkFolder work() {
     return new WorkFolder(workPath().toString());
+  }
+
+  private Path asidePath() {
+    return folder.resolve(ASIDE).toAbsolutePath();
   }
 
   private Path workPath() {
@@ -139,7 +162,7 @@ public final class OutputFolder implements AutoCloseable {
    * @param products names in the working folder; run.json last
    */
   public synchronized void publish(List<String> products) throws IOException {
-    Path aside = Files.createDirectories(workPath().resolve("replaced"));
+    Path aside = Files.createDirectories(asidePath());
     List<String> recordFirst = new ArrayList<>(PRODUCTS);
     Collections.reverse(recordFirst);
     Deque<Path[]> moves = new ArrayDeque<>();
@@ -154,6 +177,7 @@ public final class OutputFolder implements AutoCloseable {
         move(workPath().resolve(product), folder.resolve(product), moves);
       }
       done = true;
+      FileTrees.delete(aside);
     } finally {
       while (!done && !moves.isEmpty()) {
         Path[] undone = moves.pop();
@@ -210,6 +234,8 @@ public final class OutputFolder implements AutoCloseable {
   private void clear() throws IOException {
     try (lock) {
       FileTrees.delete(workPath());
+      // Not empty only if results could not be moved back: the next run tries again.
+      deleteIfEmpty(asidePath());
     }
     if (made) {
       deleteIfEmpty(folder);

@@ -5,15 +5,20 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.util.ReleaseInfo;
 import org.cytobeam.io.ome.OmeImage;
 import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.pipeline.Version;
 import org.cytobeam.pipeline.plan.Plan;
+import org.cytobeam.transforms.atlas.AtlasSpec;
 
 /** {@code run.json}: what was run on what, with what result, so that it can be run again. */
 final class RunRecord {
@@ -39,6 +44,7 @@ final class RunRecord {
     record.put("runner", options.getRunner().getSimpleName());
     record.put("job", jobText);
     input(record.putObject("input"), plan);
+    atlas(record, plan);
     processing(record.putObject("processing"), plan, metrics);
     counts(record.putObject("counts"), found);
     ObjectNode time = record.putObject("seconds");
@@ -49,8 +55,9 @@ final class RunRecord {
     json.writeValue(file.toFile(), record);
   }
 
-  private static void input(ObjectNode node, Plan plan) {
+  private static void input(ObjectNode node, Plan plan) throws IOException {
     OmeImage image = OmeImage.open(plan.address().location());
+    node.put("metadata_sha256", metadataHash(plan.address().location()));
     node.put("image", plan.address().location())
         .put("name", plan.imageName())
         .put("level", plan.address().level())
@@ -66,6 +73,30 @@ final class RunRecord {
     }
   }
 
+  /** Tells whether the image was written anew since: of its .zattrs, or .zarray if it has none. */
+  private static String metadataHash(String location) throws IOException {
+    Path attributes = Path.of(location, ".zattrs");
+    Path file = Files.exists(attributes) ? attributes : Path.of(location, ".zarray");
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+      return HexFormat.of().formatHex(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  private static void atlas(ObjectNode record, Plan plan) {
+    AtlasSpec atlas = plan.job().atlas();
+    if (atlas != null) {
+      record
+          .putObject("atlas")
+          .put("annotation", atlas.annotation())
+          .put("annotation_bytes", Path.of(atlas.annotation()).toFile().length())
+          .put("structures", atlas.structures())
+          .put("structures_bytes", Path.of(atlas.structures()).toFile().length());
+    }
+  }
+
   private static void processing(ObjectNode node, Plan plan, StageMetrics metrics) {
     BlockGrid grid = plan.grid();
     node.put("block_zyx", grid.nz() + "x" + grid.ny() + "x" + grid.nx())
@@ -75,6 +106,7 @@ final class RunRecord {
         .put("voxels", plan.volume().voxelCount())
         .put("voxels_read", metrics.voxelsRead())
         .put("chunks_decoded", metrics.chunksDecoded())
+        .put("chunk_reads_not_stored", metrics.chunksNotStored())
         .put("memory_planned_mib", plan.cost().totalBytes() >> 20);
   }
 

@@ -82,6 +82,10 @@ final class StageMetrics {
     return counter(ZarrSource.class, "chunks_decoded");
   }
 
+  long chunksNotStored() {
+    return counter(ZarrSource.class, "chunks_not_stored");
+  }
+
   long voxelsRead() {
     return counter(ZarrSource.class, "voxels_read");
   }

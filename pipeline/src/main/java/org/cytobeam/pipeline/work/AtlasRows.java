@@ -20,19 +20,30 @@ import org.jspecify.annotations.Nullable;
  *
  * @param atlas the atlas, or null
  * @param image where the voxels of the processed level lie
- * @param bounds the whole image at that level
+ * @param finest where the voxels of level 0 lie
+ * @param bounds the whole image at level 0
  * @param volume the processed part of it
  * @param run tells runs of one process apart
  */
 public record AtlasRows(
-    @Nullable AtlasSpec atlas, VoxelGeometry image, Box bounds, Box volume, String run)
+    @Nullable AtlasSpec atlas,
+    VoxelGeometry image,
+    VoxelGeometry finest,
+    Box bounds,
+    Box volume,
+    String run)
     implements WriteObjects.RowMakerSource {
   private static final long CACHE_BYTES = 32L << 20;
   private static final Map<AtlasRows, RowMaker> OPEN = new ConcurrentHashMap<>();
 
   public static AtlasRows of(Plan plan, String run) {
     return new AtlasRows(
-        plan.job().atlas(), plan.frame().processed(), plan.bounds(), plan.volume(), run);
+        plan.job().atlas(),
+        plan.frame().processed(),
+        plan.frame().finest(),
+        plan.finestBounds(),
+        plan.volume(),
+        run);
   }
 
   @Override
@@ -54,6 +65,6 @@ public record AtlasRows(
             spec,
             path ->
                 OmeZarrVolume.open(new VolumeAddress(path, 0, 0, 0), new ChunkCache(CACHE_BYTES)))
-        .place(image, bounds.extent(0), bounds.extent(1), bounds.extent(2));
+        .place(image, finest, bounds.extent(0), bounds.extent(1), bounds.extent(2));
   }
 }

@@ -23,9 +23,6 @@ public final class LabelZarr implements LabelImage {
   /** Its name in the working folder and among the results. */
   public static final String NAME = "labels.ome.zarr";
 
-  /** Work items of the pyramid: this many chunks a side. */
-  private static final int CHUNKS_PER_ITEM = 2;
-
   private final Plan plan;
   private final WorkFolder work;
 
@@ -37,7 +34,7 @@ public final class LabelZarr implements LabelImage {
   @Override
   public void create(PixelType type) throws IOException {
     work.requirePresent();
-    OmeZarrOutput.create(location(), spec(type));
+    OmeZarrOutput.createAgain(location(), spec(type));
   }
 
   @Override
@@ -64,12 +61,7 @@ public final class LabelZarr implements LabelImage {
 
   @Override
   public BlockGrid grid(int level) {
-    BlockGrid chunks = output(PixelType.U4).chunkGrid(level);
-    return new BlockGrid(
-        chunks.volume(),
-        CHUNKS_PER_ITEM * chunks.nz(),
-        CHUNKS_PER_ITEM * chunks.ny(),
-        CHUNKS_PER_ITEM * chunks.nx());
+    return output(PixelType.U4).chunkGrid(level);
   }
 
   @Override

@@ -89,7 +89,7 @@ class CommandLineTest {
 
   @Test
   void runWritesTheTableAndSaysWhere() throws IOException {
-    assertThat(run("run", job(""), "--threads=2")).as(err::toString).isZero();
+    assertThat(run("run", job(""), "--threads=2", "--runner=direct")).as(err::toString).isZero();
     assertThat(shown(out).replaceAll("[\\d.]+ s", "T s"))
         .isEqualTo(
             """

@@ -103,6 +103,18 @@ class RecoveryTest {
   }
 
   @Test
+  void resultsComeBackAfterAProcessKilledWhileItPublished() throws IOException {
+    Scene scene =
+        new Scene(folder)
+            .text("results/.cytobeam-replaced/objects.csv", "old")
+            .text("results/.cytobeam-replaced/run.json", "{}")
+            .text("results/objects.csv", "half of the new");
+    OutputFolder.open(scene.path("results"), true, new InputPaths(Map.of())).close();
+    assertThat(Files.readString(scene.path("results/objects.csv"))).isEqualTo("old");
+    assertThat(names(scene.path("results"))).containsExactlyInAnyOrder("objects.csv", "run.json");
+  }
+
+  @Test
   void replaceNanMakesNanVoxelsBackground() throws IOException {
     Scene scene =
         new Scene(folder)

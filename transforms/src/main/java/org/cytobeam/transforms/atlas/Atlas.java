@@ -213,6 +213,21 @@ public final class Atlas {
    * @param nx columns
    */
   public AtlasPlacement place(VoxelGeometry image, long nz, long ny, long nx) {
-    return AtlasPlacement.of(this, image, new long[] {nz, ny, nx});
+    return place(image, image, nz, ny, nx);
+  }
+
+  /**
+   * Lays a level of an image into this atlas. Reversed axes are reversed about level 0, so that a
+   * place does not depend on the level it was found in.
+   *
+   * @param image where the voxels of the level lie
+   * @param finest where the voxels of level 0 lie
+   * @param nz planes of the whole image at level 0
+   * @param ny rows at level 0
+   * @param nx columns at level 0
+   */
+  public AtlasPlacement place(
+      VoxelGeometry image, VoxelGeometry finest, long nz, long ny, long nx) {
+    return AtlasPlacement.of(this, image, finest, new long[] {nz, ny, nx});
   }
 }

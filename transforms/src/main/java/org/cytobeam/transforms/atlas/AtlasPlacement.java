@@ -41,7 +41,7 @@ public final class AtlasPlacement {
     this.above = atlas.orientation().highSide();
   }
 
-  static AtlasPlacement of(Atlas atlas, VoxelGeometry image, long[] extents) {
+  static AtlasPlacement of(Atlas atlas, VoxelGeometry image, VoxelGeometry finest, long[] extents) {
     AtlasSpec spec = atlas.spec();
     String letters = spec.imageOrientation();
     Orientation imageAxes =
@@ -54,9 +54,12 @@ public final class AtlasPlacement {
       int from = atlas.orientation().matchingAxis(axis, imageAxes);
       boolean flipped = atlas.orientation().isFlipped(axis, imageAxes);
       double scale = image.scale(from);
-      double last = flipped ? scale * (extents[from] - 1) : 0;
       physical[axis][from] = flipped ? -scale : scale;
-      physical[axis][3] = last + image.translation(from);
+      physical[axis][3] =
+          flipped
+              ? finest.toPhysical(from, extents[from] - 1)
+                  + (finest.translation(from) - image.translation(from))
+              : image.translation(from);
     }
     AffineTransform placed = AffineTransform.ofRows(physical).then(spec.imageToAtlas());
     // Dividing, not multiplying by 1 / scale, keeps equal voxel sizes an exact identity.

@@ -118,7 +118,7 @@ public final class MaskCompare {
       int count = Math.min(WORD, n - first);
       long word = 0;
       for (int i = 0; i < count; i++) {
-        word |= belowZero(threshold[first + i] - offset - a[first + i]) << i;
+        word |= belowZero(threshold[first + i] - offset + 0.0 - a[first + i]) << i;
       }
       out[to++] = word;
     }
@@ -131,7 +131,7 @@ public final class MaskCompare {
       long word = 0;
       for (int i = 0; i < count; i++) {
         // in double from here on
-        double limit = threshold[at + first + i] - offset;
+        double limit = threshold[at + first + i] - offset + 0.0;
         word |= belowZero(limit - a[from + first + i]) << i;
       }
       out[to++] = word;

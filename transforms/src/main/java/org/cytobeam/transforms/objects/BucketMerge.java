@@ -29,7 +29,12 @@ public final class BucketMerge {
     complete.forEach(objects::add);
     Map<Long, ObjectStats> whole = new HashMap<>();
     List<Fragment> parts = new ArrayList<>();
-    for (Fragment fragment : fragments) {
+    List<Fragment> ordered = new ArrayList<>();
+    fragments.forEach(ordered::add);
+    // In one order whatever the group's: sums of float64 intensities round in the order they are
+    // added.
+    ordered.sort(Comparator.comparingLong(fragment -> fragment.stats().id()));
+    for (Fragment fragment : ordered) {
       whole.merge(fragment.root(), fragment.stats(), ObjectStats::merge);
       if (fragment.stats().id() != fragment.root()) {
         parts.add(fragment);
@@ -43,7 +48,6 @@ public final class BucketMerge {
 
   private static long[] aliases(List<Fragment> parts, Map<Long, ObjectStats> kept) {
     parts.removeIf(part -> !kept.containsKey(part.root()));
-    parts.sort(Comparator.comparingLong(part -> part.stats().id()));
     long[] aliases = new long[2 * parts.size()];
     for (int i = 0; i < parts.size(); i++) {
       aliases[2 * i] = parts.get(i).stats().id();

@@ -108,6 +108,20 @@ class AtlasPlacementTest {
     }
   }
 
+  /** 41 voxels make 11 of four: the last has one voxel, and level 0 must say where the end is. */
+  @Test
+  void flipsOfPyramidLevelsAgreeForAnExtentThatTheFactorDoesNotDivide() throws IOException {
+    Atlas atlas = landmark().imageOrientation("pil").load();
+    VoxelGeometry finest = VoxelGeometry.ofVoxelSize(10, 10, 10);
+    AtlasPlacement fine = atlas.place(finest, 41, 46, 59);
+    AtlasPlacement coarse =
+        atlas.place(new VoxelGeometry(40, 40, 40, 15, 15, 15), finest, 41, 46, 59);
+    for (int axis = 0; axis < 3; axis++) {
+      double here = fine.toAtlasIndex().apply(axis, 4 * 2 + 1.5, 4 * 5 + 1.5, 4 * 7 + 1.5);
+      assertThat(coarse.toAtlasIndex().apply(axis, 2, 5, 7)).isCloseTo(here, within(1e-12));
+    }
+  }
+
   @Test
   void affineWorksOnMicrometresAfterReorientation() throws IOException {
     // The image's own axes are a s l, but y runs the other way; then a shear and a shift.
