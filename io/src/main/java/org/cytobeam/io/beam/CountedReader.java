@@ -4,9 +4,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
 import org.cytobeam.io.volume.Box;
-import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.VolumeReader;
-import org.cytobeam.io.volume.VoxelGeometry;
 import org.cytobeam.io.volume.Voxels;
 import org.cytobeam.io.zarr.ChunkCache;
 
@@ -14,38 +12,22 @@ import org.cytobeam.io.zarr.ChunkCache;
  * Reports to Beam's metrics how many voxels are read, how often stored chunks are decoded, and how
  * often a chunk is not stored.
  */
-final class CountedReader implements VolumeReader {
+final class CountedReader extends ForwardingReader {
   private final Counter chunksDecoded = Metrics.counter(ZarrSource.class, "chunks_decoded");
   private final Counter voxelsRead = Metrics.counter(ZarrSource.class, "voxels_read");
   private final Counter chunksNotStored = Metrics.counter(ZarrSource.class, "chunks_not_stored");
   private final AtomicLong decodedReported = new AtomicLong();
   private final AtomicLong notStoredReported = new AtomicLong();
-  private final VolumeReader reader;
   private final ChunkCache cache;
 
   CountedReader(VolumeReader reader, ChunkCache cache) {
-    this.reader = reader;
+    super(reader);
     this.cache = cache;
   }
 
   @Override
-  public Box bounds() {
-    return reader.bounds();
-  }
-
-  @Override
-  public PixelType type() {
-    return reader.type();
-  }
-
-  @Override
-  public VoxelGeometry geometry() {
-    return reader.geometry();
-  }
-
-  @Override
   public Voxels read(Box box) {
-    Voxels voxels = reader.read(box);
+    Voxels voxels = super.read(box);
     voxelsRead.inc(box.voxelCount());
     report(cache.chunksDecoded(), decodedReported, chunksDecoded);
     report(cache.chunksNotStored(), notStoredReported, chunksNotStored);

@@ -4,7 +4,6 @@ import org.cytobeam.io.BadInputException;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.VolumeReader;
-import org.cytobeam.io.volume.VoxelGeometry;
 import org.cytobeam.io.volume.Voxels;
 import org.jspecify.annotations.Nullable;
 
@@ -12,35 +11,19 @@ import org.jspecify.annotations.Nullable;
  * Keeps NaN voxels out: a filter would spread one over its whole neighbourhood and a threshold
  * would silently call it background.
  */
-final class NanGuard implements VolumeReader {
-  private final VolumeReader reader;
+final class NanGuard extends ForwardingReader {
   private final String location;
   private final @Nullable Double replacement;
 
   NanGuard(VolumeReader reader, String location, @Nullable Double replacement) {
-    this.reader = reader;
+    super(reader);
     this.location = location;
     this.replacement = replacement;
   }
 
   @Override
-  public Box bounds() {
-    return reader.bounds();
-  }
-
-  @Override
-  public PixelType type() {
-    return reader.type();
-  }
-
-  @Override
-  public VoxelGeometry geometry() {
-    return reader.geometry();
-  }
-
-  @Override
   public Voxels read(Box box) {
-    Voxels voxels = reader.read(box);
+    Voxels voxels = super.read(box);
     if (voxels.type() == PixelType.F4) {
       clean(voxels.floats(), box);
     } else if (voxels.type() == PixelType.F8) {
