@@ -82,6 +82,7 @@ final class PlanText {
     return plan.job().output().folder()
         + ": objects "
         + plan.job().output().objects().toString().toLowerCase(Locale.ROOT)
+        + " (about 160 bytes an object)"
         + (plan.job().atlas() == null ? "" : ", regions.csv")
         + labels
         + (plan.job().output().picture() ? ", overview.png" : "")

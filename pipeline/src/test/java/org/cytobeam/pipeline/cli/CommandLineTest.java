@@ -53,7 +53,7 @@ class CommandLineTest {
             halo       0, 0, 0 voxels on each side (z, y, x)
             reading    1.00 voxels a voxel and pass; a chunk is decoded up to 1.00 times a pass
             memory SUM
-            output     FOLDER/results: objects [csv], labels.ome.zarr (24 x 32 x 32 chunks; at most 0 MiB before compression), overview.png, run.json
+            output     FOLDER/results: objects [csv] (about 160 bytes an object), labels.ome.zarr (24 x 32 x 32 chunks; at most 0 MiB before compression), overview.png, run.json
             """);
     assertThat(err.toString()).isEmpty();
     assertThat(folder.resolve("results")).doesNotExist();
