@@ -32,7 +32,7 @@ public final class DemoReport {
     }
     StringBuilder text =
         new StringBuilder(
-            "%-26s %15s %15s%n%-26s %7s %7s %7s %7s%n"
+            "%-38s %15s %15s%n%-38s %7s %7s %7s %7s%n"
                 .formatted("", "left", "right", "region", "found", "true", "found", "true"));
     regions.forEach((id, structure) -> line(text, structure.name(), id, counts, truth));
     line(text, "outside", 0, counts, truth);
@@ -54,7 +54,7 @@ public final class DemoReport {
       Map<String, Long> found,
       Map<String, Integer> truth) {
     text.append(
-        "%-26s %7d %7d %7d %7d%n"
+        "%-38s %7d %7d %7d %7d%n"
             .formatted(
                 name,
                 found.getOrDefault(id + " left", 0L),
