@@ -22,6 +22,7 @@ import org.cytobeam.transforms.table.LevelFrame;
  * @param finestBounds the whole image at level 0
  * @param storageChunk z, y, x of the stored chunks
  * @param pixelType of the stored voxels
+ * @param codec how they are compressed
  * @param frame from indices of that level to level 0 and to micrometres
  * @param recipe image to mask
  * @param grid the processed part of the image, in blocks
@@ -37,6 +38,7 @@ public record Plan(
     Box finestBounds,
     List<Integer> storageChunk,
     PixelType pixelType,
+    String codec,
     LevelFrame frame,
     MaskRecipe recipe,
     BlockGrid grid,

@@ -101,6 +101,7 @@ public final class Planner {
         image.bounds(0),
         chunk,
         volume.type(),
+        image.level(input.level()).codec(),
         frame,
         recipe,
         grid,

@@ -14,7 +14,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.util.ReleaseInfo;
-import org.cytobeam.io.ome.OmeImage;
 import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.pipeline.Version;
 import org.cytobeam.pipeline.plan.Plan;
@@ -56,7 +55,6 @@ final class RunRecord {
   }
 
   private static void input(ObjectNode node, Plan plan) throws IOException {
-    OmeImage image = OmeImage.open(plan.address().location());
     node.put("metadata_sha256", metadataHash(plan.address().location()));
     node.put("image", plan.address().location())
         .put("name", plan.imageName())
@@ -65,7 +63,7 @@ final class RunRecord {
         .put("time", plan.address().time())
         .put("shape_zyx", plan.bounds().shapeText())
         .put("dtype", plan.pixelType().numpyName())
-        .put("codec", image.level(plan.address().level()).codec())
+        .put("codec", plan.codec())
         .put("processed", plan.volume().toString());
     ArrayNode size = node.putArray("voxel_size_um_zyx");
     for (int axis = 0; axis < 3; axis++) {
