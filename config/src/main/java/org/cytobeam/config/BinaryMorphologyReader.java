@@ -1,24 +1,24 @@
 package org.cytobeam.config;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import org.cytobeam.transforms.operator.BinaryMorphology;
-import org.cytobeam.transforms.operator.BinaryMorphology.Operation;
-import org.cytobeam.transforms.operator.BinaryMorphology.Structure;
+import org.cytobeam.transforms.operator.LocalStep;
+import org.cytobeam.transforms.operator.Neighbourhood;
+import org.cytobeam.transforms.operator.Neighbourhood.Named;
 
 /**
  * The steps {@code binary_erosion}, {@code binary_dilation}, {@code binary_opening} and {@code
  * binary_closing}.
  *
- * @param operation which of the four
+ * @param key its name
+ * @param step its record
  */
-record BinaryMorphologyReader(Operation operation) implements StepReader {
-  static final Map<String, Structure> STRUCTURES = Choices.of(Structure.class);
+record BinaryMorphologyReader(String key, Maker step) implements StepReader {
+  static final Map<String, Named> STRUCTURES = Choices.of(Named.class);
 
-  @Override
-  public String key() {
-    return "binary_" + operation.name().toLowerCase(Locale.ROOT);
+  /** Makes the step. */
+  interface Maker {
+    LocalStep of(Neighbourhood structure, int iterations, int borderValue);
   }
 
   @Override
@@ -34,10 +34,10 @@ record BinaryMorphologyReader(Operation operation) implements StepReader {
   @Override
   public void read(Section section, JobSteps steps) {
     section.only(parameters());
-    Structure structure = section.choice("structure", Structure.CROSS, STRUCTURES);
+    Named structure = section.choice("structure", Named.CROSS, STRUCTURES);
     int iterations = section.integer("iterations", 1, Bound.atLeast(1));
-    boolean borderValue = section.integer("border_value", 0, Bound.oneOf("0 or 1", 0, 1)) == 1;
+    int borderValue = section.integer("border_value", 0, Bound.oneOf("0 or 1", 0, 1));
     steps.addMaskStep(
-        section.build(() -> new BinaryMorphology(operation, structure, iterations, borderValue)));
+        section.build(() -> step.of(Neighbourhood.of(structure), iterations, borderValue)));
   }
 }

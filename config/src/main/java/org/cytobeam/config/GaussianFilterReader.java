@@ -2,8 +2,8 @@ package org.cytobeam.config;
 
 import java.util.List;
 import java.util.Map;
+import org.cytobeam.transforms.filter.GaussianFilter;
 import org.cytobeam.transforms.operator.BoundaryMode;
-import org.cytobeam.transforms.operator.GaussianFilter;
 import org.cytobeam.transforms.operator.PerAxis;
 
 /** The step {@code gaussian_filter}. */

@@ -7,8 +7,9 @@ import org.cytobeam.transforms.atlas.AtlasSpec;
 import org.cytobeam.transforms.objects.ObjectFilter;
 import org.cytobeam.transforms.objects.Property;
 import org.cytobeam.transforms.operator.BoundaryMode;
+import org.cytobeam.transforms.operator.JobStep;
 import org.cytobeam.transforms.operator.LocalStep;
-import org.cytobeam.transforms.operator.Threshold;
+import org.cytobeam.transforms.threshold.OtsuMethod;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,7 @@ public record Job(
     WorkingType workingType,
     @Nullable List<Integer> blockSize,
     List<LocalStep> filters,
-    Threshold threshold,
+    JobStep threshold,
     List<LocalStep> maskSteps,
     int connectivity,
     Set<Property> properties,
@@ -99,7 +100,7 @@ public record Job(
 
   /** Whether the threshold is one value for the whole volume that a first pass must find. */
   public boolean needsGlobalThreshold() {
-    return threshold instanceof Threshold.Otsu;
+    return threshold instanceof OtsuMethod;
   }
 
   /** The boundary mode a step has when the file names none. */

@@ -15,7 +15,7 @@ import org.cytobeam.config.Job.Output;
 import org.cytobeam.config.Job.WorkingType;
 import org.cytobeam.io.BadInputException;
 import org.cytobeam.transforms.atlas.AtlasSpec;
-import org.cytobeam.transforms.operator.Threshold;
+import org.cytobeam.transforms.operator.JobStep;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 
@@ -99,7 +99,7 @@ public final class JobReader {
     Value stepsValue =
         root.require("steps", "steps: [threshold: {method: otsu}, label: {connectivity: 1}]");
     JobSteps steps = stepsValue == null ? null : StepsReader.read(stepsValue);
-    Threshold threshold = steps == null ? null : steps.threshold();
+    JobStep threshold = steps == null ? null : steps.threshold();
     Value atlasValue = root.get("atlas");
     Section atlasSection = atlasValue == null ? null : atlasValue.section("atlas");
     AtlasSpec atlas = atlasSection == null ? null : AtlasReader.read(atlasSection, paths);

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Set;
 import org.cytobeam.transforms.objects.ObjectFilter;
 import org.cytobeam.transforms.objects.Property;
+import org.cytobeam.transforms.operator.JobStep;
 import org.cytobeam.transforms.operator.LocalStep;
-import org.cytobeam.transforms.operator.Threshold;
 import org.jspecify.annotations.Nullable;
 
 /** The steps read so far. Each setter ignores null: a step that could not be read. */
 final class JobSteps {
   private final List<LocalStep> filters = new ArrayList<>();
-  private @Nullable Threshold threshold;
+  private @Nullable JobStep threshold;
   private final List<LocalStep> maskSteps = new ArrayList<>();
   private int connectivity = 1;
   private Set<Property> properties = unmodifiable(EnumSet.allOf(Property.class));
@@ -26,7 +26,7 @@ final class JobSteps {
     }
   }
 
-  void setThreshold(@Nullable Threshold read) {
+  void setThreshold(@Nullable JobStep read) {
     threshold = read;
   }
 
@@ -56,7 +56,7 @@ final class JobSteps {
     return List.copyOf(filters);
   }
 
-  @Nullable Threshold threshold() {
+  @Nullable JobStep threshold() {
     return threshold;
   }
 

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.cytobeam.transforms.operator.BinaryMorphology.Operation;
+import org.cytobeam.transforms.morphology.BinaryClosing;
+import org.cytobeam.transforms.morphology.BinaryDilation;
+import org.cytobeam.transforms.morphology.BinaryErosion;
+import org.cytobeam.transforms.morphology.BinaryOpening;
 import org.jspecify.annotations.Nullable;
 
 /** The section {@code steps}: which steps there are, each read by its reader, and their order. */
@@ -15,10 +18,10 @@ final class StepsReader {
       List.of(
           new GaussianFilterReader(),
           new ThresholdReader(),
-          new BinaryMorphologyReader(Operation.EROSION),
-          new BinaryMorphologyReader(Operation.DILATION),
-          new BinaryMorphologyReader(Operation.OPENING),
-          new BinaryMorphologyReader(Operation.CLOSING),
+          new BinaryMorphologyReader("binary_erosion", BinaryErosion::new),
+          new BinaryMorphologyReader("binary_dilation", BinaryDilation::new),
+          new BinaryMorphologyReader("binary_opening", BinaryOpening::new),
+          new BinaryMorphologyReader("binary_closing", BinaryClosing::new),
           new LabelReader(),
           new MeasureReader(),
           new FilterObjectsReader());

@@ -6,10 +6,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.cytobeam.transforms.operator.BoundaryMode;
-import org.cytobeam.transforms.operator.LocalThreshold;
-import org.cytobeam.transforms.operator.LocalThreshold.Statistic;
+import org.cytobeam.transforms.operator.JobStep;
 import org.cytobeam.transforms.operator.PerAxis;
-import org.cytobeam.transforms.operator.Threshold;
+import org.cytobeam.transforms.threshold.AbsoluteThreshold;
+import org.cytobeam.transforms.threshold.LocalThreshold;
+import org.cytobeam.transforms.threshold.LocalThreshold.Statistic;
+import org.cytobeam.transforms.threshold.OtsuMethod;
 import org.jspecify.annotations.Nullable;
 
 /** The step {@code threshold} with its three methods, each with parameters of its own. */
@@ -80,18 +82,18 @@ final class ThresholdReader implements StepReader {
         });
   }
 
-  private static @Nullable Threshold absolute(Section section) {
+  private static @Nullable JobStep absolute(Section section) {
     section.require("value", "value: 160");
     double value = section.number("value", 0, Bound.ANY);
-    return section.build(() -> new Threshold.Absolute(value));
+    return section.build(() -> new AbsoluteThreshold(value));
   }
 
-  private static @Nullable Threshold otsu(Section section) {
+  private static @Nullable JobStep otsu(Section section) {
     int bins = section.integer("bins", 256, Bound.atLeast(2));
-    return section.build(() -> new Threshold.Otsu(bins));
+    return section.build(() -> new OtsuMethod(bins));
   }
 
-  private static @Nullable Threshold local(Section section) {
+  private static @Nullable JobStep local(Section section) {
     AxisLengths.require(section, "block_size", "block_size: 31");
     PerAxis blockSize = AxisLengths.read(section, "block_size", Bound.ODD, Bound.POSITIVE);
     Statistic statistic = section.choice("statistic", Statistic.GAUSSIAN, STATISTICS);

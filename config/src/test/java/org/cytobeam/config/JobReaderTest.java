@@ -18,17 +18,21 @@ import org.cytobeam.config.Job.TableFormat;
 import org.cytobeam.config.Job.WorkingType;
 import org.cytobeam.transforms.atlas.AffineTransform;
 import org.cytobeam.transforms.atlas.AtlasSpec;
+import org.cytobeam.transforms.filter.GaussianFilter;
+import org.cytobeam.transforms.morphology.BinaryClosing;
+import org.cytobeam.transforms.morphology.BinaryDilation;
+import org.cytobeam.transforms.morphology.BinaryErosion;
+import org.cytobeam.transforms.morphology.BinaryOpening;
 import org.cytobeam.transforms.objects.ObjectFilter;
 import org.cytobeam.transforms.objects.Property;
-import org.cytobeam.transforms.operator.BinaryMorphology;
-import org.cytobeam.transforms.operator.BinaryMorphology.Operation;
-import org.cytobeam.transforms.operator.BinaryMorphology.Structure;
 import org.cytobeam.transforms.operator.BoundaryMode;
-import org.cytobeam.transforms.operator.GaussianFilter;
-import org.cytobeam.transforms.operator.LocalThreshold;
-import org.cytobeam.transforms.operator.LocalThreshold.Statistic;
+import org.cytobeam.transforms.operator.Neighbourhood;
+import org.cytobeam.transforms.operator.Neighbourhood.Named;
 import org.cytobeam.transforms.operator.PerAxis;
-import org.cytobeam.transforms.operator.Threshold;
+import org.cytobeam.transforms.threshold.AbsoluteThreshold;
+import org.cytobeam.transforms.threshold.LocalThreshold;
+import org.cytobeam.transforms.threshold.LocalThreshold.Statistic;
+import org.cytobeam.transforms.threshold.OtsuMethod;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,7 +103,7 @@ class JobReaderTest {
                 WorkingType.FLOAT32,
                 null,
                 List.of(),
-                new Threshold.Otsu(256),
+                new OtsuMethod(256),
                 List.of(),
                 1,
                 EnumSet.allOf(Property.class),
@@ -143,10 +147,10 @@ class JobReaderTest {
                 1));
     assertThat(job.maskSteps())
         .containsExactly(
-            new BinaryMorphology(Operation.EROSION, Structure.CROSS, 1, false),
-            new BinaryMorphology(Operation.DILATION, Structure.BOX_2D, 1, true),
-            new BinaryMorphology(Operation.OPENING, Structure.CONNECTIVITY_2, 2, false),
-            new BinaryMorphology(Operation.CLOSING, Structure.CROSS_2D, 1, false));
+            new BinaryErosion(Neighbourhood.of(Named.CROSS), 1, 0),
+            new BinaryDilation(Neighbourhood.of(Named.BOX_2D), 1, 1),
+            new BinaryOpening(Neighbourhood.of(Named.CONNECTIVITY_2), 2, 0),
+            new BinaryClosing(Neighbourhood.of(Named.CROSS_2D), 1, 0));
     assertThat(job.connectivity()).isEqualTo(3);
     assertThat(job.properties()).containsExactly(Property.AREA, Property.INTENSITY_MAX);
     assertThat(job.objectFilter()).isEqualTo(new ObjectFilter(20, 1000, 1.5, 1e6, true));
@@ -204,7 +208,7 @@ class JobReaderTest {
   @Test
   void absoluteAndLocalThresholdInMicrometres() {
     assertThat(job(SMALLEST.replace("method: otsu", "method: absolute, value: 160")).threshold())
-        .isEqualTo(new Threshold.Absolute(160));
+        .isEqualTo(new AbsoluteThreshold(160));
     assertThat(
             job(SMALLEST.replace(
                     "method: otsu", "method: local, block_size_um: 30, statistic: median"))

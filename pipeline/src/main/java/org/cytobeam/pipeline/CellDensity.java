@@ -27,9 +27,10 @@ import org.cytobeam.transforms.beam.WriteLabels;
 import org.cytobeam.transforms.beam.WriteObjects;
 import org.cytobeam.transforms.objects.BlockSegmenter;
 import org.cytobeam.transforms.objects.ObjectBucket;
-import org.cytobeam.transforms.operator.Threshold;
 import org.cytobeam.transforms.table.ObjectTable;
 import org.cytobeam.transforms.table.Totals;
+import org.cytobeam.transforms.threshold.AbsoluteThreshold;
+import org.cytobeam.transforms.threshold.OtsuMethod;
 
 /**
  * The question "how many cells are there per cubic millimetre in each brain region?" as a pipeline:
@@ -104,7 +105,7 @@ public final class CellDensity {
   private static PCollectionView<Double> threshold(
       Pipeline pipeline, PCollection<Block> blocks, Plan plan, ZarrSource source) {
     PCollection<Double> value;
-    if (plan.job().threshold() instanceof Threshold.Otsu otsu) {
+    if (plan.job().threshold() instanceof OtsuMethod otsu) {
       value =
           blocks.apply(
               "FindThreshold",
@@ -112,7 +113,7 @@ public final class CellDensity {
     } else {
       // A local threshold ignores the value, but the transform takes one all the same.
       double fixed =
-          plan.job().threshold() instanceof Threshold.Absolute absolute ? absolute.value() : 0;
+          plan.job().threshold() instanceof AbsoluteThreshold absolute ? absolute.value() : 0;
       value = pipeline.apply("FixedThreshold", Create.of(fixed).withCoder(DoubleCoder.of()));
     }
     return value.apply("Threshold", View.asSingleton());

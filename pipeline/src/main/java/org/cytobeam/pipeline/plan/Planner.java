@@ -19,9 +19,9 @@ import org.cytobeam.transforms.objects.IdBuckets;
 import org.cytobeam.transforms.operator.BlockOperator;
 import org.cytobeam.transforms.operator.ConvertType;
 import org.cytobeam.transforms.operator.LocalStep;
-import org.cytobeam.transforms.operator.LocalThreshold;
 import org.cytobeam.transforms.operator.MaskRecipe;
 import org.cytobeam.transforms.table.LevelFrame;
+import org.cytobeam.transforms.threshold.LocalThreshold;
 import org.jspecify.annotations.Nullable;
 
 /**

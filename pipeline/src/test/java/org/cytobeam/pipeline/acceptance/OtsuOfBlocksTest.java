@@ -19,7 +19,7 @@ import org.cytobeam.io.beam.BlocksOf;
 import org.cytobeam.io.beam.ZarrSource;
 import org.cytobeam.pipeline.plan.Plan;
 import org.cytobeam.transforms.beam.FindOtsuThreshold;
-import org.cytobeam.transforms.operator.Threshold;
+import org.cytobeam.transforms.threshold.OtsuMethod;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,7 +69,7 @@ class OtsuOfBlocksTest {
         job, Files.readString(golden.of(name).resolve("job.yaml")) + "block_size: " + BLOCK + "\n");
     Plan plan = BlockwiseJob.plan(job, 2);
     Job.Input input = plan.job().input();
-    Threshold.Otsu otsu = (Threshold.Otsu) plan.job().threshold();
+    OtsuMethod otsu = (OtsuMethod) plan.job().threshold();
     return pipeline
         .apply("Blocks", new BlocksOf(plan.grid()))
         .apply(

@@ -10,19 +10,19 @@ import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.VoxelGeometry;
-import org.cytobeam.transforms.operator.AbsoluteThreshold;
+import org.cytobeam.transforms.filter.GaussianFilter;
 import org.cytobeam.transforms.operator.BlockOperator;
 import org.cytobeam.transforms.operator.BoundaryMode;
 import org.cytobeam.transforms.operator.ConvertType;
-import org.cytobeam.transforms.operator.GaussianFilter;
 import org.cytobeam.transforms.operator.PerAxis;
+import org.cytobeam.transforms.threshold.AboveValue;
 import org.junit.jupiter.api.Test;
 
 class BlockChooserTest {
   private static final long MIB = 1L << 20;
 
   private static BlockOperator smooth(double sigma, BoundaryMode mode) {
-    return new ConvertType().andThen(gaussian(sigma, mode)).andThen(new AbsoluteThreshold(100));
+    return new ConvertType().andThen(gaussian(sigma, mode)).andThen(new AboveValue(100));
   }
 
   private static BlockOperator gaussian(double sigma, BoundaryMode mode) {

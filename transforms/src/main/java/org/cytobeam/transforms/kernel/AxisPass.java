@@ -6,7 +6,7 @@ package org.cytobeam.transforms.kernel;
  * @param filter the one-dimensional filter
  * @param start position of the first window's first value on the axis; may be negative
  * @param sourceIndex for each position from {@code start} on, the index in the source box whose
- *     value is seen there, or {@link #OUTSIDE}; target extent + 2 radius entries
+ *     value is seen there, or {@link #OUTSIDE}; target extent + before + after entries
  * @param outsideValue the value of {@link #OUTSIDE}
  * @param <R> {@code float[]} or {@code double[]}
  */

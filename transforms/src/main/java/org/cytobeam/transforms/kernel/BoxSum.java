@@ -25,7 +25,12 @@ public final class BoxSum implements AxisFilter<double[]> {
   }
 
   @Override
-  public int radius() {
+  public int before() {
+    return width / 2;
+  }
+
+  @Override
+  public int after() {
     return width / 2;
   }
 

@@ -16,7 +16,16 @@ public final class DoubleFir implements AxisFilter<double[]> {
   }
 
   @Override
-  public int radius() {
+  public int before() {
+    return radius();
+  }
+
+  @Override
+  public int after() {
+    return radius();
+  }
+
+  private int radius() {
     return weights.length - 1;
   }
 

@@ -25,7 +25,16 @@ public final class FloatFir implements AxisFilter<float[]> {
   }
 
   @Override
-  public int radius() {
+  public int before() {
+    return radius();
+  }
+
+  @Override
+  public int after() {
+    return radius();
+  }
+
+  private int radius() {
     return weights.length - 1;
   }
 

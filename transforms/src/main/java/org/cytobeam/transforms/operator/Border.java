@@ -5,15 +5,17 @@ import org.cytobeam.io.volume.Halo;
 import org.cytobeam.transforms.kernel.AxisPass;
 
 /** What a neighbourhood needs to read, and what it sees where the volume ends. */
-final class Border {
+public final class Border {
 
   private Border() {}
 
   /**
-   * The target grown by the halo and clipped to the volume. With {@link BoundaryMode#WRAP} an axis
-   * on which the halo passes the border is needed as a whole, because the far end is seen there.
+   * The target grown by the halo and clipped to the volume. A window that reaches further to one
+   * side than to the other ({@code before}, {@code after}) needs the larger of both as its halo,
+   * because reflection turns it round at the border. With {@link BoundaryMode#WRAP} an axis on
+   * which the halo passes the border is needed as a whole, because the far end is seen there.
    */
-  static Box requiredSource(Box target, Box volume, Halo halo, BoundaryMode mode) {
+  public static Box requiredSource(Box target, Box volume, Halo halo, BoundaryMode mode) {
     Box reach = target.grow(halo);
     Box clipped = reach.intersect(volume);
     if (mode != BoundaryMode.WRAP) {
@@ -32,15 +34,15 @@ final class Border {
   }
 
   /**
-   * For each position from {@code target.min - radius} to {@code target.max + radius - 1}: the
-   * index in the source of the voxel that is seen there, or {@link AxisPass#OUTSIDE}. Where a
-   * position lies beyond the source, the volume ends with the source (contract of {@link
-   * BlockOperator}).
+   * For each position from {@code target.min - before} to {@code target.max + after - 1}: the index
+   * of the voxel in the source that is seen there, or {@link AxisPass#OUTSIDE}. Where a position
+   * lies beyond the source, the volume ends with the source (contract of {@link BlockOperator}).
    */
-  static int[] sourceIndex(Box source, Box target, int axis, int radius, BoundaryMode mode) {
+  public static int[] sourceIndex(
+      Box source, Box target, int axis, int before, int after, BoundaryMode mode) {
     int extent = source.size(axis);
-    int[] index = new int[Math.addExact(target.size(axis), 2 * radius)];
-    long first = target.min(axis) - radius - source.min(axis);
+    int[] index = new int[Math.addExact(target.size(axis), before + after)];
+    long first = target.min(axis) - before - source.min(axis);
     for (int i = 0; i < index.length; i++) {
       long position = first + i;
       index[i] =

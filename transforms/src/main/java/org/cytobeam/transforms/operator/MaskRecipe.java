@@ -30,7 +30,10 @@ public record MaskRecipe(
   /** Image to mask. */
   public BlockOperator toMask(double globalThreshold) {
     List<BlockOperator> all = new ArrayList<>(filters);
-    all.add(localThreshold != null ? localThreshold : new AbsoluteThreshold(globalThreshold));
+    all.add(
+        localThreshold != null
+            ? localThreshold
+            : new org.cytobeam.transforms.threshold.AboveValue(globalThreshold));
     all.addAll(maskSteps);
     return all.stream().reduce(BlockOperator::andThen).orElseThrow();
   }

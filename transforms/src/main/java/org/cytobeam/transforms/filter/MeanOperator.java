@@ -1,4 +1,4 @@
-package org.cytobeam.transforms.operator;
+package org.cytobeam.transforms.filter;
 
 import org.cytobeam.io.volume.Halo;
 import org.cytobeam.io.volume.PixelType;
@@ -7,6 +7,7 @@ import org.cytobeam.transforms.kernel.AxisPass;
 import org.cytobeam.transforms.kernel.BoxSum;
 import org.cytobeam.transforms.kernel.DoubleRows;
 import org.cytobeam.transforms.kernel.SeparableFilter;
+import org.cytobeam.transforms.operator.BoundaryMode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * errors only (below 1e-12 relative to the largest voxel in reach). Every block gives the same
  * bits. A NaN reaches only its neighbourhood.
  */
-final class MeanOperator extends SeparableOperator {
+public final class MeanOperator extends SeparableOperator {
   private static final long serialVersionUID = 1L;
 
   private final int[] size;
@@ -27,7 +28,7 @@ final class MeanOperator extends SeparableOperator {
   /**
    * @param size extent of the box on z, y, x; odd
    */
-  MeanOperator(int[] size, BoundaryMode mode, double cval) {
+  public MeanOperator(int[] size, BoundaryMode mode, double cval) {
     super(new Halo(size[0] / 2, size[1] / 2, size[2] / 2), mode);
     this.size = size.clone();
     this.cval = cval;

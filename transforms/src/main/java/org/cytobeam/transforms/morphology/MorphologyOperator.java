@@ -1,12 +1,12 @@
-package org.cytobeam.transforms.operator;
+package org.cytobeam.transforms.morphology;
 
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.Halo;
 import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.Voxels;
 import org.cytobeam.transforms.kernel.BitMorphology;
-import org.cytobeam.transforms.operator.BinaryMorphology.Operation;
-import org.cytobeam.transforms.operator.BinaryMorphology.Structure;
+import org.cytobeam.transforms.kernel.Footprint;
+import org.cytobeam.transforms.operator.BlockOperator;
 
 /**
  * Binary morphology of a block, mask to mask, all iterations in one go.
@@ -16,8 +16,26 @@ import org.cytobeam.transforms.operator.BinaryMorphology.Structure;
  * there are iterations, so the target is right; where the volume ends it is what scipy does.
  */
 record MorphologyOperator(
-    Operation operation, Structure structure, int iterations, boolean borderValue)
+    Operation operation, Footprint structure, int iterations, boolean borderValue)
     implements BlockOperator {
+
+  /** The four operations. */
+  enum Operation {
+    EROSION,
+    DILATION,
+    OPENING,
+    CLOSING
+  }
+
+  /** More than this would need a halo larger than any block. */
+  private static final int MAX_ITERATIONS = 1000;
+
+  static void requireIterations(int iterations) {
+    if (iterations < 1 || iterations > MAX_ITERATIONS) {
+      throw new IllegalArgumentException(
+          "iterations must be from 1 to %d, not %d".formatted(MAX_ITERATIONS, iterations));
+    }
+  }
 
   @Override
   public Box requiredSource(Box target, Box volume) {
@@ -32,7 +50,7 @@ record MorphologyOperator(
   }
 
   private boolean flat() {
-    return structure == Structure.CROSS_2D || structure == Structure.BOX_2D;
+    return structure.extent(0) == 1;
   }
 
   @Override
@@ -71,15 +89,19 @@ record MorphologyOperator(
 
   /** The structure as bars along x, in the order of dz, dy. */
   private int[] bars() {
-    int no = BitMorphology.ABSENT;
-    int one = BitMorphology.CENTRE;
-    int all = BitMorphology.CENTRE_AND_NEIGHBOURS;
-    return switch (structure) {
-      case CROSS -> new int[] {no, one, no, one, all, one, no, one, no};
-      case CONNECTIVITY_2 -> new int[] {one, all, one, all, all, all, one, all, one};
-      case BOX -> new int[] {all, all, all, all, all, all, all, all, all};
-      case CROSS_2D -> new int[] {no, no, no, one, all, one, no, no, no};
-      case BOX_2D -> new int[] {no, no, no, all, all, all, no, no, no};
-    };
+    int[] bars = new int[9];
+    for (int z = 0; z < 3; z++) {
+      for (int y = 0; y < 3; y++) {
+        bars[3 * z + y] = bar(z - 1 + structure.before(0), y);
+      }
+    }
+    return bars;
+  }
+
+  private int bar(int z, int y) {
+    if (z < 0 || z >= structure.extent(0) || !structure.get(z, y, 1)) {
+      return BitMorphology.ABSENT;
+    }
+    return structure.get(z, y, 0) ? BitMorphology.CENTRE_AND_NEIGHBOURS : BitMorphology.CENTRE;
   }
 }

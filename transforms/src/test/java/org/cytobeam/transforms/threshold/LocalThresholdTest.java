@@ -1,4 +1,4 @@
-package org.cytobeam.transforms.operator;
+package org.cytobeam.transforms.threshold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,10 +13,13 @@ import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.VoxelGeometry;
 import org.cytobeam.io.volume.Voxels;
-import org.cytobeam.transforms.operator.LocalThreshold.Statistic;
+import org.cytobeam.transforms.operator.BlockOperator;
+import org.cytobeam.transforms.operator.BoundaryMode;
+import org.cytobeam.transforms.operator.PerAxis;
 import org.cytobeam.transforms.testkit.BlockwiseAssert;
 import org.cytobeam.transforms.testkit.Golden;
 import org.cytobeam.transforms.testkit.Samples;
+import org.cytobeam.transforms.threshold.LocalThreshold.Statistic;
 import org.junit.jupiter.api.Test;
 
 class LocalThresholdTest {
@@ -182,7 +185,7 @@ class LocalThresholdTest {
     assertThatThrownBy(() -> step(PerAxis.voxels(3), Statistic.MEAN, Double.NaN))
         .hasMessage("offset must be a finite number, not NaN");
     assertThatThrownBy(() -> step(PerAxis.micrometres(0, 1, 1), Statistic.MEAN, 0))
-        .hasMessage("block_size_um must be more than 0, not 0.0");
+        .hasMessage("block_size_um must be more than 0 on every axis, not 0");
     assertThatThrownBy(
             () ->
                 new LocalThreshold(

@@ -1,4 +1,4 @@
-package org.cytobeam.transforms.operator;
+package org.cytobeam.transforms.threshold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,7 +18,7 @@ class AbsoluteThresholdTest {
   private static long bits(PixelType type, Object array, double value) {
     int n = java.lang.reflect.Array.getLength(array);
     Voxels row = Voxels.wrap(Box.ofShape(1, 1, n), type, array);
-    return BlockwiseAssert.whole(new AbsoluteThreshold(value), row).words()[0];
+    return BlockwiseAssert.whole(new AboveValue(value), row).words()[0];
   }
 
   @Property(tries = 80)
@@ -32,11 +32,11 @@ class AbsoluteThresholdTest {
     }
     Voxels volume = Samples.random(Box.at(1, 2, 3, 3, 2, nx), type, seed);
     double value = Samples.value(volume, nx / 2);
-    Voxels mask = BlockwiseAssert.whole(new AbsoluteThreshold(value), volume);
+    Voxels mask = BlockwiseAssert.whole(new AboveValue(value), volume);
     for (int i = 0; i < volume.box().voxelCount(); i++) {
       assertThat(Samples.bit(mask, i)).isEqualTo(Samples.value(volume, i) > value);
     }
-    BlockwiseAssert.assertBlockwiseEqualsWhole(new AbsoluteThreshold(value), volume, 2, 1, block);
+    BlockwiseAssert.assertBlockwiseEqualsWhole(new AboveValue(value), volume, 2, 1, block);
   }
 
   @Test
@@ -96,12 +96,11 @@ class AbsoluteThresholdTest {
 
   @Test
   void rejectsBadParameters() {
-    assertThatThrownBy(() -> new AbsoluteThreshold(Double.NaN))
+    assertThatThrownBy(() -> new AboveValue(Double.NaN))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("value must be a finite number, not NaN");
-    assertThatThrownBy(() -> new Threshold.Absolute(Double.POSITIVE_INFINITY))
+        .hasMessage("threshold must be a finite number, not NaN");
+    assertThatThrownBy(() -> new AbsoluteThreshold(Double.POSITIVE_INFINITY))
         .hasMessage("value must be a finite number, not Infinity");
-    assertThatThrownBy(() -> new Threshold.Otsu(1))
-        .hasMessage("bins must be from 2 to 1048576, not 1");
+    assertThatThrownBy(() -> new OtsuMethod(1)).hasMessage("bins must be from 2 to 1048576, not 1");
   }
 }

@@ -1,6 +1,18 @@
-package org.cytobeam.transforms.operator;
+package org.cytobeam.transforms.threshold;
 
 import org.cytobeam.io.volume.VoxelGeometry;
+import org.cytobeam.transforms.filter.GaussianOperator;
+import org.cytobeam.transforms.filter.MeanOperator;
+import org.cytobeam.transforms.filter.MedianOperator;
+import org.cytobeam.transforms.operator.BlockOperator;
+import org.cytobeam.transforms.operator.BoundaryMode;
+import org.cytobeam.transforms.operator.LocalStep;
+import org.cytobeam.transforms.operator.Param;
+import org.cytobeam.transforms.operator.PerAxis;
+import org.cytobeam.transforms.operator.Range;
+import org.cytobeam.transforms.operator.Step;
+import org.cytobeam.transforms.operator.VoxelKind;
+import org.cytobeam.transforms.operator.WindowSizes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,14 +27,15 @@ import org.jspecify.annotations.Nullable;
  * @param mode what lies beyond the volume's border
  * @param cval the value beyond the border for {@link BoundaryMode#CONSTANT}
  */
+@Step(value = "threshold", method = "local", to = VoxelKind.MASK)
 public record LocalThreshold(
-    PerAxis blockSize,
-    Statistic statistic,
-    double offset,
-    @Nullable PerAxis sigma,
-    BoundaryMode mode,
-    double cval)
-    implements Threshold, LocalStep {
+    @Param(range = Range.ODD, example = "31") PerAxis blockSize,
+    @Param(def = "gaussian") Statistic statistic,
+    @Param(def = "0") double offset,
+    @Param(def = Param.ABSENT, range = Range.NOT_NEGATIVE) @Nullable PerAxis sigma,
+    @Param(def = "reflect") BoundaryMode mode,
+    @Param(def = "0") double cval)
+    implements LocalStep {
 
   /** The statistic of the neighbourhood. */
   public enum Statistic {
@@ -37,17 +50,16 @@ public record LocalThreshold(
   private static final int MAX_MEDIAN = Integer.MAX_VALUE;
 
   public LocalThreshold {
-    Parameters.requireOdd("block_size", blockSize);
-    Parameters.requireFinite("offset", offset);
-    Parameters.requireFinite("cval", cval);
+    Range.ODD.require("block_size", blockSize);
+    Range.ANY.require("offset", offset);
+    Range.ANY.require("cval", cval);
     if (sigma != null) {
-      Parameters.requireZeroOrMore("sigma", sigma);
+      Range.NOT_NEGATIVE.require("sigma", sigma);
+      if (statistic != Statistic.GAUSSIAN) {
+        throw new IllegalArgumentException(
+            "sigma belongs to statistic gaussian only; remove it or the statistic");
+      }
     }
-  }
-
-  @Override
-  public String stepName() {
-    return "threshold";
   }
 
   @Override
@@ -73,19 +85,8 @@ public record LocalThreshold(
     };
   }
 
-  /** Block size in voxels; micrometres are rounded to the nearest odd number. */
   private int[] sizeInVoxels(VoxelGeometry geometry) {
-    PerAxis voxels = blockSize.inVoxels(geometry);
-    int[] size = new int[3];
-    for (int axis = 0; axis < 3; axis++) {
-      double odd = 2 * Math.floor(voxels.get(axis) / 2) + 1;
-      if (odd > Parameters.MAX_SIZE) {
-        throw new IllegalArgumentException(
-            "block_size_um of %s is %.0f voxels; at most %d are possible"
-                .formatted(blockSize.get(axis), odd, Parameters.MAX_SIZE));
-      }
-      size[axis] = (int) odd;
-    }
+    int[] size = WindowSizes.odd("block_size", blockSize, geometry);
     if (statistic == Statistic.MEDIAN && (double) size[0] * size[1] * size[2] > MAX_MEDIAN) {
       throw new IllegalArgumentException(
           "block_size of %d x %d x %d voxels is too large for a median; at most %d voxels"

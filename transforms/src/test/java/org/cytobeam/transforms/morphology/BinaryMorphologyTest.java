@@ -1,4 +1,4 @@
-package org.cytobeam.transforms.operator;
+package org.cytobeam.transforms.morphology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,8 +11,11 @@ import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.VoxelGeometry;
 import org.cytobeam.io.volume.Voxels;
-import org.cytobeam.transforms.operator.BinaryMorphology.Operation;
-import org.cytobeam.transforms.operator.BinaryMorphology.Structure;
+import org.cytobeam.transforms.morphology.MorphologyOperator.Operation;
+import org.cytobeam.transforms.operator.BlockOperator;
+import org.cytobeam.transforms.operator.LocalStep;
+import org.cytobeam.transforms.operator.Neighbourhood;
+import org.cytobeam.transforms.operator.Neighbourhood.Named;
 import org.cytobeam.transforms.testkit.BlockwiseAssert;
 import org.cytobeam.transforms.testkit.Golden;
 import org.cytobeam.transforms.testkit.Samples;
@@ -32,12 +35,11 @@ class BinaryMorphologyTest {
       for (Operation operation : Operation.values()) {
         byte[] packed = golden.get("out;" + name + ";" + operation).bytes();
         int bit = 0;
-        for (Structure structure : Structure.values()) {
+        for (Named structure : Named.values()) {
           for (int iterations = 1; iterations <= 3; iterations++) {
             for (boolean border : new boolean[] {false, true}) {
-              BinaryMorphology step =
-                  new BinaryMorphology(operation, structure, iterations, border);
-              Voxels actual = BlockwiseAssert.whole(step.operator(VOXEL), input);
+              BlockOperator step = operator(operation, structure, iterations, border);
+              Voxels actual = BlockwiseAssert.whole(step, input);
               for (int i = 0; i < voxels; i++, bit++) {
                 boolean expected = (packed[bit >> 3] >> (7 - (bit & 7)) & 1) != 0;
                 assertThat(Samples.bit(actual, i))
@@ -60,13 +62,12 @@ class BinaryMorphologyTest {
       @ForAll @IntRange(min = 1, max = 140) int nx,
       @ForAll @IntRange(min = 1, max = 9) int block,
       @ForAll Operation operation,
-      @ForAll Structure structure,
+      @ForAll Named structure,
       @ForAll @IntRange(min = 1, max = 3) int iterations,
       @ForAll boolean border,
       @ForAll long seed) {
     Voxels volume = Samples.random(Box.at(5, 0, 77, nz, ny, nx), PixelType.MASK, seed);
-    BlockOperator operator =
-        new BinaryMorphology(operation, structure, iterations, border).operator(VOXEL);
+    BlockOperator operator = operator(operation, structure, iterations, border);
     BlockwiseAssert.assertBlockwiseEqualsWhole(operator, volume, block, block, 7 * block + 3);
   }
 
@@ -74,26 +75,33 @@ class BinaryMorphologyTest {
   void openingNeedsTwiceTheHaloAndFlatStructuresNoneAcrossPlanes() {
     Box volume = Box.ofShape(100, 100, 100);
     Box target = Box.at(50, 50, 50, 10, 10, 10);
-    assertThat(
-            new BinaryMorphology(Operation.OPENING, Structure.CROSS, 3, false)
-                .operator(VOXEL)
-                .requiredSource(target, volume))
+    assertThat(operator(Operation.OPENING, Named.CROSS, 3, false).requiredSource(target, volume))
         .isEqualTo(new Box(44, 44, 44, 66, 66, 66));
-    assertThat(
-            new BinaryMorphology(Operation.EROSION, Structure.CROSS_2D, 2, false)
-                .operator(VOXEL)
-                .requiredSource(target, volume))
+    assertThat(operator(Operation.EROSION, Named.CROSS_2D, 2, false).requiredSource(target, volume))
         .isEqualTo(new Box(50, 48, 48, 60, 62, 62));
   }
 
   @Test
   void rejectsBadParameters() {
-    assertThatThrownBy(() -> new BinaryMorphology(Operation.EROSION, Structure.BOX, 0, false))
+    assertThatThrownBy(() -> new BinaryErosion(Neighbourhood.of(Named.BOX), 0, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("iterations must be from 1 to 1000, not 0");
-    BlockOperator operator =
-        new BinaryMorphology(Operation.EROSION, Structure.BOX, 1, false).operator(VOXEL);
+    BlockOperator operator = operator(Operation.EROSION, Named.BOX, 1, false);
     assertThatThrownBy(() -> operator.outputType(PixelType.U1))
         .hasMessage("binary morphology needs a mask, not uint8; threshold first");
+  }
+
+  private static BlockOperator operator(
+      Operation operation, Named structure, int iterations, boolean border) {
+    Neighbourhood cells = Neighbourhood.of(structure);
+    int value = border ? 1 : 0;
+    LocalStep step =
+        switch (operation) {
+          case EROSION -> new BinaryErosion(cells, iterations, value);
+          case DILATION -> new BinaryDilation(cells, iterations, value);
+          case OPENING -> new BinaryOpening(cells, iterations, value);
+          case CLOSING -> new BinaryClosing(cells, iterations, value);
+        };
+    return step.operator(VOXEL);
   }
 }

@@ -1,4 +1,4 @@
-package org.cytobeam.transforms.operator;
+package org.cytobeam.transforms.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,6 +11,9 @@ import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.VoxelGeometry;
 import org.cytobeam.io.volume.Voxels;
+import org.cytobeam.transforms.operator.BlockOperator;
+import org.cytobeam.transforms.operator.BoundaryMode;
+import org.cytobeam.transforms.operator.PerAxis;
 import org.cytobeam.transforms.testkit.BlockwiseAssert;
 import org.cytobeam.transforms.testkit.Golden;
 import org.cytobeam.transforms.testkit.Samples;
@@ -167,7 +170,7 @@ class GaussianFilterTest {
   void rejectsBadParameters() {
     assertThatThrownBy(() -> new GaussianFilter(PerAxis.voxels(0, -1, 1), BoundaryMode.WRAP, 0, 4))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("sigma must be 0 or more on every axis, not -1.0");
+        .hasMessage("sigma must be 0 or more on every axis, not -1");
     assertThatThrownBy(
             () -> new GaussianFilter(PerAxis.voxels(Double.NaN), BoundaryMode.WRAP, 0, 4))
         .hasMessage("sigma must be 0 or more on every axis, not NaN");

@@ -1,16 +1,19 @@
-package org.cytobeam.transforms.operator;
+package org.cytobeam.transforms.filter;
 
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.Halo;
 import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.Voxels;
 import org.cytobeam.transforms.kernel.MedianFilter;
+import org.cytobeam.transforms.operator.BlockOperator;
+import org.cytobeam.transforms.operator.Border;
+import org.cytobeam.transforms.operator.BoundaryMode;
 
 /**
  * The median of a box around each voxel, {@code scipy.ndimage.median_filter} on the image as
  * float64 (float32 images: result in float32), exact. NaN counts as larger than every number.
  */
-record MedianOperator(int depth, int height, int width, BoundaryMode mode, double cval)
+public record MedianOperator(int depth, int height, int width, BoundaryMode mode, double cval)
     implements BlockOperator {
 
   @Override
@@ -36,9 +39,9 @@ record MedianOperator(int depth, int height, int width, BoundaryMode mode, doubl
     new MedianFilter(depth, height, width)
         .apply(
             source,
-            Border.sourceIndex(from, to, 0, depth / 2, mode),
-            Border.sourceIndex(from, to, 1, height / 2, mode),
-            Border.sourceIndex(from, to, 2, width / 2, mode),
+            Border.sourceIndex(from, to, 0, depth / 2, depth / 2, mode),
+            Border.sourceIndex(from, to, 1, height / 2, height / 2, mode),
+            Border.sourceIndex(from, to, 2, width / 2, width / 2, mode),
             cval,
             target);
   }

@@ -1,4 +1,4 @@
-package org.cytobeam.transforms.operator;
+package org.cytobeam.transforms.filter;
 
 import org.cytobeam.io.volume.Halo;
 import org.cytobeam.io.volume.PixelType;
@@ -11,6 +11,8 @@ import org.cytobeam.transforms.kernel.FloatRows;
 import org.cytobeam.transforms.kernel.GaussianWeights;
 import org.cytobeam.transforms.kernel.SeparableFilter;
 import org.cytobeam.transforms.kernel.VoxelCopy;
+import org.cytobeam.transforms.operator.BoundaryMode;
+import org.cytobeam.transforms.operator.PerAxis;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,14 +22,14 @@ import org.jspecify.annotations.Nullable;
  * to the largest voxel in reach); all other types in float64 in scipy's order of operations. The
  * result of a voxel is the same bits in every block.
  */
-final class GaussianOperator extends SeparableOperator {
+public final class GaussianOperator extends SeparableOperator {
   private static final long serialVersionUID = 1L;
 
   /** scipy.ndimage leaves an axis alone whose sigma is not above this. */
   private static final double SMALLEST_SIGMA = 1e-15;
 
   /** Integer images: scipy's result in the same type, or float64. */
-  enum IntegerResult {
+  public enum IntegerResult {
     SAME_TYPE,
     FLOAT64
   }
@@ -49,7 +51,7 @@ final class GaussianOperator extends SeparableOperator {
   /**
    * @param sigma in voxels
    */
-  static GaussianOperator of(
+  public static GaussianOperator of(
       PerAxis sigma, BoundaryMode mode, double cval, double truncate, IntegerResult integerResult) {
     double[][] weights = new double[3][];
     for (int axis = 0; axis < 3; axis++) {

@@ -1,4 +1,4 @@
-package org.cytobeam.transforms.operator;
+package org.cytobeam.transforms.filter;
 
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.Halo;
@@ -7,9 +7,12 @@ import org.cytobeam.io.volume.Voxels;
 import org.cytobeam.transforms.kernel.AxisFilter;
 import org.cytobeam.transforms.kernel.AxisPass;
 import org.cytobeam.transforms.kernel.SeparableFilter;
+import org.cytobeam.transforms.operator.BlockOperator;
+import org.cytobeam.transforms.operator.Border;
+import org.cytobeam.transforms.operator.BoundaryMode;
 
 /** What the separable filters share: halo, border and the memory between the passes. */
-abstract class SeparableOperator implements BlockOperator {
+public abstract class SeparableOperator implements BlockOperator {
   private static final long serialVersionUID = 1L;
 
   private final Halo halo;
@@ -40,11 +43,10 @@ abstract class SeparableOperator implements BlockOperator {
 
   <R> AxisPass<R> pass(
       AxisFilter<R> filter, Voxels source, Voxels target, int axis, double outsideValue) {
-    int radius = filter.radius();
     return new AxisPass<>(
         filter,
-        target.box().min(axis) - radius,
-        Border.sourceIndex(source.box(), target.box(), axis, radius, mode),
+        target.box().min(axis) - filter.before(),
+        Border.sourceIndex(source.box(), target.box(), axis, filter.before(), filter.after(), mode),
         outsideValue);
   }
 }

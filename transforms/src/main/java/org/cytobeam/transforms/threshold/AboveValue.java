@@ -1,9 +1,11 @@
-package org.cytobeam.transforms.operator;
+package org.cytobeam.transforms.threshold;
 
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.Voxels;
 import org.cytobeam.transforms.kernel.MaskCompare;
+import org.cytobeam.transforms.operator.BlockOperator;
+import org.cytobeam.transforms.operator.Range;
 
 /**
  * Foreground where a voxel is strictly above a value; NaN is background.
@@ -13,10 +15,10 @@ import org.cytobeam.transforms.kernel.MaskCompare;
  *
  * @param value finite
  */
-public record AbsoluteThreshold(double value) implements BlockOperator {
+public record AboveValue(double value) implements BlockOperator {
 
-  public AbsoluteThreshold {
-    Parameters.requireFinite("value", value);
+  public AboveValue {
+    Range.ANY.require("threshold", value);
   }
 
   @Override

@@ -1,9 +1,10 @@
-package org.cytobeam.transforms.operator;
+package org.cytobeam.transforms.threshold;
 
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.Voxels;
 import org.cytobeam.transforms.kernel.MaskCompare;
+import org.cytobeam.transforms.operator.BlockOperator;
 
 /**
  * Foreground where a voxel is strictly above a statistic of its neighbourhood less an offset; the

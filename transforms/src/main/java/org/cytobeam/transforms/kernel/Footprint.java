@@ -1,0 +1,140 @@
+package org.cytobeam.transforms.kernel;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * Which neighbours of a voxel take part: a box of cells, some of them set, and the cell that lies
+ * on the voxel. For rank filters, grey and binary morphology alike.
+ */
+public final class Footprint implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final int[] extent;
+  private final boolean[] cells;
+  private final int[] centre;
+
+  private Footprint(int[] extent, boolean[] cells, int[] centre) {
+    this.extent = extent;
+    this.cells = cells;
+    this.centre = centre;
+  }
+
+  /**
+   * Cells in C order (z, y, x); the centre is scipy's, {@code extent / 2} on each axis.
+   *
+   * @throws IllegalArgumentException if no cell is set or their number is not the box's
+   */
+  public static Footprint of(int nz, int ny, int nx, boolean[] cells) {
+    if (cells.length != (long) nz * ny * nx || cells.length == 0) {
+      throw new IllegalArgumentException(
+          "a footprint of %d x %d x %d needs as many cells, not %d"
+              .formatted(nz, ny, nx, cells.length));
+    }
+    boolean any = false;
+    for (boolean cell : cells) {
+      any |= cell;
+    }
+    if (!any) {
+      throw new IllegalArgumentException("footprint must have at least one cell that is set");
+    }
+    return new Footprint(new int[] {nz, ny, nx}, cells.clone(), new int[] {nz / 2, ny / 2, nx / 2});
+  }
+
+  /** All cells of a box set. */
+  public static Footprint box(int nz, int ny, int nx) {
+    boolean[] cells = new boolean[Math.multiplyExact(Math.multiplyExact(nz, ny), nx)];
+    Arrays.fill(cells, true);
+    return of(nz, ny, nx, cells);
+  }
+
+  /**
+   * The same cells with the centre moved, scipy's {@code origin}: positive moves the window toward
+   * smaller positions.
+   *
+   * @throws IllegalArgumentException if the centre would leave the box
+   */
+  public Footprint withOrigin(int z, int y, int x) {
+    int[] moved = {extent[0] / 2 + z, extent[1] / 2 + y, extent[2] / 2 + x};
+    for (int axis = 0; axis < 3; axis++) {
+      if (moved[axis] < 0 || moved[axis] >= extent[axis]) {
+        throw new IllegalArgumentException(
+            "origin must be from %d to %d on axis %s for an extent of %d, not %d"
+                .formatted(
+                    -(extent[axis] / 2),
+                    (extent[axis] - 1) / 2,
+                    "zyx".charAt(axis),
+                    extent[axis],
+                    moved[axis] - extent[axis] / 2));
+      }
+    }
+    return new Footprint(extent, cells, moved);
+  }
+
+  /** Point-reflected through its centre, as dilation needs it; an even box changes its centre. */
+  public Footprint reflected() {
+    boolean[] turned = new boolean[cells.length];
+    for (int i = 0; i < cells.length; i++) {
+      turned[cells.length - 1 - i] = cells[i];
+    }
+    return new Footprint(extent, turned, new int[] {after(0), after(1), after(2)});
+  }
+
+  /** Extent of the box on axis 0 (z), 1 (y) or 2 (x). */
+  public int extent(int axis) {
+    return extent[axis];
+  }
+
+  /** How far the box reaches toward smaller positions on an axis. */
+  public int before(int axis) {
+    return centre[axis];
+  }
+
+  /** How far the box reaches toward larger positions on an axis. */
+  public int after(int axis) {
+    return extent[axis] - 1 - centre[axis];
+  }
+
+  /** How far the box reaches to either side at most: the halo it needs. */
+  public int reach(int axis) {
+    return Math.max(before(axis), after(axis));
+  }
+
+  /** Whether a cell of the box is set. */
+  public boolean get(int z, int y, int x) {
+    return cells[(z * extent[1] + y) * extent[2] + x];
+  }
+
+  /** How many cells are set. */
+  public int count() {
+    int n = 0;
+    for (boolean cell : cells) {
+      n += cell ? 1 : 0;
+    }
+    return n;
+  }
+
+  /** Whether every cell is set. */
+  public boolean isBox() {
+    return count() == cells.length;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Footprint that
+        && Arrays.equals(extent, that.extent)
+        && Arrays.equals(cells, that.cells)
+        && Arrays.equals(centre, that.centre);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(Arrays.hashCode(extent), Arrays.hashCode(cells), Arrays.hashCode(centre));
+  }
+
+  @Override
+  public String toString() {
+    return "%dx%dx%d footprint of %d cells".formatted(extent[0], extent[1], extent[2], count());
+  }
+}
