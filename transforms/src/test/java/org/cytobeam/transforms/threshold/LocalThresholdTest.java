@@ -195,6 +195,6 @@ class LocalThresholdTest {
                     PerAxis.voxels(-2),
                     BoundaryMode.REFLECT,
                     0))
-        .hasMessage("sigma must be 0 or more on every axis, not -2.0");
+        .hasMessage("sigma must be 0 or more on every axis, not -2");
   }
 }
