@@ -1,6 +1,7 @@
 package org.cytobeam.config;
 
 import java.util.function.DoublePredicate;
+import org.cytobeam.transforms.operator.Range;
 
 /**
  * The allowed range of a number. Never asked about infinities and NaN: those are refused before.
@@ -13,8 +14,11 @@ record Bound(String text, DoublePredicate allows) {
   static final Bound POSITIVE = new Bound("more than 0", v -> v > 0);
   static final Bound NOT_NEGATIVE = new Bound("0 or more", v -> v >= 0);
   static final Bound NOT_ZERO = new Bound("other than 0", v -> v != 0);
-  static final Bound ODD =
-      new Bound("an odd whole number, 1 or more", v -> v >= 1 && v < 1L << 31 && v % 2 == 1);
+
+  /** The range a step's record asks for. */
+  static Bound of(Range range) {
+    return new Bound(range.text(), range::allows);
+  }
 
   static Bound atLeast(int least) {
     return new Bound(least + " or more", v -> v >= least);

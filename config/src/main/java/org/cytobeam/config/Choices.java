@@ -25,6 +25,15 @@ final class Choices {
     return Collections.unmodifiableMap(byName);
   }
 
+  /** The constants of an enum whose type is known at run time only. */
+  static Map<String, Object> ofConstants(Class<?> type) {
+    Map<String, Object> byName = new LinkedHashMap<>();
+    for (Object constant : type.getEnumConstants()) {
+      byName.put(((Enum<?>) constant).name().toLowerCase(Locale.ROOT), constant);
+    }
+    return Collections.unmodifiableMap(byName);
+  }
+
   /** {@code ; did you mean 'sigma'? (allowed: sigma, mode)}, the question only if there is one. */
   static String advice(String wrong, Collection<String> allowed) {
     String nearest = nearest(wrong, allowed);

@@ -6,10 +6,7 @@ import java.util.Set;
 import org.cytobeam.transforms.atlas.AtlasSpec;
 import org.cytobeam.transforms.objects.ObjectFilter;
 import org.cytobeam.transforms.objects.Property;
-import org.cytobeam.transforms.operator.BoundaryMode;
 import org.cytobeam.transforms.operator.JobStep;
-import org.cytobeam.transforms.operator.LocalStep;
-import org.cytobeam.transforms.threshold.OtsuMethod;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,10 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param input what is read
  * @param workingType pixel type that the filters compute in
  * @param blockSize processing block z, y, x in voxels; null leaves it to the plan
- * @param filters image filters before the threshold, in order
- * @param threshold how the image becomes binary
- * @param maskSteps binary steps after the threshold, in order
- * @param connectivity 1, 2 or 3: 6, 18 or 26 neighbours
+ * @param steps what is done with the voxels, in order; each reads what the one before makes
+ * @param connectivity 1, 2 or 3: 6, 18 or 26 neighbours; null if no objects are looked for
  * @param properties what is measured of each object
  * @param objectFilter which objects are kept
  * @param atlas the atlas, or null for tables without regions
@@ -32,10 +27,8 @@ public record Job(
     Input input,
     WorkingType workingType,
     @Nullable List<Integer> blockSize,
-    List<LocalStep> filters,
-    JobStep threshold,
-    List<LocalStep> maskSteps,
-    int connectivity,
+    List<JobStep> steps,
+    @Nullable Integer connectivity,
     Set<Property> properties,
     ObjectFilter objectFilter,
     @Nullable AtlasSpec atlas,
@@ -94,15 +87,26 @@ public record Job(
    * @param objects formats of the object table
    * @param labels whether the label image is written
    * @param picture whether the overview picture is written
+   * @param image whether the image that the steps make is written: the last one before a mask
+   * @param mask whether the mask that the steps make is written
    */
-  public record Output(String folder, Set<TableFormat> objects, boolean labels, boolean picture)
-      implements Serializable {}
+  public record Output(
+      String folder,
+      Set<TableFormat> objects,
+      boolean labels,
+      boolean picture,
+      boolean image,
+      boolean mask)
+      implements Serializable {
 
-  /** Whether the threshold is one value for the whole volume that a first pass must find. */
-  public boolean needsGlobalThreshold() {
-    return threshold instanceof OtsuMethod;
+    /** Whether any image is written. */
+    public boolean writesImages() {
+      return labels || image || mask;
+    }
   }
 
-  /** The boundary mode a step has when the file names none. */
-  static final BoundaryMode DEFAULT_MODE = BoundaryMode.REFLECT;
+  /** Whether objects are looked for. */
+  public boolean findsObjects() {
+    return connectivity != null;
+  }
 }

@@ -15,7 +15,6 @@ import org.cytobeam.config.Job.Output;
 import org.cytobeam.config.Job.WorkingType;
 import org.cytobeam.io.BadInputException;
 import org.cytobeam.transforms.atlas.AtlasSpec;
-import org.cytobeam.transforms.operator.JobStep;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 
@@ -98,15 +97,15 @@ public final class JobReader {
             : blockValue.perAxis(Value.IMAGE_AXES, item -> item.integer(Bound.atLeast(1)));
     Value stepsValue =
         root.require("steps", "steps: [threshold: {method: otsu}, label: {connectivity: 1}]");
-    JobSteps steps = stepsValue == null ? null : StepsReader.read(stepsValue);
-    JobStep threshold = steps == null ? null : steps.threshold();
     Value atlasValue = root.get("atlas");
     Section atlasSection = atlasValue == null ? null : atlasValue.section("atlas");
     AtlasSpec atlas = atlasSection == null ? null : AtlasReader.read(atlasSection, paths);
     Value outputValue = root.require("output", "output: {folder: results}");
     Section outputSection = outputValue == null ? null : outputValue.section("output");
     Output output = outputSection == null ? null : OutputReader.read(outputSection, paths);
-    if (input == null || steps == null || threshold == null || output == null) {
+    boolean objects = output == null || !(output.image() || output.mask());
+    JobSteps steps = stepsValue == null ? null : new StepsReader().read(stepsValue, paths, objects);
+    if (input == null || steps == null || output == null) {
       return null;
     }
     return root.build(
@@ -115,9 +114,7 @@ public final class JobReader {
                 input,
                 type,
                 blockSize,
-                steps.filters(),
-                threshold,
-                steps.maskSteps(),
+                steps.steps(),
                 steps.connectivity(),
                 steps.properties(),
                 steps.objectFilter(),

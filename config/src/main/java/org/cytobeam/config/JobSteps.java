@@ -8,31 +8,28 @@ import java.util.Set;
 import org.cytobeam.transforms.objects.ObjectFilter;
 import org.cytobeam.transforms.objects.Property;
 import org.cytobeam.transforms.operator.JobStep;
-import org.cytobeam.transforms.operator.LocalStep;
 import org.jspecify.annotations.Nullable;
 
 /** The steps read so far. Each setter ignores null: a step that could not be read. */
 final class JobSteps {
-  private final List<LocalStep> filters = new ArrayList<>();
-  private @Nullable JobStep threshold;
-  private final List<LocalStep> maskSteps = new ArrayList<>();
-  private int connectivity = 1;
+  private final JobPaths paths;
+  private final List<JobStep> steps = new ArrayList<>();
+  private @Nullable Integer connectivity;
   private Set<Property> properties = unmodifiable(EnumSet.allOf(Property.class));
   private ObjectFilter objectFilter = ObjectFilter.NONE;
 
-  void addFilter(@Nullable LocalStep filter) {
-    if (filter != null) {
-      filters.add(filter);
-    }
+  JobSteps(JobPaths paths) {
+    this.paths = paths;
   }
 
-  void setThreshold(@Nullable JobStep read) {
-    threshold = read;
+  /** What paths among the parameters are relative to. */
+  JobPaths paths() {
+    return paths;
   }
 
-  void addMaskStep(@Nullable LocalStep step) {
+  void add(@Nullable JobStep step) {
     if (step != null) {
-      maskSteps.add(step);
+      steps.add(step);
     }
   }
 
@@ -52,19 +49,11 @@ final class JobSteps {
     }
   }
 
-  List<LocalStep> filters() {
-    return List.copyOf(filters);
+  List<JobStep> steps() {
+    return List.copyOf(steps);
   }
 
-  @Nullable JobStep threshold() {
-    return threshold;
-  }
-
-  List<LocalStep> maskSteps() {
-    return List.copyOf(maskSteps);
-  }
-
-  int connectivity() {
+  @Nullable Integer connectivity() {
     return connectivity;
   }
 

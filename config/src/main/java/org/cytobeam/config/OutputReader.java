@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The section {@code output}: what is written, and where. */
 final class OutputReader {
-  static final List<String> KEYS = List.of("folder", "objects", "labels", "picture");
+  static final List<String> KEYS =
+      List.of("folder", "objects", "labels", "picture", "image", "mask");
   static final Map<String, TableFormat> FORMATS = Choices.of(TableFormat.class);
 
   private OutputReader() {}
@@ -26,10 +27,12 @@ final class OutputReader {
         objects == null ? List.of(TableFormat.CSV) : objects.choices(FORMATS);
     boolean labels = output.flag("labels", false);
     boolean picture = output.flag("picture", true);
+    boolean image = output.flag("image", false);
+    boolean mask = output.flag("mask", false);
     if (folder == null || formats == null) {
       return null;
     }
     Set<TableFormat> set = Collections.unmodifiableSet(EnumSet.copyOf(formats));
-    return output.build(() -> new Output(folder.toString(), set, labels, picture));
+    return output.build(() -> new Output(folder.toString(), set, labels, picture, image, mask));
   }
 }

@@ -1,44 +1,43 @@
 package org.cytobeam.config;
 
-import java.util.List;
+import org.cytobeam.transforms.operator.VoxelKind;
+import org.jspecify.annotations.Nullable;
 
 /** The place of a step in the list of steps. */
 enum Phase {
-  IMAGE_FILTER("image filters belong before threshold"),
-  THRESHOLD("threshold belongs after the image filters"),
-  BINARY("binary steps belong after threshold and before label"),
-  LABEL("label belongs after threshold and the binary steps"),
-  MEASURE("measure belongs after label"),
-  FILTER_OBJECTS("filter_objects belongs last, after label and measure");
+  RESAMPLING("resampling belongs first", VoxelKind.IMAGE, VoxelKind.IMAGE),
+  IMAGE_FILTER("image filters belong before threshold", VoxelKind.IMAGE, VoxelKind.IMAGE),
+  THRESHOLD("threshold belongs after the image filters", VoxelKind.IMAGE, VoxelKind.MASK),
+  BINARY("binary steps belong after threshold and before label", VoxelKind.MASK, VoxelKind.MASK),
+  DISTANCE("distances belong after threshold and before label", VoxelKind.MASK, VoxelKind.IMAGE),
+  LABEL("label belongs after threshold and the binary steps", null, null),
+  MEASURE("measure belongs after label", null, null),
+  FILTER_OBJECTS("filter_objects belongs last, after label and measure", null, null);
 
   /** The rule in words. */
   final String rule;
 
-  Phase(String rule) {
+  private final @Nullable VoxelKind from;
+  private final @Nullable VoxelKind to;
+
+  Phase(String rule, @Nullable VoxelKind from, @Nullable VoxelKind to) {
     this.rule = rule;
+    this.from = from;
+    this.to = to;
   }
 
-  /** Steps that must stand before one of this phase, where the job has them. */
-  List<String> after() {
-    return switch (this) {
-      case IMAGE_FILTER, THRESHOLD -> List.of();
-      case BINARY, LABEL -> List.of("threshold");
-      case MEASURE -> List.of("label");
-      case FILTER_OBJECTS -> List.of("label", "measure");
-    };
+  /** What a step of this phase reads; null for those after the voxels. */
+  @Nullable VoxelKind from() {
+    return from;
   }
 
-  /** Steps that must stand after one of this phase, where the job has them. */
-  List<String> before() {
-    return switch (this) {
-      case IMAGE_FILTER -> List.of("threshold");
-      case BINARY -> List.of("label");
-      case THRESHOLD, LABEL, MEASURE, FILTER_OBJECTS -> List.of();
-    };
+  /** What a step of this phase makes; null for those after the voxels. */
+  @Nullable VoxelKind to() {
+    return to;
   }
 
-  /** Whether a job can have several steps of this phase. */
-  boolean isRepeatable() {
-    return this == IMAGE_FILTER || this == BINARY;
+  /** Whether its steps work on voxels; a job can have several of these. */
+  boolean isOfVoxels() {
+    return from != null;
   }
 }

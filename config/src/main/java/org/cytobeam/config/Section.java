@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.Node;
@@ -147,16 +148,27 @@ final class Section {
       return record.get();
     } catch (IllegalArgumentException e) {
       String message = Shown.text(String.valueOf(e.getMessage()));
-      for (Map.Entry<String, Value> entry : values.entrySet()) {
-        if (Pattern.compile("\\b" + Pattern.quote(entry.getKey()) + "\\b")
-            .matcher(message)
-            .find()) {
-          entry.getValue().problem(message);
-          return null;
-        }
+      Value named = firstNamed(message);
+      if (named == null) {
+        problem("cannot be used: " + message);
+      } else {
+        named.problem(message);
       }
-      problem("cannot be used: " + message);
       return null;
     }
+  }
+
+  /** The value whose key a message names first. */
+  private @Nullable Value firstNamed(String message) {
+    Value first = null;
+    int least = Integer.MAX_VALUE;
+    for (Map.Entry<String, Value> entry : values.entrySet()) {
+      Matcher key = Pattern.compile("\\b" + Pattern.quote(entry.getKey()) + "\\b").matcher(message);
+      if (key.find() && key.start() < least) {
+        least = key.start();
+        first = entry.getValue();
+      }
+    }
+    return first;
   }
 }

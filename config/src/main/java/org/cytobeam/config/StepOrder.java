@@ -4,11 +4,22 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.cytobeam.transforms.operator.VoxelKind;
 
-/** The order of the steps: image filters, one threshold, binary steps, label, measure, filter. */
+/**
+ * The order of the steps: resampling; steps on voxels, each reading what the one before makes; one
+ * label, measure, filter_objects.
+ */
 final class StepOrder {
+  private final List<Entry> entries;
+  private final Map<String, Integer> firstIndex = new HashMap<>();
 
-  private StepOrder() {}
+  StepOrder(List<Entry> entries) {
+    this.entries = entries;
+    for (int i = 0; i < entries.size(); i++) {
+      firstIndex.putIfAbsent(entries.get(i).reader().key(), i);
+    }
+  }
 
   /**
    * A step that was recognised.
@@ -16,60 +27,127 @@ final class StepOrder {
    * @param reader its reader
    * @param item where it stands
    */
-  record Entry(StepReader reader, Value item) {}
+  record Entry(StepReader reader, Value item) {
+    private Phase phase() {
+      return reader.phase();
+    }
+
+    private void problem(String message) {
+      item.problem(message.formatted(reader.key()));
+    }
+  }
 
   /** Notes steps in the wrong place and steps that stand twice. */
-  static void check(List<Entry> entries) {
-    Map<String, Integer> firstIndex = new HashMap<>();
-    for (int i = 0; i < entries.size(); i++) {
-      firstIndex.putIfAbsent(entries.get(i).reader().key(), i);
-    }
+  void check() {
+    VoxelKind kind = VoxelKind.IMAGE;
+    int threshold = -1;
     for (int i = 0; i < entries.size(); i++) {
       Entry entry = entries.get(i);
-      String key = entry.reader().key();
-      int first = firstIndex.getOrDefault(key, i);
-      if (first != i && !entry.reader().phase().isRepeatable()) {
-        entry
-            .item()
-            .problem(
-                "a second %s; a job has one, the first is step %d; remove one"
-                    .formatted(key, first + 1));
-      } else {
-        checkPlace(entry, i, firstIndex);
+      Phase phase = entry.phase();
+      if (!phase.isOfVoxels()) {
+        checkAfterVoxels(entry, i);
+      } else if (index("label", entries.size()) < i) {
+        if (phase == Phase.THRESHOLD && kind == VoxelKind.IMAGE) {
+          kind = VoxelKind.MASK; // label has said that it stands before it
+          continue;
+        }
+        entry.problem("%s stands after label; " + phase.rule);
+      } else if (phase == Phase.RESAMPLING && i > 0 && entries.get(i - 1).phase() != phase) {
+        entry.problem("%s stands after " + entries.get(i - 1).reader().key() + "; " + phase.rule);
+      } else if (phase.from() == kind) {
+        kind = phase.to() == VoxelKind.MASK ? VoxelKind.MASK : VoxelKind.IMAGE;
+        threshold = phase == Phase.THRESHOLD ? i : threshold;
+      } else if (phase == Phase.THRESHOLD) {
+        entry.problem(
+            "a second %s; a job has one, the first is step " + (threshold + 1) + "; remove one");
+      } else if (kind == VoxelKind.MASK) {
+        entry.problem("%s stands after threshold; " + phase.rule);
+      } else if (hasThreshold()) {
+        entry.problem("%s stands before threshold; " + phase.rule);
       }
     }
   }
 
-  private static void checkPlace(Entry entry, int index, Map<String, Integer> firstIndex) {
-    Phase phase = entry.reader().phase();
-    List<String> broken = new ArrayList<>();
-    for (String anchor : phase.after()) {
-      if (firstIndex.getOrDefault(anchor, -1) > index) {
-        broken.add("before " + anchor);
-      }
+  private void checkAfterVoxels(Entry entry, int i) {
+    String key = entry.reader().key();
+    if (index(key, i) != i) {
+      entry.problem(
+          "a second %s; a job has one, the first is step " + (index(key, i) + 1) + "; remove one");
+      return;
     }
-    for (String anchor : phase.before()) {
-      if (firstIndex.getOrDefault(anchor, Integer.MAX_VALUE) < index) {
-        broken.add("after " + anchor);
-      }
+    List<String> later = new ArrayList<>();
+    if (entry.phase() == Phase.LABEL) {
+      addIfLater("threshold", i, later);
+    } else {
+      addIfLater("label", i, later);
     }
-    if (!broken.isEmpty()) {
-      entry
-          .item()
-          .problem(
-              "%s stands %s; %s"
-                  .formatted(entry.reader().key(), String.join(" and ", broken), phase.rule));
+    if (entry.phase() == Phase.FILTER_OBJECTS) {
+      addIfLater("measure", i, later);
+    }
+    if (!later.isEmpty()) {
+      entry.problem(
+          "%s stands before " + String.join(" and before ", later) + "; " + entry.phase().rule);
     }
   }
 
-  /** Notes it if the steps that every job has are lacking. */
-  static void checkComplete(Value list, List<Entry> entries) {
-    if (entries.stream().noneMatch(entry -> entry.reader().phase() == Phase.THRESHOLD)) {
-      list.problem("no threshold; add '- threshold: {method: otsu}' after the image filters");
+  private void addIfLater(String key, int i, List<String> later) {
+    if (index(key, -1) > i) {
+      later.add(key);
     }
-    if (entries.stream().noneMatch(entry -> entry.reader().phase() == Phase.LABEL)) {
+  }
+
+  private int index(String key, int absent) {
+    return firstIndex.getOrDefault(key, absent);
+  }
+
+  private boolean hasThreshold() {
+    return entries.stream().anyMatch(entry -> entry.phase() == Phase.THRESHOLD);
+  }
+
+  /** Notes it if the steps that a job with objects has are lacking. */
+  void checkObjects(Value list) {
+    checkMask(list);
+    if (index("label", -1) < 0) {
       list.problem(
           "no label; add '- label: {connectivity: 1}' after threshold and the binary steps");
     }
+  }
+
+  /** Notes it if the steps lack what a job without objects needs for the steps it has. */
+  void checkVoxels(Value list) {
+    if (index("label", -1) >= 0) {
+      checkMask(list);
+      return;
+    }
+    if (!hasThreshold() && entries.stream().anyMatch(e -> e.phase().from() == VoxelKind.MASK)) {
+      checkMask(list);
+    }
+    for (Entry entry : entries) {
+      if (!entry.phase().isOfVoxels()) {
+        entry.problem("%s needs label; add '- label' before it");
+      }
+    }
+  }
+
+  private void checkMask(Value list) {
+    if (!hasThreshold()) {
+      list.problem("no threshold; add '- threshold: {method: otsu}' after the image filters");
+    } else if (kindAtLabel() == VoxelKind.IMAGE && index("label", -1) >= 0) {
+      list.problem(
+          "label needs a mask, but the step before it makes an image; add a threshold between");
+    }
+  }
+
+  /** What the steps before label make if each is in its place. */
+  private VoxelKind kindAtLabel() {
+    VoxelKind kind = VoxelKind.IMAGE;
+    for (Entry entry : entries) {
+      if (entry.phase() == Phase.DISTANCE) {
+        kind = VoxelKind.IMAGE;
+      } else if (entry.phase() == Phase.THRESHOLD) {
+        kind = VoxelKind.MASK;
+      }
+    }
+    return kind;
   }
 }

@@ -4,35 +4,34 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.cytobeam.transforms.morphology.BinaryClosing;
-import org.cytobeam.transforms.morphology.BinaryDilation;
-import org.cytobeam.transforms.morphology.BinaryErosion;
-import org.cytobeam.transforms.morphology.BinaryOpening;
+import org.cytobeam.transforms.catalog.StepCatalog;
 import org.jspecify.annotations.Nullable;
 
 /** The section {@code steps}: which steps there are, each read by its reader, and their order. */
 final class StepsReader {
 
-  /** Every step a job can have; a new one is one line here. */
-  static final List<StepReader> READERS =
-      List.of(
-          new GaussianFilterReader(),
-          new ThresholdReader(),
-          new BinaryMorphologyReader("binary_erosion", BinaryErosion::new),
-          new BinaryMorphologyReader("binary_dilation", BinaryDilation::new),
-          new BinaryMorphologyReader("binary_opening", BinaryOpening::new),
-          new BinaryMorphologyReader("binary_closing", BinaryClosing::new),
-          new LabelReader(),
-          new MeasureReader(),
-          new FilterObjectsReader());
+  private final Map<String, StepReader> byKey = new LinkedHashMap<>();
 
-  private static final Map<String, StepReader> BY_KEY = byKey();
+  StepsReader() {
+    readers().forEach(reader -> byKey.put(reader.key(), reader));
+  }
 
-  private StepsReader() {}
+  /** Every step a job can have: the voxel steps of the catalog, then what is done with objects. */
+  static List<StepReader> readers() {
+    List<StepReader> readers = new ArrayList<>(VoxelStepReader.of(StepCatalog.all()));
+    readers.add(new LabelReader());
+    readers.add(new MeasureReader());
+    readers.add(new FilterObjectsReader());
+    return readers;
+  }
 
-  /** Reads all steps; the threshold of the result is null if there is none or after a problem. */
-  static JobSteps read(Value list) {
-    JobSteps steps = new JobSteps();
+  /**
+   * Reads all steps.
+   *
+   * @param objects whether the job must find objects, because it writes nothing else
+   */
+  JobSteps read(Value list, JobPaths paths, boolean objects) {
+    JobSteps steps = new JobSteps(paths);
     List<Value> items = list.items("a list of steps");
     if (items == null) {
       return steps;
@@ -48,15 +47,20 @@ final class StepsReader {
         reader.read(parameters, steps);
       }
     }
-    StepOrder.check(entries);
+    StepOrder order = new StepOrder(entries);
+    order.check();
     if (entries.size() == items.size()) {
       // Else one that was not recognised may be the one that seems to lack.
-      StepOrder.checkComplete(list, entries);
+      if (objects) {
+        order.checkObjects(list);
+      } else {
+        order.checkVoxels(list);
+      }
     }
     return steps;
   }
 
-  private static @Nullable StepReader reader(Value item) {
+  private @Nullable StepReader reader(Value item) {
     if (item.isNull()) {
       item.problem("an empty step; write its name, or remove the line");
       return null;
@@ -69,10 +73,10 @@ final class StepsReader {
     if (name == null) {
       return null;
     }
-    StepReader reader = BY_KEY.get(name);
+    StepReader reader = byKey.get(name);
     if (reader == null) {
       String wrong = Shown.text(name);
-      item.problem("unknown step '" + wrong + "'" + Choices.advice(wrong, BY_KEY.keySet()));
+      item.problem("unknown step '" + wrong + "'" + Choices.advice(wrong, byKey.keySet()));
     }
     return reader;
   }
@@ -100,11 +104,5 @@ final class StepsReader {
     return parameters == null || parameters.isNull()
         ? item.emptySection(key, item.path())
         : parameters.section(key, item.path());
-  }
-
-  private static Map<String, StepReader> byKey() {
-    Map<String, StepReader> map = new LinkedHashMap<>();
-    READERS.forEach(reader -> map.put(reader.key(), reader));
-    return map;
   }
 }

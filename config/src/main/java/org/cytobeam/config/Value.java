@@ -62,6 +62,11 @@ final class Value {
     return path;
   }
 
+  /** Its name in messages. */
+  String label() {
+    return label;
+  }
+
   /** Notes what is wrong with this value. */
   void problem(String message) {
     findings.add(node, label + ": " + message);

@@ -10,9 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.cytobeam.transforms.catalog.BuiltInSteps;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,42 +64,59 @@ class JobFileDocTest {
     words.addAll(ImageToAtlasReader.KEYS);
     words.addAll(OutputReader.KEYS);
     words.addAll(OutputReader.FORMATS.keySet());
-    for (StepReader step : StepsReader.READERS) {
+    for (StepReader step :
+        List.of(new LabelReader(), new MeasureReader(), new FilterObjectsReader())) {
       words.add(step.key());
       words.addAll(step.parameters());
     }
-    words.addAll(GaussianFilterReader.MODES.keySet());
-    words.addAll(ThresholdReader.METHODS.keySet());
-    words.addAll(ThresholdReader.STATISTICS.keySet());
-    words.addAll(BinaryMorphologyReader.STRUCTURES.keySet());
+    words.addAll(NeighbourhoodReader.NAMES.keySet());
+    words.addAll(NeighbourhoodReader.SHAPES.keySet());
+    words.addAll(NeighbourhoodReader.KEYS);
     words.addAll(MeasureReader.PROPERTIES.keySet());
 
     TreeSet<String> missing = new TreeSet<>(words);
     missing.removeIf(word -> page.contains("`" + word + "`"));
-    assertThat(words).hasSizeGreaterThan(50);
+    assertThat(words).hasSizeGreaterThan(40);
     assertThat(missing).isEmpty();
   }
 
-  /** The page has one heading for each step of the reader, and none besides. */
+  /** docs/operators.md has a row for each step, with its parameters, and none besides. */
   @Test
-  void theStepsOfThePageAreThoseOfTheReader() throws IOException {
-    List<String> steps =
-        Pattern.compile("(?m)^### (.*)$")
-            .matcher(page())
+  void everyVoxelStepHasItsRow() throws IOException {
+    List<String> rows =
+        Pattern.compile("(?m)^\\| (`.*)$")
+            .matcher(page("operators.md"))
             .results()
-            .flatMap(heading -> List.of(heading.group(1).split(", ")).stream())
-            .map(step -> step.replace("`", ""))
+            .map(row -> row.group(1))
             .toList();
-
-    assertThat(steps)
-        .containsExactlyElementsOf(StepsReader.READERS.stream().map(StepReader::key).toList());
+    List<String> steps = new ArrayList<>();
+    for (VoxelStepReader step : VoxelStepReader.of(new BuiltInSteps().steps())) {
+      for (String method : step.methods().isEmpty() ? Set.of("") : step.methods()) {
+        String name = method.isEmpty() ? step.key() : step.key() + ": " + method;
+        steps.add(name);
+        String row =
+            rows.stream().filter(r -> r.startsWith("`" + name + "` |")).findFirst().orElse("");
+        for (String parameter : step.parameters(method)) {
+          if (!parameter.equals("method")) {
+            assertThat(row).as("row of %s", name).contains("`" + parameter + "`");
+          }
+        }
+      }
+    }
+    assertThat(rows)
+        .extracting(row -> row.replaceFirst("^`([^`]*)`.*", "$1"))
+        .containsExactlyElementsOf(steps);
   }
 
   private static String page() throws IOException {
+    return page("job_file.md");
+  }
+
+  private static String page(String name) throws IOException {
     Path root = Path.of("").toAbsolutePath();
     while (!Files.isDirectory(root.resolve(".mvn"))) {
       root = Objects.requireNonNull(root.getParent(), "no .mvn above the working directory");
     }
-    return Files.readString(root.resolve("docs").resolve("job_file.md"));
+    return Files.readString(root.resolve("docs").resolve(name));
   }
 }

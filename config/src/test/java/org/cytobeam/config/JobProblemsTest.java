@@ -25,7 +25,7 @@ class JobProblemsTest extends ProblemAssertions {
     assertProblems(
         INPUT + STEPS + "output: {folder: results, object: csv}\n",
         "3:27: unknown key 'object' in output; did you mean 'objects'?"
-            + " (allowed: folder, objects, labels, picture)");
+            + " (allowed: folder, objects, labels, picture, image, mask)");
     assertThreshold(
         "{method: otsu, value: 160}",
         "3:31: unknown key 'value' in threshold with method otsu (allowed: method, bins)");
@@ -88,8 +88,8 @@ class JobProblemsTest extends ProblemAssertions {
     assertThreshold("{method: otsu, bins: 1}", "3:37: bins in threshold: must be 2 or more, got 1");
     assertThreshold(
         "{method: local, block_size: [1, 30, 2.5]}",
-        "3:48: block_size in threshold: must be an odd whole number, 1 or more, got 30",
-        "3:52: block_size in threshold: must be an odd whole number, 1 or more, got 2.5");
+        "3:48: block_size in threshold: must be an odd whole number from 1 to 65535, got 30",
+        "3:52: block_size in threshold: must be an odd whole number from 1 to 65535, got 2.5");
     assertThreshold(
         "{method: local, block_size_um: 0}",
         "3:47: block_size_um in threshold: must be more than 0, got 0");

@@ -102,9 +102,7 @@ class JobReaderTest {
                     folder.resolve("brain.ome.zarr").toString(), 0, 0, 0, Region.ALL, null, null),
                 WorkingType.FLOAT32,
                 null,
-                List.of(),
-                new OtsuMethod(256),
-                List.of(),
+                List.of(new OtsuMethod(256)),
                 1,
                 EnumSet.allOf(Property.class),
                 ObjectFilter.NONE,
@@ -113,7 +111,9 @@ class JobReaderTest {
                     folder.resolve("results").toString(),
                     EnumSet.of(TableFormat.CSV),
                     false,
-                    true)));
+                    true,
+                    false,
+                    false)));
   }
 
   @Test
@@ -132,21 +132,17 @@ class JobReaderTest {
                 -1.0));
     assertThat(job.workingType()).isEqualTo(WorkingType.INPUT);
     assertThat(job.blockSize()).containsExactly(128, 256, 512);
-    assertThat(job.filters())
+    assertThat(job.steps())
         .containsExactly(
             new GaussianFilter(PerAxis.voxels(1), BoundaryMode.CONSTANT, 7, 3),
-            new GaussianFilter(PerAxis.micrometres(0, 2.5, 2.5), BoundaryMode.WRAP, 0, 4));
-    assertThat(job.threshold())
-        .isEqualTo(
+            new GaussianFilter(PerAxis.micrometres(0, 2.5, 2.5), BoundaryMode.WRAP, 0, 4),
             new LocalThreshold(
                 PerAxis.voxels(1, 31, 33),
                 Statistic.GAUSSIAN,
                 -2.5,
                 PerAxis.voxels(4),
                 BoundaryMode.MIRROR,
-                1));
-    assertThat(job.maskSteps())
-        .containsExactly(
+                1),
             new BinaryErosion(Neighbourhood.of(Named.CROSS), 1, 0),
             new BinaryDilation(Neighbourhood.of(Named.BOX_2D), 1, 1),
             new BinaryOpening(Neighbourhood.of(Named.CONNECTIVITY_2), 2, 0),
@@ -160,6 +156,8 @@ class JobReaderTest {
                 folder.resolveSibling("out").toString(),
                 EnumSet.of(TableFormat.CSV, TableFormat.PARQUET),
                 true,
+                false,
+                false,
                 false));
     AtlasSpec atlas = Objects.requireNonNull(job.atlas());
     assertThat(atlas.annotation()).isEqualTo(folder.resolve("annotation_25.nrrd").toString());
@@ -207,13 +205,13 @@ class JobReaderTest {
 
   @Test
   void absoluteAndLocalThresholdInMicrometres() {
-    assertThat(job(SMALLEST.replace("method: otsu", "method: absolute, value: 160")).threshold())
-        .isEqualTo(new AbsoluteThreshold(160));
+    assertThat(job(SMALLEST.replace("method: otsu", "method: absolute, value: 160")).steps())
+        .containsExactly(new AbsoluteThreshold(160));
     assertThat(
             job(SMALLEST.replace(
                     "method: otsu", "method: local, block_size_um: 30, statistic: median"))
-                .threshold())
-        .isEqualTo(
+                .steps())
+        .containsExactly(
             new LocalThreshold(
                 PerAxis.micrometres(30, 30, 30),
                 Statistic.MEDIAN,
@@ -245,8 +243,8 @@ class JobReaderTest {
             output: {folder: results}
             """);
 
-    assertThat(job.filters()).hasSize(2);
-    assertThat(job.filters().get(1)).isEqualTo(job.filters().get(0));
+    assertThat(job.steps()).hasSize(3);
+    assertThat(job.steps().get(1)).isEqualTo(job.steps().get(0));
   }
 
   @Test

@@ -15,7 +15,7 @@ class StepProblemsTest extends ProblemAssertions {
         "3:43: sigma_um in gaussian_filter: give sigma (voxels) or sigma_um (micrometres), not both");
     assertThreshold(
         "{method: local, block_size: 3, statistic: mean, sigma: 1}",
-        "3:71: sigma in threshold: only statistic gaussian has a sigma; remove it or the statistic");
+        "3:71: sigma in threshold: sigma belongs to statistic gaussian only; remove it or the statistic");
     assertProblems(
         INPUT
             + "steps: [threshold: {method: otsu}, label, filter_objects: {min_area: 9, max_area: 4}]\n"

@@ -2,6 +2,7 @@ package org.cytobeam.io.beam;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.List;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
@@ -61,16 +62,22 @@ public final class ZarrIO {
 
   /** Writes an image and its pyramid. */
   public static <T> Write<T> write() {
-    return new Write<>(null, null, null);
+    return new Write<>(null, null, null, List.of());
   }
 
   /** Makes the voxels of an element; cheap to ship. */
   public interface VoxelsOf<T> extends Serializable {
     /**
      * @param type what the voxels must be of
+     * @param sides the side inputs that {@link Write#withSideInputs} was given
      * @return whole chunks of the image, in a box that no other element's overlaps
      */
-    Voxels make(T element, PixelType type) throws IOException;
+    Voxels make(T element, PixelType type, Sides sides) throws IOException;
+  }
+
+  /** The side inputs of a write. */
+  public interface Sides {
+    <V> V get(PCollectionView<V> view);
   }
 
   /** See {@link #read()}. */
@@ -120,29 +127,37 @@ public final class ZarrIO {
     private final @Nullable ImageTarget target;
     private final @Nullable PCollection<PixelType> type;
     private final @Nullable VoxelsOf<T> voxels;
+    private final List<PCollectionView<?>> sides;
 
     private Write(
         @Nullable ImageTarget target,
         @Nullable PCollection<PixelType> type,
-        @Nullable VoxelsOf<T> voxels) {
+        @Nullable VoxelsOf<T> voxels,
+        List<PCollectionView<?>> sides) {
       this.target = target;
       this.type = type;
       this.voxels = voxels;
+      this.sides = sides;
     }
 
     /** What is written. Required. */
     public Write<T> to(ImageTarget image) {
-      return new Write<>(image, type, voxels);
+      return new Write<>(image, type, voxels, sides);
     }
 
     /** The image's pixel type, one element, as soon as it is known. Required. */
     public Write<T> ofType(PCollection<PixelType> pixelType) {
-      return new Write<>(target, pixelType, voxels);
+      return new Write<>(target, pixelType, voxels, sides);
     }
 
     /** Makes the voxels of an element on the worker. Required. */
     public Write<T> withVoxels(VoxelsOf<T> maker) {
-      return new Write<>(target, type, maker);
+      return new Write<>(target, type, maker, sides);
+    }
+
+    /** What the maker of the voxels asks for beside its element. */
+    public Write<T> withSideInputs(List<? extends PCollectionView<?>> views) {
+      return new Write<>(target, type, voxels, List.copyOf(views));
     }
 
     @Override
@@ -158,7 +173,8 @@ public final class ZarrIO {
               .apply(
                   "WriteBlocks",
                   ParDo.of(new WriteFn<>(image, required(voxels, "withVoxels"), created))
-                      .withSideInputs(created))
+                      .withSideInputs(created)
+                      .withSideInputs(sides))
               .setCoder(BlockCoder.of());
       for (int level = 1; level <= image.furtherLevels(); level++) {
         done =
@@ -215,7 +231,7 @@ public final class ZarrIO {
     @ProcessElement
     public void process(ProcessContext context) throws IOException {
       PixelType pixelType = PixelType.valueOf(context.sideInput(type));
-      Voxels made = voxels.make(context.element(), pixelType);
+      Voxels made = voxels.make(context.element(), pixelType, context::sideInput);
       target.write(made);
       written.inc();
       context.output(new Block(0, made.box()));

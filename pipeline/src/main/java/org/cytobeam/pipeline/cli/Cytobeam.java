@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
       RunCommand.class,
       PlanCommand.class,
       ValidateCommand.class,
+      StepsCommand.class,
       InfoCommand.class,
       ConvertCommand.class,
       DemoCommand.class,

@@ -1,7 +1,9 @@
 package org.cytobeam.pipeline.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.cytobeam.config.Job;
 import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.VoxelGeometry;
@@ -31,13 +33,7 @@ final class PlanText {
         number(voxel.scaleY()),
         number(voxel.scaleX()));
     line(text, "processed", "%s = %,d voxels", plan.volume(), plan.volume().voxelCount());
-    line(
-        text,
-        "stages",
-        "%s",
-        plan.job().needsGlobalThreshold()
-            ? "range, histogram, segment (3 passes: the threshold needs the whole volume)"
-            : "segment (1 pass)");
+    line(text, "stages", "%s", passes(plan.passes()));
     line(
         text,
         "blocks",
@@ -70,30 +66,54 @@ final class PlanText {
     return text.toString();
   }
 
+  private static String passes(List<String> passes) {
+    return passes.isEmpty()
+        ? "write (1 pass)"
+        : "%s (%d pass%s)"
+            .formatted(String.join(", ", passes), passes.size(), passes.size() == 1 ? "" : "es");
+  }
+
   private static String outputs(Plan plan) {
-    String labels =
-        plan.job().output().labels()
-            ? String.format(
-                Locale.ROOT,
-                ", labels.ome.zarr (%s chunks; at most %.0f MiB before compression)",
-                shape(plan.labelChunk()),
-                4 * plan.volume().voxelCount() / MIB)
-            : "";
-    return plan.job().output().folder()
-        + ": objects "
-        + plan.job().output().objects().toString().toLowerCase(Locale.ROOT)
-        + " (about 160 bytes an object)"
-        + (plan.job().atlas() == null ? "" : ", regions.csv")
-        + labels
-        + (plan.job().output().picture() ? ", overview.png" : "")
-        + ", run.json";
+    List<String> outputs = new ArrayList<>();
+    Job.Output output = plan.job().output();
+    if (plan.job().findsObjects()) {
+      outputs.add(
+          "objects "
+              + output.objects().toString().toLowerCase(Locale.ROOT)
+              + " (about 160 bytes an object)");
+    }
+    if (plan.job().atlas() != null) {
+      outputs.add("regions.csv");
+    }
+    for (String image : plan.images()) {
+      outputs.add(
+          String.format(
+              Locale.ROOT,
+              "%s.ome.zarr (%s chunks; at most %.0f MiB before compression)",
+              image,
+              shape(plan.labelChunk()),
+              bytes(plan, image) * plan.volume().voxelCount() / MIB));
+    }
+    if (plan.job().findsObjects() && output.picture()) {
+      outputs.add("overview.png");
+    }
+    outputs.add("run.json");
+    return output.folder() + ": " + String.join(", ", outputs);
+  }
+
+  private static int bytes(Plan plan, String image) {
+    return switch (image) {
+      case Plan.LABELS -> 4;
+      case Plan.IMAGE -> plan.steps().imageType().bytes();
+      default -> 1;
+    };
   }
 
   /** The halo of a block in the middle of a volume that never ends. */
   private static String halo(Plan plan) {
     Box core = Box.at(1 << 28, 1 << 28, 1 << 28, 1, 1, 1);
     Box endless = Box.ofShape(1L << 29, 1L << 29, 1L << 29);
-    Box source = plan.recipe().toMask(0).requiredSource(core, endless);
+    Box source = plan.steps().sourceOfFirst(core, endless);
     return (core.z0() - source.z0())
         + ", "
         + (core.y0() - source.y0())

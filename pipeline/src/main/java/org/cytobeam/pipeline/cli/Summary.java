@@ -10,6 +10,7 @@ import org.cytobeam.pipeline.run.JobRun;
 import org.cytobeam.transforms.atlas.RegionRow;
 import org.cytobeam.transforms.atlas.RegionTable;
 import org.cytobeam.transforms.atlas.Structure;
+import org.cytobeam.transforms.table.Totals;
 
 /** The table at the end of a run: cells, densest regions, time, where the files are. */
 final class Summary {
@@ -18,13 +19,15 @@ final class Summary {
   private Summary() {}
 
   static void print(Plan plan, JobRun.Finished finished, PrintWriter out) {
-    long objects = finished.found().totals().objects();
+    Totals totals = finished.found().totals();
+    long objects = totals == null ? 0 : totals.objects();
     out.printf(
         Locale.ROOT,
-        "%s: %,d object%s in %s voxels, %.1f s%n",
+        "%s: %s in %s voxels, %.1f s%n",
         plan.imageName(),
-        objects,
-        objects == 1 ? "" : "s",
+        totals == null
+            ? String.join(" and ", plan.images()) + " written"
+            : String.format(Locale.ROOT, "%,d object%s", objects, objects == 1 ? "" : "s"),
         plan.volume().shapeText(),
         finished.seconds());
     printMissing(finished, out);

@@ -11,20 +11,14 @@ import org.cytobeam.transforms.operator.BlockOperator;
 /**
  * Computes what processing a grid of blocks takes, without doing it.
  *
- * @param toMask image to mask
- * @param pixelType of the stored voxels
+ * @param steps what is done with the voxels
  * @param chunk z, y, x of the stored chunks
- * @param machine what there is
- * @param labels whether the label image is painted
- * @param atlas whether an atlas is held
+ * @param machine threads and memory
+ * @param labels whether a label image is written
+ * @param atlas whether objects are looked up in an atlas
  */
 record CostModel(
-    BlockOperator toMask,
-    PixelType pixelType,
-    List<Integer> chunk,
-    Machine machine,
-    boolean labels,
-    boolean atlas) {
+    VoxelSteps steps, List<Integer> chunk, Machine machine, boolean labels, boolean atlas) {
   private static final long MIB = 1L << 20;
 
   /** Beam, our code's own data, records in flight. */
@@ -56,11 +50,26 @@ record CostModel(
   }
 
   private long segmentingBytes(Box block, Box volume) {
-    Box source = toMask.requiredSource(block, volume);
-    return Voxels.memoryBytes(source, pixelType)
-        + toMask.scratchBytes(source, block, pixelType)
+    long most = 0;
+    for (VoxelSteps.Segment segment : steps.segments()) {
+      most = Math.max(most, bytes(segment, block, volume));
+    }
+    return most
         + Voxels.memoryBytes(block, PixelType.MASK)
         + OBJECT_BYTES * BlockSegmenter.mostObjects(block);
+  }
+
+  /** A component rule looks at the block itself, and keeps its seeds as bytes. */
+  private long bytes(VoxelSteps.Segment segment, Box block, Box volume) {
+    BlockOperator operator = segment.chain().resolve(steps.examples());
+    Box source = operator.requiredSource(block, volume);
+    long bytes =
+        Voxels.memoryBytes(source, segment.input())
+            + operator.scratchBytes(source, block, segment.input());
+    if (segment.rule() != null) {
+      bytes += Voxels.memoryBytes(block, operator.outputType(segment.input())) + block.voxelCount();
+    }
+    return bytes;
   }
 
   /**
@@ -127,7 +136,7 @@ record CostModel(
   private Box sourceOf(BlockGrid grid, int axis, long position) {
     long index =
         grid.index(axis == 0 ? position : 0, axis == 1 ? position : 0, axis == 2 ? position : 0);
-    return toMask.requiredSource(grid.core(index), grid.volume());
+    return steps.sourceOfFirst(grid.core(index), grid.volume());
   }
 
   private static long chunksTouched(long from, long to, int size) {

@@ -1,6 +1,7 @@
 package org.cytobeam.pipeline.plan;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import org.cytobeam.config.Job;
 import org.cytobeam.io.ome.VolumeAddress;
@@ -9,7 +10,6 @@ import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.pipeline.picture.ProjectionPlan;
 import org.cytobeam.transforms.objects.IdBuckets;
-import org.cytobeam.transforms.operator.MaskRecipe;
 import org.cytobeam.transforms.table.LevelFrame;
 
 /**
@@ -24,9 +24,10 @@ import org.cytobeam.transforms.table.LevelFrame;
  * @param pixelType of the stored voxels
  * @param codec how they are compressed
  * @param frame from indices of that level to level 0 and to micrometres
- * @param recipe image to mask
+ * @param steps what is done with the voxels
  * @param grid the processed part of the image, in blocks
- * @param labelChunk z, y, x of the label image's chunks; a block is a whole number of them
+ * @param labelChunk z, y, x of the chunks of the images that are written; a block is a whole number
+ *     of them
  * @param buckets ranges that objects are grouped in
  * @param cost memory and reading that the plan takes
  */
@@ -40,18 +41,43 @@ public record Plan(
     PixelType pixelType,
     String codec,
     LevelFrame frame,
-    MaskRecipe recipe,
+    VoxelSteps steps,
     BlockGrid grid,
     List<Integer> labelChunk,
     IdBuckets buckets,
     PlanCost cost)
     implements Serializable {
+  public static final String LABELS = "labels";
+  public static final String IMAGE = "image";
+  public static final String MASK = "mask";
 
-  /**
-   * Passes over the voxels: range and histogram for a global threshold, and the one that segments.
-   */
-  public int passes() {
-    return job.needsGlobalThreshold() ? 3 : 1;
+  /** The passes over the voxels by name, in the order they run. */
+  public List<String> passes() {
+    List<String> passes = new ArrayList<>();
+    for (int i = 0; i < steps.segments().size(); i++) {
+      for (VoxelSteps.Statistic statistic : steps.statisticsOf(i)) {
+        passes.addAll(statistic.passNames());
+      }
+      if (steps.segments().get(i).rule() != null || job.findsObjects()) {
+        passes.add(steps.segments().get(i).name());
+      }
+    }
+    return passes;
+  }
+
+  /** The images that are written, by name. */
+  public List<String> images() {
+    List<String> images = new ArrayList<>();
+    if (job.output().labels() && job.findsObjects()) {
+      images.add(LABELS);
+    }
+    if (job.output().image()) {
+      images.add(IMAGE);
+    }
+    if (job.output().mask()) {
+      images.add(MASK);
+    }
+    return images;
   }
 
   /** The processed part of the image. */

@@ -1,6 +1,5 @@
 package org.cytobeam.pipeline.plan;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -13,15 +12,11 @@ import org.cytobeam.io.ome.OmeZarrVolume;
 import org.cytobeam.io.ome.VolumeAddress;
 import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.io.volume.Box;
+import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.VoxelGeometry;
 import org.cytobeam.io.zarr.ChunkCache;
 import org.cytobeam.transforms.objects.IdBuckets;
-import org.cytobeam.transforms.operator.BlockOperator;
-import org.cytobeam.transforms.operator.ConvertType;
-import org.cytobeam.transforms.operator.LocalStep;
-import org.cytobeam.transforms.operator.MaskRecipe;
 import org.cytobeam.transforms.table.LevelFrame;
-import org.cytobeam.transforms.threshold.LocalThreshold;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,16 +77,10 @@ public final class Planner {
     OmeImage image = volume.image();
     Box processed = region(volume.bounds());
     LevelFrame frame = frame(image);
-    MaskRecipe recipe = recipe(frame.processed());
+    VoxelSteps steps = steps(volume.type(), processed, frame.processed());
     List<Integer> chunk = Arrays.stream(volume.chunkShape()).boxed().toList();
     CostModel model =
-        new CostModel(
-            recipe.toMask(0),
-            volume.type(),
-            chunk,
-            machine,
-            job.output().labels(),
-            job.atlas() != null);
+        new CostModel(steps, chunk, machine, job.output().writesImages(), job.atlas() != null);
     BlockGrid grid = grid(processed, chunk, model);
     return new Plan(
         job,
@@ -103,9 +92,9 @@ public final class Planner {
         volume.type(),
         image.level(input.level()).codec(),
         frame,
-        recipe,
+        steps,
         grid,
-        job.output().labels() ? BlockChooser.outputChunk(grid) : chunk,
+        job.output().writesImages() ? BlockChooser.outputChunk(grid) : chunk,
         new IdBuckets(processed.voxelCount(), (int) Math.min(MOST_BUCKETS, grid.count())),
         model.of(grid));
   }
@@ -197,27 +186,19 @@ public final class Planner {
         level.translationX() * x);
   }
 
-  private MaskRecipe recipe(VoxelGeometry geometry) {
-    List<BlockOperator> filters = new ArrayList<>();
-    if (job.workingType() == Job.WorkingType.FLOAT32) {
-      filters.add(new ConvertType());
-    }
-    filters.addAll(operators(job.filters(), geometry));
-    BlockOperator local =
-        job.threshold() instanceof LocalThreshold threshold ? operator(threshold, geometry) : null;
-    return new MaskRecipe(filters, local, operators(job.maskSteps(), geometry));
-  }
-
-  private List<BlockOperator> operators(List<LocalStep> steps, VoxelGeometry geometry) {
-    return steps.stream().map(step -> operator(step, geometry)).toList();
-  }
-
-  private BlockOperator operator(LocalStep step, VoxelGeometry geometry) {
+  private VoxelSteps steps(PixelType stored, Box processed, VoxelGeometry geometry) {
     try {
-      return step.operator(geometry);
+      VoxelSteps steps =
+          StepPlanner.plan(job.steps(), job.workingType(), stored, processed, geometry);
+      if (job.output().mask() && !steps.makesMask()) {
+        throw new BadInputException(
+            positions.at("output.mask")
+                + ": mask: true, but the steps make no mask; end them with a threshold or a binary"
+                + " step, or write the image");
+      }
+      return steps;
     } catch (IllegalArgumentException e) {
-      throw new BadInputException(
-          "%s: %s: %s".formatted(positions.at("steps"), step.stepName(), e.getMessage()), e);
+      throw new BadInputException(positions.at("steps") + ": " + e.getMessage(), e);
     }
   }
 

@@ -14,7 +14,8 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import org.cytobeam.io.BadInputException;
-import org.cytobeam.pipeline.work.LabelZarr;
+import org.cytobeam.pipeline.plan.Plan;
+import org.cytobeam.pipeline.work.RunZarr;
 import org.cytobeam.pipeline.work.WorkFolder;
 
 /**
@@ -31,7 +32,9 @@ public final class OutputFolder implements AutoCloseable {
           "objects.csv",
           "objects.parquet",
           "regions.csv",
-          LabelZarr.NAME,
+          RunZarr.folder(Plan.LABELS),
+          RunZarr.folder(Plan.IMAGE),
+          RunZarr.folder(Plan.MASK),
           "overview.png",
           "run.json");
 

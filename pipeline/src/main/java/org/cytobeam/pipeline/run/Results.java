@@ -12,7 +12,7 @@ import org.cytobeam.config.Job;
 import org.cytobeam.pipeline.CellDensity;
 import org.cytobeam.pipeline.plan.Plan;
 import org.cytobeam.pipeline.work.AtlasRows;
-import org.cytobeam.pipeline.work.LabelZarr;
+import org.cytobeam.pipeline.work.RunZarr;
 import org.cytobeam.pipeline.work.WorkFolder;
 import org.cytobeam.transforms.atlas.RegionTable;
 import org.cytobeam.transforms.atlas.RegionVolumes;
@@ -39,21 +39,24 @@ public final class Results {
   /**
    * What a run found.
    *
-   * @param totals objects in all and by region
+   * @param totals objects in all and by region; null if none were looked for
    * @param regions the region table; null without an atlas
    * @param products files made, in the working folder, in the order to publish them
    */
-  public record Found(Totals totals, @Nullable RegionTable regions, List<String> products) {}
+  public record Found(
+      @Nullable Totals totals, @Nullable RegionTable regions, List<String> products) {}
 
   /** Makes all files but the record of the run. */
   public Found write() throws IOException {
-    Totals totals = work.totals();
-    writeObjects(totals.objects());
-    RegionTable regions = plan.job().atlas() == null ? null : writeRegions(totals);
-    if (plan.job().output().labels()) {
-      products.add(LabelZarr.NAME);
+    Totals totals = null;
+    RegionTable regions = null;
+    if (plan.job().findsObjects()) {
+      totals = work.totals();
+      writeObjects(totals.objects());
+      regions = plan.job().atlas() == null ? null : writeRegions(totals);
     }
-    if (plan.job().output().picture()) {
+    plan.images().forEach(image -> products.add(RunZarr.folder(image)));
+    if (totals != null && plan.job().output().picture()) {
       Overview.write(plan, work, totals, regions);
       products.add(Overview.NAME);
     }

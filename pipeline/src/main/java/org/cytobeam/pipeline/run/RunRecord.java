@@ -18,6 +18,7 @@ import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.pipeline.Version;
 import org.cytobeam.pipeline.plan.Plan;
 import org.cytobeam.transforms.atlas.AtlasSpec;
+import org.cytobeam.transforms.table.Totals;
 
 /** {@code run.json}: what was run on what, with what result, so that it can be run again. */
 final class RunRecord {
@@ -100,7 +101,7 @@ final class RunRecord {
     node.put("block_zyx", grid.nz() + "x" + grid.ny() + "x" + grid.nx())
         .put("blocks", grid.count())
         .put("threads", plan.cost().threads())
-        .put("passes", plan.passes())
+        .put("passes", plan.passes().size())
         .put("voxels", plan.volume().voxelCount())
         .put("voxels_read", metrics.voxelsRead())
         .put("chunks_decoded", metrics.chunksDecoded())
@@ -109,9 +110,13 @@ final class RunRecord {
   }
 
   private static void counts(ObjectNode node, Results.Found found) {
-    node.put("objects", found.totals().objects());
+    Totals totals = found.totals();
+    if (totals == null) {
+      return;
+    }
+    node.put("objects", totals.objects());
     if (found.regions() != null) {
-      node.put("objects_in_regions_and_outside", found.totals().regions().total());
+      node.put("objects_in_regions_and_outside", totals.regions().total());
     }
   }
 }

@@ -10,7 +10,7 @@ import org.apache.beam.sdk.metrics.MetricResult;
 import org.apache.beam.sdk.metrics.MetricsFilter;
 import org.cytobeam.io.beam.ZarrSource;
 import org.cytobeam.pipeline.plan.Plan;
-import org.cytobeam.transforms.beam.FindOtsuThreshold;
+import org.cytobeam.transforms.beam.MeasureVolume;
 import org.cytobeam.transforms.beam.SegmentBlocks;
 
 /** Reads the counters of a running or finished pipeline, and when each stage began and ended. */
@@ -29,16 +29,16 @@ final class StageMetrics {
   /** Blocks done by stage, in the order the stages run. */
   List<Progress.Stage> stages() {
     List<Progress.Stage> stages = new ArrayList<>();
-    if (plan.job().needsGlobalThreshold()) {
-      stages.add(stage("range", FindOtsuThreshold.class, "range_blocks_done"));
-      stages.add(stage("histogram", FindOtsuThreshold.class, "histogram_blocks_done"));
+    for (String pass : plan.passes()) {
+      stages.add(stage(pass));
     }
-    stages.add(stage("segment", SegmentBlocks.class, "blocks_done"));
     return stages;
   }
 
-  private Progress.Stage stage(String name, Class<?> owner, String counter) {
-    long done = Math.min(counter(owner, counter), plan.grid().count());
+  /** A pass counts its blocks under its name, whichever transform makes it. */
+  private Progress.Stage stage(String name) {
+    long counted = counter(MeasureVolume.class, name) + counter(SegmentBlocks.class, name);
+    long done = Math.min(counted, plan.grid().count());
     long now = System.nanoTime() - start;
     long[] times = seen.computeIfAbsent(name, n -> new long[] {0, now, now});
     if (done > times[0]) {

@@ -17,7 +17,6 @@ import org.cytobeam.pipeline.picture.ProjectionPlan;
 import org.cytobeam.pipeline.picture.ProjectionTile;
 import org.cytobeam.transforms.beam.SegmentedSink;
 import org.cytobeam.transforms.beam.WriteObjects;
-import org.cytobeam.transforms.label.RunLabelsFile;
 import org.cytobeam.transforms.objects.BlockSegmenter;
 import org.cytobeam.transforms.table.ObjectRow;
 import org.cytobeam.transforms.table.ObjectTable;
@@ -38,18 +37,18 @@ public record WorkFolder(String path) implements Serializable {
     return Path.of(path).resolve(name);
   }
 
-  private Store store() {
+  Store store() {
     return new FileStore(Path.of(path));
   }
 
-  /** Keeps the runs of each block for the label image. */
-  public SegmentedSink runsSink() {
-    return new RunsSink(this);
+  /** The runs of each block, for the label image. */
+  public BlockRuns runs() {
+    return new BlockRuns(this, "runs");
   }
 
-  /** The runs of a block. */
-  public byte[] runs(long block) throws IOException {
-    return required("runs/" + block);
+  /** What the step that judges whole components at the end of a segment leaves. */
+  public ComponentFiles components(int segment) {
+    return new ComponentFiles(this, "components" + segment);
   }
 
   /** Keeps the projections of each block for the picture. */
@@ -88,7 +87,7 @@ public record WorkFolder(String path) implements Serializable {
     return WriteObjects.decode(required(TOTALS));
   }
 
-  private void put(String key, byte[] bytes) throws IOException {
+  void put(String key, byte[] bytes) throws IOException {
     requirePresent();
     store().put(key, bytes);
   }
@@ -103,7 +102,7 @@ public record WorkFolder(String path) implements Serializable {
     }
   }
 
-  private byte[] required(String key) throws IOException {
+  byte[] required(String key) throws IOException {
     byte[] bytes = store().get(key);
     if (bytes == null) {
       throw new IOException(
@@ -124,15 +123,6 @@ public record WorkFolder(String path) implements Serializable {
     @ProcessElement
     public void process(@Element Totals totals) throws IOException {
       folder.put(TOTALS, WriteObjects.encode(totals));
-    }
-  }
-
-  private record RunsSink(WorkFolder folder) implements SegmentedSink {
-    @Override
-    public void accept(long block, BlockSegmenter.Segmented segmented) throws IOException {
-      if (segmented.labels().count() > 0) {
-        folder.put("runs/" + block, RunLabelsFile.encode(segmented.labels(), segmented.ids()));
-      }
     }
   }
 

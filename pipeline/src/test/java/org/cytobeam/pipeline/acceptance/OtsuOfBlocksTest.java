@@ -9,17 +9,19 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.coders.DoubleCoder;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.testing.PAssert;
+import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.TypeDescriptors;
 import org.cytobeam.config.Job;
 import org.cytobeam.io.beam.BlocksOf;
 import org.cytobeam.io.beam.ZarrSource;
 import org.cytobeam.pipeline.plan.Plan;
-import org.cytobeam.transforms.beam.FindOtsuThreshold;
-import org.cytobeam.transforms.threshold.OtsuMethod;
+import org.cytobeam.pipeline.plan.VoxelSteps;
+import org.cytobeam.transforms.beam.FoundStatistics;
+import org.cytobeam.transforms.beam.MeasureVolume;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,17 +71,23 @@ class OtsuOfBlocksTest {
         job, Files.readString(golden.of(name).resolve("job.yaml")) + "block_size: " + BLOCK + "\n");
     Plan plan = BlockwiseJob.plan(job, 2);
     Job.Input input = plan.job().input();
-    OtsuMethod otsu = (OtsuMethod) plan.job().threshold();
+    VoxelSteps steps = plan.steps();
+    VoxelSteps.Statistic otsu = steps.statistics().get(0);
     return pipeline
         .apply("Blocks", new BlocksOf(plan.grid()))
         .apply(
             "Threshold",
-            new FindOtsuThreshold(
+            new MeasureVolume(
                 new ZarrSource(plan.address(), input.replaceNan(), 1 << 20, name),
-                plan.recipe(),
+                steps.chain(otsu.before()),
+                otsu.type(),
                 plan.volume(),
-                otsu.bins()))
-        .setCoder(DoubleCoder.of());
+                otsu.statistic(),
+                FoundStatistics.NONE,
+                otsu.passNames()))
+        .apply(
+            MapElements.into(TypeDescriptors.doubles())
+                .via(bits -> MeasureVolume.toNumbers(bits)[0]));
   }
 
   private static SerializableFunction<Double, Void> near(String what, double expected) {

@@ -15,6 +15,7 @@ import org.cytobeam.transforms.operator.BlockOperator;
 import org.cytobeam.transforms.operator.BoundaryMode;
 import org.cytobeam.transforms.operator.ConvertType;
 import org.cytobeam.transforms.operator.PerAxis;
+import org.cytobeam.transforms.operator.StepChain;
 import org.cytobeam.transforms.threshold.AboveValue;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +33,18 @@ class BlockChooserTest {
 
   private static CostModel model(
       BlockOperator toMask, List<Integer> chunk, int threads, long heap) {
-    return new CostModel(toMask, PixelType.U2, chunk, new Machine(threads, heap), true, true);
+    VoxelSteps.Segment segment =
+        new VoxelSteps.Segment(
+            PixelType.U2, StepChain.EMPTY.then(new StepChain.Local(toMask)), null, "segment");
+    VoxelSteps steps =
+        new VoxelSteps(
+            List.of(segment),
+            List.of(),
+            List.of(),
+            new VoxelSteps.Place(0, 0),
+            PixelType.U2,
+            PixelType.MASK);
+    return new CostModel(steps, chunk, new Machine(threads, heap), true, true);
   }
 
   @Property(tries = 150)

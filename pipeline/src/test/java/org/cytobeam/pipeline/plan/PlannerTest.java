@@ -11,7 +11,6 @@ import org.cytobeam.io.BadInputException;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.VoxelGeometry;
 import org.cytobeam.pipeline.run.SmallImage;
-import org.cytobeam.transforms.operator.BlockOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,8 +38,7 @@ class PlannerTest {
   /** How far the recipe looks on each axis. */
   private static List<Long> halo(Plan plan) {
     Box core = Box.at(5000, 5000, 5000, 1, 1, 1);
-    BlockOperator toMask = plan.recipe().toMask(0);
-    Box source = toMask.requiredSource(core, Box.ofShape(10000, 10000, 10000));
+    Box source = plan.steps().sourceOfFirst(core, Box.ofShape(10000, 10000, 10000));
     return List.of(core.z0() - source.z0(), core.y0() - source.y0(), core.x0() - source.x0());
   }
 
@@ -51,7 +49,7 @@ class PlannerTest {
     assertThat(plan.volume()).isEqualTo(SmallImage.BOUNDS).isEqualTo(plan.bounds());
     assertThat(plan.storageChunk()).containsExactly(8, 16, 16);
     assertThat(plan.frame().processed()).isEqualTo(VoxelGeometry.ofVoxelSize(5, 2, 2));
-    assertThat(plan.passes()).isEqualTo(1);
+    assertThat(plan.passes()).containsExactly("segment");
     assertThat(halo(plan)).containsExactly(0L, 0L, 0L);
     assertThat(plan.cost().fits()).isTrue();
     assertThat(plan.buckets().voxels()).isEqualTo(SmallImage.BOUNDS.voxelCount());

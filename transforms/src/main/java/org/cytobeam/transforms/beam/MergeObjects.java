@@ -29,7 +29,7 @@ import org.cytobeam.transforms.objects.FragmentCoder;
 import org.cytobeam.transforms.objects.IdBuckets;
 import org.cytobeam.transforms.objects.ObjectBucket;
 import org.cytobeam.transforms.objects.ObjectBucketCoder;
-import org.cytobeam.transforms.objects.ObjectFilter;
+import org.cytobeam.transforms.objects.ObjectRule;
 import org.cytobeam.transforms.objects.ObjectStats;
 
 /**
@@ -50,12 +50,12 @@ public final class MergeObjects
 
   private final int connectivity;
   private final IdBuckets buckets;
-  private final ObjectFilter filter;
+  private final ObjectRule filter;
   private final double voxelVolumeUm3;
   private final Box volume;
 
   public MergeObjects(
-      int connectivity, IdBuckets buckets, ObjectFilter filter, double voxelVolumeUm3, Box volume) {
+      int connectivity, IdBuckets buckets, ObjectRule filter, double voxelVolumeUm3, Box volume) {
     this.connectivity = connectivity;
     this.buckets = buckets;
     this.filter = filter;
@@ -173,11 +173,11 @@ public final class MergeObjects
       extends DoFn<KV<Integer, CoGbkResult>, KV<Integer, ObjectBucket>> {
     private static final long serialVersionUID = 1L;
 
-    private final ObjectFilter filter;
+    private final ObjectRule filter;
     private final double voxelVolumeUm3;
     private final Box volume;
 
-    MergeFn(ObjectFilter filter, double voxelVolumeUm3, Box volume) {
+    MergeFn(ObjectRule filter, double voxelVolumeUm3, Box volume) {
       this.filter = filter;
       this.voxelVolumeUm3 = voxelVolumeUm3;
       this.volume = volume;

@@ -14,13 +14,11 @@ import org.apache.beam.sdk.transforms.display.DisplayData;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
-import org.apache.beam.sdk.values.PCollectionView;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 import org.cytobeam.io.beam.Block;
 import org.cytobeam.io.beam.VolumeSource;
 import org.cytobeam.io.volume.BlockGrid;
-import org.cytobeam.io.volume.VolumeReader;
 import org.cytobeam.transforms.label.FaceStrip;
 import org.cytobeam.transforms.label.FaceStripCoder;
 import org.cytobeam.transforms.objects.BlockSegmenter;
@@ -45,28 +43,36 @@ public final class SegmentBlocks extends PTransform<PCollection<Block>, PCollect
   public static final TupleTag<KV<Long, FaceStrip>> STRIPS = new TupleTag<>("strips") {};
 
   private final VolumeSource source;
+  private final VolumeSource measured;
   private final BlockSegmenter segmenter;
   private final IdBuckets buckets;
-  private final PCollectionView<Double> threshold;
+  private final FoundStatistics statistics;
   private final List<SegmentedSink> sinks;
+  private final String name;
 
   /**
-   * @param source the image
+   * @param source what the segmenter's steps read
+   * @param measured the image that objects are measured on
    * @param segmenter what is done with a block
    * @param buckets ranges of identities that objects are keyed by
-   * @param threshold the value for the whole volume; ignored by a recipe with a local threshold
+   * @param statistics numbers of the whole volume that steps take
    * @param sinks see each segmented block while its voxels are at hand
+   * @param name of the counter of blocks done
    */
   public SegmentBlocks(
       VolumeSource source,
+      VolumeSource measured,
       BlockSegmenter segmenter,
       IdBuckets buckets,
-      PCollectionView<Double> threshold,
-      List<SegmentedSink> sinks) {
+      FoundStatistics statistics,
+      List<SegmentedSink> sinks,
+      String name) {
+    this.name = name;
     this.source = source;
+    this.measured = measured;
     this.segmenter = segmenter;
     this.buckets = buckets;
-    this.threshold = threshold;
+    this.statistics = statistics;
     this.sinks = List.copyOf(sinks);
   }
 
@@ -75,8 +81,8 @@ public final class SegmentBlocks extends PTransform<PCollection<Block>, PCollect
     PCollectionTuple out =
         blocks.apply(
             "Segment",
-            ParDo.of(new SegmentFn(source, segmenter, buckets, threshold, sinks))
-                .withSideInputs(threshold)
+            ParDo.of(new SegmentFn(source, measured, segmenter, buckets, statistics, sinks, name))
+                .withSideInputs(statistics.views())
                 .withOutputTags(COMPLETE, TupleTagList.of(PARTS).and(STRIPS)));
     out.get(COMPLETE).setCoder(KvCoder.of(VarIntCoder.of(), ObjectStatsCoder.of()));
     out.get(PARTS).setCoder(KvCoder.of(VarIntCoder.of(), ObjectStatsCoder.of()));
@@ -88,7 +94,7 @@ public final class SegmentBlocks extends PTransform<PCollection<Block>, PCollect
   public void populateDisplayData(DisplayData.Builder builder) {
     BlockGrid grid = segmenter.grid();
     builder
-        .add(DisplayData.item("image", source.toString()).withLabel("Image"))
+        .add(DisplayData.item("image", measured.toString()).withLabel("Image"))
         .add(DisplayData.item("volume", grid.volume().toString()).withLabel("Processed volume"))
         .add(
             DisplayData.item("block", grid.nz() + "x" + grid.ny() + "x" + grid.nx())
@@ -99,32 +105,36 @@ public final class SegmentBlocks extends PTransform<PCollection<Block>, PCollect
   private static final class SegmentFn extends DoFn<Block, KV<Integer, ObjectStats>> {
     private static final long serialVersionUID = 1L;
 
-    private final Counter blocksDone = Metrics.counter(SegmentBlocks.class, "blocks_done");
+    private final Counter blocksDone;
     private final VolumeSource source;
+    private final VolumeSource measured;
     private final BlockSegmenter segmenter;
     private final IdBuckets buckets;
-    private final PCollectionView<Double> threshold;
+    private final FoundStatistics statistics;
     private final List<SegmentedSink> sinks;
 
     SegmentFn(
         VolumeSource source,
+        VolumeSource measured,
         BlockSegmenter segmenter,
         IdBuckets buckets,
-        PCollectionView<Double> threshold,
-        List<SegmentedSink> sinks) {
+        FoundStatistics statistics,
+        List<SegmentedSink> sinks,
+        String name) {
+      this.blocksDone = Metrics.counter(SegmentBlocks.class, name);
       this.source = source;
+      this.measured = measured;
       this.segmenter = segmenter;
       this.buckets = buckets;
-      this.threshold = threshold;
+      this.statistics = statistics;
       this.sinks = sinks;
     }
 
     @ProcessElement
     public void process(ProcessContext context) throws IOException {
-      VolumeReader reader = source.open();
       long block = context.element().index();
       BlockSegmenter.Segmented segmented =
-          segmenter.segment(reader, block, context.sideInput(threshold));
+          segmenter.segment(source.open(), measured.open(), block, statistics.in(context));
       for (ObjectStats object : segmented.complete()) {
         context.output(KV.of(buckets.of(object.id()), object));
       }

@@ -1,23 +1,18 @@
 package org.cytobeam.transforms.beam;
 
 import java.io.IOException;
-import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.SerializableCoder;
-import org.apache.beam.sdk.coders.VarLongCoder;
 import org.apache.beam.sdk.transforms.DoFn;
-import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.cytobeam.io.beam.Block;
-import org.cytobeam.io.beam.LongArrayCoder;
 import org.cytobeam.io.beam.ZarrIO;
 import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.Voxels;
 import org.cytobeam.transforms.objects.LabelPainter;
-import org.cytobeam.transforms.objects.LabelsByBlock;
 import org.cytobeam.transforms.objects.ObjectBucket;
 import org.cytobeam.transforms.table.Totals;
 
@@ -53,9 +48,7 @@ public final class WriteLabels
             .apply("SmallestType", ParDo.of(new TypeFn()))
             .setCoder(SerializableCoder.of(PixelType.class));
     return numbered
-        .apply("SendLabels", ParDo.of(new SendFn(new LabelsByBlock(grid))))
-        .setCoder(KvCoder.of(VarLongCoder.of(), LongArrayCoder.of()))
-        .apply("GatherLabels", GroupByKey.create())
+        .apply("SendLabels", new LabelsToBlocks(grid))
         .apply(
             "Paint",
             ZarrIO.<KV<Long, Iterable<long[]>>>write()
@@ -78,27 +71,10 @@ public final class WriteLabels
   private record Painter(BlockGrid grid, LabelImage image)
       implements ZarrIO.VoxelsOf<KV<Long, Iterable<long[]>>> {
     @Override
-    public Voxels make(KV<Long, Iterable<long[]>> labels, PixelType type) throws IOException {
+    public Voxels make(KV<Long, Iterable<long[]>> labels, PixelType type, ZarrIO.Sides sides)
+        throws IOException {
       long block = labels.getKey();
       return LabelPainter.paint(image.runs(block), labels.getValue(), grid.core(block), type);
-    }
-  }
-
-  private static final class SendFn extends DoFn<KV<Integer, ObjectBucket>, KV<Long, long[]>> {
-    private static final long serialVersionUID = 1L;
-
-    private final LabelsByBlock labels;
-
-    SendFn(LabelsByBlock labels) {
-      this.labels = labels;
-    }
-
-    @ProcessElement
-    public void process(
-        @Element KV<Integer, ObjectBucket> bucket, OutputReceiver<KV<Long, long[]>> out) {
-      labels
-          .of(bucket.getValue())
-          .forEach((block, pairs) -> out.output(KV.of(block, pairs.toArray())));
     }
   }
 }

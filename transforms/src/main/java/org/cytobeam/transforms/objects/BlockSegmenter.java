@@ -13,21 +13,19 @@ import org.cytobeam.transforms.label.FaceStrips;
 import org.cytobeam.transforms.label.RunLabels;
 import org.cytobeam.transforms.label.Side;
 import org.cytobeam.transforms.label.VoxelIndex;
-import org.cytobeam.transforms.operator.BlockOperator;
-import org.cytobeam.transforms.operator.MaskRecipe;
 
 /**
- * One pass over one block: read it with its halo, make the mask of its core, label it, measure it,
- * take the strips on its faces.
+ * One pass over one block: make the mask of its core, label it, measure it, take the strips on its
+ * faces.
  *
- * @param recipe image to mask
+ * @param maker makes the mask and the image it is measured on
  * @param grid the volume and its blocks
  * @param connectivity 1, 2 or 3
  * @param filter which objects are kept; applied here only to objects that lie wholly in the block
  * @param voxelVolumeUm3 volume of a voxel, for the filter
  */
 public record BlockSegmenter(
-    MaskRecipe recipe, BlockGrid grid, int connectivity, ObjectFilter filter, double voxelVolumeUm3)
+    MaskMaker maker, BlockGrid grid, int connectivity, ObjectRule filter, double voxelVolumeUm3)
     implements Serializable {
 
   /** A strip and the block that both sides of its interface know it under. */
@@ -36,7 +34,7 @@ public record BlockSegmenter(
   /**
    * What a block yields.
    *
-   * @param image the voxels read, core and halo
+   * @param image what was measured, core or more
    * @param labels the components of the core
    * @param ids their identities
    * @param complete objects that lie wholly in the block and are kept
@@ -54,13 +52,16 @@ public record BlockSegmenter(
   /**
    * Segments a block.
    *
-   * @param globalThreshold the threshold, if the recipe has no local one
+   * @param from what the maker's steps read
+   * @param measured what objects are measured on
+   * @param statistics of the whole job
    */
-  public Segmented segment(VolumeReader reader, long block, double globalThreshold) {
+  public Segmented segment(
+      VolumeReader from, VolumeReader measured, long block, List<double[]> statistics) {
     Box core = grid.core(block);
-    BlockOperator toMask = recipe.toMask(globalThreshold);
-    Voxels image = reader.read(toMask.requiredSource(core, grid.volume()));
-    RunLabels labels = RunLabels.of(MaskRecipe.apply(toMask, image, core), connectivity);
+    MaskMaker.Made made = maker.make(from, measured, core, grid.volume(), statistics);
+    Voxels image = made.image();
+    RunLabels labels = RunLabels.of(made.mask(), connectivity);
     refuseNoise(labels);
     long[] ids = labels.identities(new VoxelIndex(grid.volume()));
     FaceStrips faces = new FaceStrips(labels, ids);

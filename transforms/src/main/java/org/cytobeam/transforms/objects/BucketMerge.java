@@ -22,7 +22,7 @@ public final class BucketMerge {
   public static ObjectBucket merge(
       Iterable<ObjectStats> complete,
       Iterable<Fragment> fragments,
-      ObjectFilter filter,
+      ObjectRule filter,
       double voxelVolumeUm3,
       Box volume) {
     List<ObjectStats> objects = new ArrayList<>();

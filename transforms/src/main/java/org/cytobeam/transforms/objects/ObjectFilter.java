@@ -1,6 +1,5 @@
 package org.cytobeam.transforms.objects;
 
-import java.io.Serializable;
 import org.cytobeam.io.volume.Box;
 
 /**
@@ -15,7 +14,7 @@ import org.cytobeam.io.volume.Box;
  */
 public record ObjectFilter(
     long minArea, long maxArea, double minVolumeUm3, double maxVolumeUm3, boolean excludeBorder)
-    implements Serializable {
+    implements ObjectRule {
 
   /** Keeps everything. */
   public static final ObjectFilter NONE =
@@ -34,12 +33,7 @@ public record ObjectFilter(
     }
   }
 
-  /**
-   * Whether a whole object is kept.
-   *
-   * @param voxelVolumeUm3 volume of one voxel
-   * @param volume the processed volume, for its border
-   */
+  @Override
   public boolean keeps(ObjectStats object, double voxelVolumeUm3, Box volume) {
     double volumeUm3 = object.area() * voxelVolumeUm3;
     return object.area() >= minArea

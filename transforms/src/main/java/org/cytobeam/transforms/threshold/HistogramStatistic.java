@@ -43,18 +43,23 @@ public record HistogramStatistic(int bins, Rule rule) implements VolumeStatistic
   public Tally begin(int pass, PixelType type, Box volume, List<long[]> finished) {
     return pass == 0
         ? new RangeTally(type)
-        : new HistogramTally(IntensityHistogram.forRange(range(type, finished), bins));
+        : new HistogramTally(IntensityHistogram.forRange(range(finished), bins));
+  }
+
+  @Override
+  public long[] merge(int pass, long[] a, long[] b) {
+    return pass == 0 ? RangeTally.merge(a, b) : VolumeStatistic.super.merge(pass, a, b);
   }
 
   @Override
   public double[] result(PixelType type, Box volume, List<long[]> finished) {
-    IntensityHistogram histogram = IntensityHistogram.forRange(range(type, finished), bins);
+    IntensityHistogram histogram = IntensityHistogram.forRange(range(finished), bins);
     System.arraycopy(finished.get(1), 0, histogram.counts(), 0, histogram.counts().length);
     return rule.of(histogram);
   }
 
-  private static MinMax range(PixelType type, List<long[]> finished) {
-    return RangeTally.toRange(type, finished.get(0));
+  private static MinMax range(List<long[]> finished) {
+    return RangeTally.toRange(finished.get(0));
   }
 
   private record HistogramTally(IntensityHistogram histogram) implements Tally {

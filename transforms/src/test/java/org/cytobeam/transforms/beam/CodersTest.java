@@ -3,9 +3,7 @@ package org.cytobeam.transforms.beam;
 import static org.cytobeam.transforms.beam.CoderAssert.assertPinned;
 
 import java.util.List;
-import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.transforms.atlas.RegionCounts;
-import org.cytobeam.transforms.kernel.MinMax;
 import org.cytobeam.transforms.objects.Fragment;
 import org.cytobeam.transforms.objects.FragmentCoder;
 import org.cytobeam.transforms.objects.ObjectBucket;
@@ -62,14 +60,5 @@ class CodersTest {
         new Totals(5, regions),
         "01 0000000000000005 00000003 0000000000000000 0000000000000005 0000000000000000");
     assertPinned(TotalsCoder.of(), Totals.none(0), "01 0000000000000000 00000000");
-  }
-
-  @Test
-  void minMax() throws Exception {
-    assertPinned(
-        MinMaxCoder.of(),
-        new MinMax(PixelType.U2, 10, 1, -1, 1.5, -1, 2),
-        "01 0002 5532 000000000000000a 0000000000000001 bff0000000000000 3ff8000000000000"
-            + "ffffffffffffffff 0000000000000002");
   }
 }

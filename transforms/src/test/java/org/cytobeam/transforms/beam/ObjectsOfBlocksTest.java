@@ -15,8 +15,6 @@ import net.jqwik.api.constraints.IntRange;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.testing.PAssert;
-import org.apache.beam.sdk.transforms.Create;
-import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.cytobeam.io.beam.BlocksOf;
@@ -31,17 +29,21 @@ import org.cytobeam.transforms.objects.BlockSegmenter;
 import org.cytobeam.transforms.objects.BucketMerge;
 import org.cytobeam.transforms.objects.Fragment;
 import org.cytobeam.transforms.objects.IdBuckets;
+import org.cytobeam.transforms.objects.MaskMaker;
+import org.cytobeam.transforms.objects.MaskOfSteps;
 import org.cytobeam.transforms.objects.ObjectBucket;
 import org.cytobeam.transforms.objects.ObjectFilter;
 import org.cytobeam.transforms.objects.ObjectStats;
-import org.cytobeam.transforms.operator.MaskRecipe;
+import org.cytobeam.transforms.operator.StepChain;
 import org.cytobeam.transforms.support.ArrayVolume;
 import org.cytobeam.transforms.support.NaiveLabel;
+import org.cytobeam.transforms.threshold.AboveValue;
 import org.junit.jupiter.api.Test;
 
 /** Objects found block by block against those of the whole array. */
 class ObjectsOfBlocksTest {
-  private static final MaskRecipe ABOVE_99 = new MaskRecipe(List.of(), null, List.of());
+  private static final MaskMaker ABOVE_99 =
+      new MaskOfSteps(StepChain.EMPTY.then(new StepChain.Local(new AboveValue(99))));
 
   @Property(tries = 250)
   void blocksGiveTheObjectsOfTheWholeArray(
@@ -76,10 +78,12 @@ class ObjectsOfBlocksTest {
               .apply(
                   new SegmentBlocks(
                       () -> new ArrayVolume(randomImage(Box.ofShape(20, 30, 40), 0.2, 7)),
+                      () -> new ArrayVolume(randomImage(Box.ofShape(20, 30, 40), 0.2, 7)),
                       new BlockSegmenter(ABOVE_99, grid, connectivity, ObjectFilter.NONE, 1),
                       buckets,
-                      pipeline.apply(Create.of(99.0)).apply(View.asSingleton()),
-                      List.of()))
+                      FoundStatistics.NONE,
+                      List.of(),
+                      "segment"))
               .apply(new MergeObjects(connectivity, buckets, ObjectFilter.NONE, 1, volume))
               .apply(new NumberObjects());
       PAssert.that(numbered)
@@ -115,7 +119,8 @@ class ObjectsOfBlocksTest {
       strips.add(new ArrayList<>());
     }
     for (long block = 0; block < grid.count(); block++) {
-      BlockSegmenter.Segmented segmented = segmenter.segment(new ArrayVolume(image), block, 99);
+      BlockSegmenter.Segmented segmented =
+          segmenter.segment(new ArrayVolume(image), new ArrayVolume(image), block, List.of());
       complete.addAll(segmented.complete());
       parts.addAll(segmented.parts());
       segmented.strips().forEach(s -> strips.get((int) s.lowerBlock()).add(s.strip()));

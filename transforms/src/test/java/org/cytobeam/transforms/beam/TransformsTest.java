@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
-import org.apache.beam.sdk.coders.DoubleCoder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.coders.VarLongCoder;
@@ -16,17 +15,18 @@ import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.transforms.display.DisplayData;
 import org.apache.beam.sdk.util.SerializableUtils;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.cytobeam.io.beam.BlocksOf;
+import org.cytobeam.io.beam.LongArrayCoder;
 import org.cytobeam.io.beam.VolumeSource;
 import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
+import org.cytobeam.io.volume.VoxelGeometry;
 import org.cytobeam.io.volume.Voxels;
 import org.cytobeam.transforms.atlas.RegionCounts;
 import org.cytobeam.transforms.kernel.IntensityHistogram;
@@ -35,14 +35,18 @@ import org.cytobeam.transforms.kernel.OtsuThreshold;
 import org.cytobeam.transforms.label.FaceStrip;
 import org.cytobeam.transforms.objects.BlockSegmenter;
 import org.cytobeam.transforms.objects.IdBuckets;
+import org.cytobeam.transforms.objects.MaskMaker;
+import org.cytobeam.transforms.objects.MaskOfSteps;
 import org.cytobeam.transforms.objects.ObjectBucket;
 import org.cytobeam.transforms.objects.ObjectBucketCoder;
 import org.cytobeam.transforms.objects.ObjectFilter;
 import org.cytobeam.transforms.objects.ObjectStats;
-import org.cytobeam.transforms.operator.MaskRecipe;
+import org.cytobeam.transforms.operator.StepChain;
 import org.cytobeam.transforms.support.ArrayVolume;
 import org.cytobeam.transforms.table.RowMaker;
 import org.cytobeam.transforms.table.Totals;
+import org.cytobeam.transforms.threshold.AboveValue;
+import org.cytobeam.transforms.threshold.OtsuMethod;
 import org.junit.jupiter.api.Test;
 
 /** Each transform by itself, with everything it puts out. */
@@ -52,7 +56,8 @@ class TransformsTest {
   /** Two blocks, the border between columns 3 and 4. */
   private static final BlockGrid GRID = new BlockGrid(VOLUME, 4, 4, 4);
 
-  private static final MaskRecipe PLAIN = new MaskRecipe(List.of(), null, List.of());
+  private static final MaskMaker PLAIN =
+      new MaskOfSteps(StepChain.EMPTY.then(new StepChain.Local(new AboveValue(50))));
   private static final IdBuckets BUCKETS = new IdBuckets(128, 2);
 
   /** Object (0, 0, 0); object (1, 1, 3) + (1, 1, 4) across the border; object (3, 2, 6). */
@@ -90,10 +95,12 @@ class TransformsTest {
         .apply(
             new SegmentBlocks(
                 SOURCE,
+                SOURCE,
                 new BlockSegmenter(PLAIN, GRID, 1, filter, 1),
                 BUCKETS,
-                pipeline.apply(Create.of(50.0)).apply(View.asSingleton()),
-                List.of()));
+                FoundStatistics.NONE,
+                List.of(),
+                "segment"));
   }
 
   @Test
@@ -162,14 +169,32 @@ class TransformsTest {
     histogram.add(image);
     double whole = OtsuThreshold.of(histogram);
     Pipeline pipeline = pipeline();
-    PCollection<Double> found =
-        pipeline
-            .apply(new BlocksOf(new BlockGrid(VOLUME, 2, 3, 3)))
-            .apply(new FindOtsuThreshold(SOURCE, PLAIN, VOLUME, 256));
-    assertThat(found.getCoder()).isEqualTo(DoubleCoder.of());
-    PAssert.thatSingleton(found).isEqualTo(whole);
+    PCollection<long[]> found =
+        pipeline.apply(new BlocksOf(new BlockGrid(VOLUME, 2, 3, 3))).apply(otsu());
+    assertThat(found.getCoder()).isEqualTo(LongArrayCoder.of());
+    PAssert.thatSingleton(found.apply(ParDo.of(new NumberFn()))).isEqualTo(whole);
     run(pipeline);
     assertThat(whole).isBetween(0.0, 99.0);
+  }
+
+  private static MeasureVolume otsu() {
+    return new MeasureVolume(
+        SOURCE,
+        StepChain.EMPTY,
+        PixelType.U2,
+        VOLUME,
+        new OtsuMethod(256).statistic(VoxelGeometry.ofVoxelSize(1, 1, 1)),
+        FoundStatistics.NONE,
+        List.of("otsu_1", "otsu_2"));
+  }
+
+  private static final class NumberFn extends DoFn<long[], Double> {
+    private static final long serialVersionUID = 1L;
+
+    @ProcessElement
+    public void process(@Element long[] bits, OutputReceiver<Double> out) {
+      out.output(MeasureVolume.toNumbers(bits)[0]);
+    }
   }
 
   private static final Map<Integer, List<Long>> WRITTEN = new ConcurrentHashMap<>();
@@ -223,19 +248,13 @@ class TransformsTest {
         SerializableUtils.ensureSerializable(
             new MergeObjects(2, BUCKETS, ObjectFilter.NONE, 1, VOLUME));
     assertThat(values(DisplayData.from(merge))).containsEntry("connectivity", "2");
-    FindOtsuThreshold otsu =
-        SerializableUtils.ensureSerializable(new FindOtsuThreshold(SOURCE, PLAIN, VOLUME, 256));
+    MeasureVolume otsu = SerializableUtils.ensureSerializable(otsu());
     assertThat(values(DisplayData.from(otsu)))
-        .containsEntry("bins", "256")
+        .containsKey("statistic")
         .containsEntry("volume", VOLUME.toString());
-    Pipeline pipeline = pipeline();
     SegmentBlocks segment =
         new SegmentBlocks(
-            SOURCE,
-            segmenter,
-            BUCKETS,
-            pipeline.apply(Create.of(50.0)).apply(View.asSingleton()),
-            List.of());
+            SOURCE, SOURCE, segmenter, BUCKETS, FoundStatistics.NONE, List.of(), "segment");
     assertThat(values(DisplayData.from(segment)))
         .containsEntry("block", "4x4x4")
         .containsEntry("connectivity", "2")

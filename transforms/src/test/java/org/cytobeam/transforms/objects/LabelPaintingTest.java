@@ -21,9 +21,10 @@ import org.cytobeam.transforms.label.FaceStrip;
 import org.cytobeam.transforms.label.IdentityMerge;
 import org.cytobeam.transforms.label.RunLabelsFile;
 import org.cytobeam.transforms.label.StripPairing;
-import org.cytobeam.transforms.operator.MaskRecipe;
+import org.cytobeam.transforms.operator.StepChain;
 import org.cytobeam.transforms.support.ArrayVolume;
 import org.cytobeam.transforms.support.NaiveLabel;
+import org.cytobeam.transforms.threshold.AboveValue;
 import org.junit.jupiter.api.Test;
 
 /** The label image painted block by block against the labels of the whole array. */
@@ -78,13 +79,18 @@ class LabelPaintingTest {
         new ObjectFilter(minArea, Long.MAX_VALUE, 0, Double.POSITIVE_INFINITY, false);
     BlockSegmenter segmenter =
         new BlockSegmenter(
-            new MaskRecipe(List.of(), null, List.of()), grid, connectivity, filter, 1);
+            new MaskOfSteps(StepChain.EMPTY.then(new StepChain.Local(new AboveValue(99)))),
+            grid,
+            connectivity,
+            filter,
+            1);
     List<ObjectStats> complete = new ArrayList<>();
     List<ObjectStats> parts = new ArrayList<>();
     Map<Long, List<FaceStrip>> strips = new HashMap<>();
     List<byte[]> runs = new ArrayList<>();
     for (long block = 0; block < grid.count(); block++) {
-      BlockSegmenter.Segmented segmented = segmenter.segment(new ArrayVolume(image), block, 99);
+      BlockSegmenter.Segmented segmented =
+          segmenter.segment(new ArrayVolume(image), new ArrayVolume(image), block, List.of());
       complete.addAll(segmented.complete());
       parts.addAll(segmented.parts());
       runs.add(RunLabelsFile.encode(segmented.labels(), segmented.ids()));

@@ -1,0 +1,156 @@
+package org.cytobeam.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.transforms.View;
+import org.apache.beam.sdk.values.PCollection;
+import org.cytobeam.io.beam.Block;
+import org.cytobeam.io.beam.VolumeSource;
+import org.cytobeam.io.beam.ZarrIO;
+import org.cytobeam.io.beam.ZarrSource;
+import org.cytobeam.io.ome.OmeZarrSpec;
+import org.cytobeam.pipeline.plan.Plan;
+import org.cytobeam.pipeline.plan.VoxelSteps;
+import org.cytobeam.pipeline.work.ComponentMask;
+import org.cytobeam.pipeline.work.RunZarr;
+import org.cytobeam.pipeline.work.WorkFolder;
+import org.cytobeam.transforms.beam.FoundStatistics;
+import org.cytobeam.transforms.beam.KeepComponents;
+import org.cytobeam.transforms.beam.MeasureVolume;
+import org.cytobeam.transforms.beam.WriteVoxels;
+import org.cytobeam.transforms.operator.ComponentRule;
+
+/**
+ * The passes over the voxels that must be done before the last steps can be: numbers of the whole
+ * volume, and steps that judge whole components, each of which leaves a mask that the next steps
+ * read. Nothing runs for a job that needs neither.
+ */
+final class VoxelPasses {
+  private final Plan plan;
+  private final WorkFolder work;
+  private final VolumeSource image;
+  private final List<Input> inputs = new ArrayList<>();
+  private FoundStatistics statistics = FoundStatistics.NONE;
+
+  /** What a segment of the steps reads, and its blocks, which wait until that is there. */
+  private record Input(PCollection<Block> blocks, VolumeSource source) {}
+
+  private VoxelPasses(Plan plan, WorkFolder work, VolumeSource image) {
+    this.plan = plan;
+    this.work = work;
+    this.image = image;
+  }
+
+  /** Adds the passes of a plan to a pipeline. */
+  static VoxelPasses build(Pipeline pipeline, Plan plan, WorkFolder work, String run) {
+    ZarrSource image =
+        new ZarrSource(
+            plan.address(), plan.job().input().replaceNan(), plan.cost().cacheBytes(), run);
+    VoxelPasses passes = new VoxelPasses(plan, work, image);
+    passes.inputs.add(
+        new Input(
+            pipeline.apply("Read", ZarrIO.read().from(plan.address()).withBlocks(plan.grid())),
+            image));
+    for (int i = 0; i < plan.steps().segments().size(); i++) {
+      passes.measure(i);
+      passes.keep(i);
+    }
+    return passes;
+  }
+
+  private void measure(int segment) {
+    Input input = inputs.get(segment);
+    for (VoxelSteps.Statistic statistic : plan.steps().statisticsOf(segment)) {
+      statistics =
+          statistics.and(
+              input
+                  .blocks()
+                  .apply(
+                      "Measure_" + statistic.name(),
+                      new MeasureVolume(
+                          input.source(),
+                          plan.steps().chain(statistic.before()),
+                          statistic.type(),
+                          plan.volume(),
+                          statistic.statistic(),
+                          statistics,
+                          statistic.passNames()))
+                  .apply("Numbers_" + statistic.name(), View.asSingleton()));
+    }
+  }
+
+  private void keep(int index) {
+    VoxelSteps.Segment segment = plan.steps().segments().get(index);
+    ComponentRule rule = segment.rule();
+    if (rule != null) {
+      Input input = inputs.get(index);
+      PCollection<Block> blocks =
+          input
+              .blocks()
+              .apply(
+                  "Components_" + segment.name(),
+                  new KeepComponents(
+                      input.source(),
+                      segment.chain(),
+                      rule,
+                      plan.grid(),
+                      plan.buckets(),
+                      statistics,
+                      work.components(index),
+                      segment.name()));
+      inputs.add(new Input(blocks, new ComponentMask(plan, work, index, rule.complement())));
+    }
+  }
+
+  /** The blocks, when all is there that the last segment reads. */
+  PCollection<Block> blocks() {
+    return inputs.get(inputs.size() - 1).blocks();
+  }
+
+  /** What the last segment reads. */
+  VolumeSource source() {
+    return inputs.get(inputs.size() - 1).source();
+  }
+
+  /** The image that objects are measured on. */
+  VolumeSource image() {
+    return image;
+  }
+
+  /** The numbers that steps take. */
+  FoundStatistics statistics() {
+    return statistics;
+  }
+
+  /** Writes the image and the mask that the steps make, where the job asks for them. */
+  void writeImages() {
+    VoxelSteps steps = plan.steps();
+    if (plan.job().output().image()) {
+      Input input = inputs.get(steps.image().segment());
+      input
+          .blocks()
+          .apply(
+              "WriteImage",
+              new WriteVoxels(
+                  input.source(),
+                  steps.chain(steps.image()),
+                  steps.imageType(),
+                  plan.volume(),
+                  statistics,
+                  new RunZarr(plan, work, Plan.IMAGE, OmeZarrSpec.Kind.IMAGE)));
+    }
+    if (plan.job().output().mask()) {
+      blocks()
+          .apply(
+              "WriteMask",
+              new WriteVoxels(
+                  source(),
+                  steps.last().chain(),
+                  steps.result(),
+                  plan.volume(),
+                  statistics,
+                  new RunZarr(plan, work, Plan.MASK, OmeZarrSpec.Kind.LABELS)));
+    }
+  }
+}

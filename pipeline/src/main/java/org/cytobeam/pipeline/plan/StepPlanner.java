@@ -1,0 +1,119 @@
+package org.cytobeam.pipeline.plan;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.cytobeam.config.Job;
+import org.cytobeam.io.volume.Box;
+import org.cytobeam.io.volume.PixelType;
+import org.cytobeam.io.volume.VoxelGeometry;
+import org.cytobeam.transforms.operator.BlockOperator;
+import org.cytobeam.transforms.operator.ComponentRule;
+import org.cytobeam.transforms.operator.ComponentStep;
+import org.cytobeam.transforms.operator.ConvertType;
+import org.cytobeam.transforms.operator.JobStep;
+import org.cytobeam.transforms.operator.LocalStep;
+import org.cytobeam.transforms.operator.StepChain;
+import org.cytobeam.transforms.operator.VolumeStep;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the steps of a job into what runs: micrometres into voxels, steps into segments. */
+final class StepPlanner {
+  private final Box volume;
+  private final VoxelGeometry geometry;
+  private final List<VoxelSteps.Segment> segments = new ArrayList<>();
+  private final List<VoxelSteps.Statistic> statistics = new ArrayList<>();
+  private final List<double[]> examples = new ArrayList<>();
+  private final Map<String, Integer> names = new HashMap<>();
+  private StepChain chain = StepChain.EMPTY;
+  private PixelType input;
+  private PixelType type;
+  private VoxelSteps.Place image = new VoxelSteps.Place(0, 0);
+  private PixelType imageType;
+
+  private StepPlanner(PixelType stored, Box volume, VoxelGeometry geometry) {
+    this.volume = volume;
+    this.geometry = geometry;
+    this.input = stored;
+    this.type = stored;
+    this.imageType = stored;
+  }
+
+  /**
+   * @throws IllegalArgumentException if a step cannot be done with voxels of this size or type
+   */
+  static VoxelSteps plan(
+      List<JobStep> steps,
+      Job.WorkingType working,
+      PixelType stored,
+      Box volume,
+      VoxelGeometry geometry) {
+    StepPlanner planner = new StepPlanner(stored, volume, geometry);
+    if (working == Job.WorkingType.FLOAT32) {
+      planner.append(new StepChain.Local(new ConvertType()), new ConvertType());
+    }
+    for (JobStep step : steps) {
+      try {
+        planner.add(step);
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(step.stepName() + ": " + e.getMessage(), e);
+      }
+    }
+    planner.close(null, "segment");
+    return new VoxelSteps(
+        planner.segments,
+        planner.statistics,
+        planner.examples,
+        planner.image,
+        planner.imageType,
+        planner.type);
+  }
+
+  private void add(JobStep step) {
+    if (step instanceof LocalStep local) {
+      BlockOperator operator = local.operator(geometry);
+      append(new StepChain.Local(operator), operator);
+    } else if (step instanceof VolumeStep ofVolume) {
+      double[] example = ofVolume.exampleResult(volume, geometry);
+      statistics.add(
+          new VoxelSteps.Statistic(
+              new VoxelSteps.Place(segments.size(), chain.links().size()),
+              type,
+              ofVolume.statistic(geometry),
+              name(step)));
+      append(
+          new StepChain.OfVolume(ofVolume, geometry, examples.size()),
+          ofVolume.operator(geometry, example));
+      examples.add(example);
+    } else if (step instanceof ComponentStep components) {
+      ComponentRule rule = components.rule(geometry);
+      type = rule.candidates().outputType(type);
+      close(rule, name(step));
+      input = type;
+      chain = StepChain.EMPTY;
+    }
+  }
+
+  private void append(StepChain.Link link, BlockOperator operator) {
+    chain = chain.then(link);
+    type = operator.outputType(type);
+    if (type != PixelType.MASK) {
+      image = new VoxelSteps.Place(segments.size(), chain.links().size());
+      imageType = type;
+    }
+  }
+
+  private void close(@Nullable ComponentRule rule, String name) {
+    segments.add(new VoxelSteps.Segment(input, chain, rule, name));
+  }
+
+  /**
+   * {@code threshold} methods are known by their method, {@code otsu}; the second of a name is
+   * {@code otsu2}.
+   */
+  private String name(JobStep step) {
+    String name = step.step().method().isEmpty() ? step.stepName() : step.step().method();
+    return names.merge(name, 1, Integer::sum) == 1 ? name : name + names.get(name);
+  }
+}

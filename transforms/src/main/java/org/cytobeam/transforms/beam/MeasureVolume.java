@@ -1,0 +1,206 @@
+package org.cytobeam.transforms.beam;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Metrics;
+import org.apache.beam.sdk.transforms.Combine;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.View;
+import org.apache.beam.sdk.transforms.display.DisplayData;
+import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionView;
+import org.cytobeam.io.beam.Block;
+import org.cytobeam.io.beam.LongArrayCoder;
+import org.cytobeam.io.beam.VolumeSource;
+import org.cytobeam.io.volume.Box;
+import org.cytobeam.io.volume.PixelType;
+import org.cytobeam.transforms.operator.BlockOperator;
+import org.cytobeam.transforms.operator.StepChain;
+import org.cytobeam.transforms.operator.Tally;
+import org.cytobeam.transforms.operator.VolumeStatistic;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds numbers of the whole volume as it is after some steps: one pass over the blocks for each of
+ * the statistic's passes, the states of the blocks merged, the last turned into numbers. Output:
+ * one element, the numbers as the bits of doubles ({@link #toNumbers}).
+ */
+public final class MeasureVolume extends PTransform<PCollection<Block>, PCollection<long[]>> {
+  private static final long serialVersionUID = 1L;
+
+  private final Measured measured;
+  private final FoundStatistics earlier;
+
+  /**
+   * @param source what the steps read
+   * @param before the steps before the one that needs the numbers
+   * @param type of the voxels after these steps
+   * @param volume the whole processed volume
+   * @param statistic what is found
+   * @param earlier numbers that the steps before take
+   * @param passNames names of the counters of blocks done, one a pass
+   */
+  public MeasureVolume(
+      VolumeSource source,
+      StepChain before,
+      PixelType type,
+      Box volume,
+      VolumeStatistic statistic,
+      FoundStatistics earlier,
+      List<String> passNames) {
+    this.measured = new Measured(source, before, type, volume, statistic, passNames);
+    this.earlier = earlier;
+  }
+
+  private record Measured(
+      VolumeSource source,
+      StepChain before,
+      PixelType type,
+      Box volume,
+      VolumeStatistic statistic,
+      List<String> passNames)
+      implements Serializable {}
+
+  @Override
+  public PCollection<long[]> expand(PCollection<Block> blocks) {
+    List<PCollectionView<long[]>> finished = new ArrayList<>();
+    PCollection<long[]> state = null;
+    for (int pass = 0; pass < measured.statistic().passes(measured.type()); pass++) {
+      state =
+          blocks
+              .apply(
+                  "Pass" + (pass + 1),
+                  ParDo.of(new TallyFn(measured, pass, List.copyOf(finished), earlier))
+                      .withSideInputs(both(finished)))
+              .setCoder(LongArrayCoder.of())
+              .apply("Merge" + (pass + 1), merge(pass));
+      finished.add(state.apply("State" + (pass + 1), View.asSingleton()));
+    }
+    if (state == null) {
+      throw new IllegalStateException(measured.statistic() + " makes no pass");
+    }
+    List<PCollectionView<long[]>> before = finished.subList(0, finished.size() - 1);
+    return state
+        .apply("Numbers", ParDo.of(new ResultFn(measured, before)).withSideInputs(before))
+        .setCoder(LongArrayCoder.of());
+  }
+
+  @Override
+  public void populateDisplayData(DisplayData.Builder builder) {
+    builder
+        .add(DisplayData.item("image", measured.source().toString()).withLabel("Image"))
+        .add(DisplayData.item("volume", measured.volume().toString()).withLabel("Processed volume"))
+        .add(DisplayData.item("statistic", measured.statistic().toString()).withLabel("Statistic"));
+  }
+
+  private List<PCollectionView<?>> both(List<PCollectionView<long[]>> finished) {
+    List<PCollectionView<?>> views = new ArrayList<>(earlier.views());
+    views.addAll(finished);
+    return views;
+  }
+
+  /** States are merged by a tally that has seen nothing; which pass it is of decides how. */
+  private Combine.Globally<long[], long[]> merge(int pass) {
+    VolumeStatistic statistic = measured.statistic();
+    return Combine.globally(
+            Combine.BinaryCombineFn.<long[]>of((a, b) -> statistic.merge(pass, a, b)))
+        .withoutDefaults();
+  }
+
+  /** Numbers from the bits that are handed on. */
+  public static double[] toNumbers(long[] bits) {
+    return Arrays.stream(bits).mapToDouble(Double::longBitsToDouble).toArray();
+  }
+
+  private static long[] toBits(double[] numbers) {
+    return Arrays.stream(numbers).mapToLong(Double::doubleToRawLongBits).toArray();
+  }
+
+  private static List<long[]> states(
+      DoFn<?, ?>.ProcessContext context, List<PCollectionView<long[]>> views) {
+    List<long[]> states = new ArrayList<>();
+    views.forEach(view -> states.add(context.sideInput(view)));
+    return states;
+  }
+
+  /** One state a bundle: a histogram of 16-bit values is half a megabyte. */
+  private static final class TallyFn extends DoFn<Block, long[]> {
+    private static final long serialVersionUID = 1L;
+
+    private final Counter done;
+    private final Measured measured;
+    private final int pass;
+    private final List<PCollectionView<long[]>> finished;
+    private final FoundStatistics earlier;
+    private transient @Nullable Tally tally;
+
+    TallyFn(
+        Measured measured,
+        int pass,
+        List<PCollectionView<long[]>> finished,
+        FoundStatistics earlier) {
+      this.done = Metrics.counter(MeasureVolume.class, measured.passNames().get(pass));
+      this.measured = measured;
+      this.pass = pass;
+      this.finished = finished;
+      this.earlier = earlier;
+    }
+
+    @StartBundle
+    public void start() {
+      tally = null;
+    }
+
+    @ProcessElement
+    public void process(ProcessContext context) {
+      Tally counts = tally;
+      if (counts == null) {
+        counts =
+            measured
+                .statistic()
+                .begin(pass, measured.type(), measured.volume(), states(context, finished));
+        tally = counts;
+      }
+      BlockOperator operator = measured.before().resolve(earlier.in(context));
+      counts.add(
+          StepChain.read(
+              measured.source().open(), operator, context.element().core(), measured.volume()));
+      done.inc();
+    }
+
+    @FinishBundle
+    public void finish(FinishBundleContext context) {
+      Tally counts = tally;
+      if (counts != null) {
+        context.output(counts.state(), BoundedWindow.TIMESTAMP_MIN_VALUE, GlobalWindow.INSTANCE);
+      }
+    }
+  }
+
+  private static final class ResultFn extends DoFn<long[], long[]> {
+    private static final long serialVersionUID = 1L;
+
+    private final Measured measured;
+    private final List<PCollectionView<long[]>> before;
+
+    ResultFn(Measured measured, List<PCollectionView<long[]>> before) {
+      this.measured = measured;
+      this.before = List.copyOf(before);
+    }
+
+    @ProcessElement
+    public void process(ProcessContext context) {
+      List<long[]> states = states(context, before);
+      states.add(context.element());
+      context.output(
+          toBits(measured.statistic().result(measured.type(), measured.volume(), states)));
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package org.cytobeam.transforms.objects;
+
+import java.io.Serializable;
+import java.util.List;
+import org.cytobeam.io.volume.Box;
+import org.cytobeam.io.volume.VolumeReader;
+import org.cytobeam.io.volume.Voxels;
+
+/** Makes the mask whose components a pass looks for, and the image they are measured on. */
+public interface MaskMaker extends Serializable {
+
+  /**
+   * @param mask of the box that was asked for
+   * @param image any box around it, any type but mask
+   */
+  record Made(Voxels mask, Voxels image) {}
+
+  /**
+   * Makes both for a block.
+   *
+   * @param from what the steps read
+   * @param image what objects are measured on; may be the same reader
+   * @param core the block
+   * @param volume the whole processed volume
+   * @param statistics of the whole job
+   */
+  Made make(VolumeReader from, VolumeReader image, Box core, Box volume, List<double[]> statistics);
+}
