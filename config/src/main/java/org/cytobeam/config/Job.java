@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Set;
 import org.cytobeam.transforms.atlas.AtlasSpec;
+import org.cytobeam.transforms.label.Connectivity;
 import org.cytobeam.transforms.objects.ObjectFilter;
 import org.cytobeam.transforms.objects.Property;
 import org.cytobeam.transforms.operator.JobStep;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param workingType pixel type that the filters compute in
  * @param blockSize processing block z, y, x in voxels; null leaves it to the plan
  * @param steps what is done with the voxels, in order; each reads what the one before makes
- * @param connectivity 1, 2 or 3: 6, 18 or 26 neighbours; null if no objects are looked for
+ * @param connectivity which voxels make an object; null if no objects are looked for
  * @param properties what is measured of each object
  * @param objectFilter which objects are kept
  * @param atlas the atlas, or null for tables without regions
@@ -28,7 +29,7 @@ public record Job(
     WorkingType workingType,
     @Nullable List<Integer> blockSize,
     List<JobStep> steps,
-    @Nullable Integer connectivity,
+    @Nullable Connectivity connectivity,
     Set<Property> properties,
     ObjectFilter objectFilter,
     @Nullable AtlasSpec atlas,

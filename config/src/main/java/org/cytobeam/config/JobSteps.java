@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.cytobeam.transforms.label.Connectivity;
 import org.cytobeam.transforms.objects.ObjectFilter;
 import org.cytobeam.transforms.objects.Property;
 import org.cytobeam.transforms.operator.JobStep;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class JobSteps {
   private final JobPaths paths;
   private final List<JobStep> steps = new ArrayList<>();
-  private @Nullable Integer connectivity;
+  private @Nullable Connectivity connectivity;
   private Set<Property> properties = unmodifiable(EnumSet.allOf(Property.class));
   private ObjectFilter objectFilter = ObjectFilter.NONE;
 
@@ -33,7 +34,7 @@ final class JobSteps {
     }
   }
 
-  void setConnectivity(int read) {
+  void setConnectivity(Connectivity read) {
     connectivity = read;
   }
 
@@ -53,7 +54,7 @@ final class JobSteps {
     return List.copyOf(steps);
   }
 
-  @Nullable Integer connectivity() {
+  @Nullable Connectivity connectivity() {
     return connectivity;
   }
 

@@ -19,6 +19,7 @@ import org.cytobeam.config.Job.WorkingType;
 import org.cytobeam.transforms.atlas.AffineTransform;
 import org.cytobeam.transforms.atlas.AtlasSpec;
 import org.cytobeam.transforms.filter.GaussianFilter;
+import org.cytobeam.transforms.label.Connectivity;
 import org.cytobeam.transforms.morphology.BinaryClosing;
 import org.cytobeam.transforms.morphology.BinaryDilation;
 import org.cytobeam.transforms.morphology.BinaryErosion;
@@ -103,7 +104,7 @@ class JobReaderTest {
                 WorkingType.FLOAT32,
                 null,
                 List.of(new OtsuMethod(256)),
-                1,
+                Connectivity.FACES,
                 EnumSet.allOf(Property.class),
                 ObjectFilter.NONE,
                 null,
@@ -147,7 +148,7 @@ class JobReaderTest {
             new BinaryDilation(Neighbourhood.of(Named.BOX_2D), 1, 1),
             new BinaryOpening(Neighbourhood.of(Named.CONNECTIVITY_2), 2, 0),
             new BinaryClosing(Neighbourhood.of(Named.CROSS_2D), 1, 0));
-    assertThat(job.connectivity()).isEqualTo(3);
+    assertThat(job.connectivity()).isEqualTo(Connectivity.CORNERS);
     assertThat(job.properties()).containsExactly(Property.AREA, Property.INTENSITY_MAX);
     assertThat(job.objectFilter()).isEqualTo(new ObjectFilter(20, 1000, 1.5, 1e6, true));
     assertThat(job.output())
@@ -226,7 +227,7 @@ class JobReaderTest {
     Job job = job(SMALLEST.replace("- label", "- label:") + "block_size: auto\n");
 
     assertThat(job.blockSize()).isNull();
-    assertThat(job.connectivity()).isEqualTo(1);
+    assertThat(job.connectivity()).isEqualTo(Connectivity.FACES);
   }
 
   @Test

@@ -19,6 +19,7 @@ import org.cytobeam.transforms.beam.SegmentBlocks;
 import org.cytobeam.transforms.beam.SegmentedSink;
 import org.cytobeam.transforms.beam.WriteLabels;
 import org.cytobeam.transforms.beam.WriteObjects;
+import org.cytobeam.transforms.label.Connectivity;
 import org.cytobeam.transforms.objects.BlockSegmenter;
 import org.cytobeam.transforms.objects.MaskOfSteps;
 import org.cytobeam.transforms.objects.ObjectBucket;
@@ -50,7 +51,7 @@ public final class CellDensity {
   }
 
   private static void find(
-      VoxelPasses voxels, Plan plan, WorkFolder work, String run, int connectivity) {
+      VoxelPasses voxels, Plan plan, WorkFolder work, String run, Connectivity connectivity) {
     Job job = plan.job();
     double voxelUm3 = plan.frame().processed().voxelVolumeUm3();
     VoxelSteps.Segment last = plan.steps().last();

@@ -13,6 +13,7 @@ import org.apache.beam.sdk.values.PCollection;
 import org.cytobeam.io.beam.Block;
 import org.cytobeam.io.beam.VolumeSource;
 import org.cytobeam.io.volume.BlockGrid;
+import org.cytobeam.transforms.label.Connectivity;
 import org.cytobeam.transforms.label.LongList;
 import org.cytobeam.transforms.objects.BlockSegmenter;
 import org.cytobeam.transforms.objects.ComponentObjects;
@@ -82,9 +83,10 @@ public final class KeepComponents extends PTransform<PCollection<Block>, PCollec
 
   @Override
   public PCollection<Block> expand(PCollection<Block> blocks) {
+    Connectivity connectivity = Connectivity.of(rule.connectivity());
     ComponentObjects judge = new ComponentObjects(rule.keeps());
     BlockSegmenter segmenter =
-        new BlockSegmenter(new MaskOfComponents(before, rule), grid, rule.connectivity(), judge, 1);
+        new BlockSegmenter(new MaskOfComponents(before, rule), grid, connectivity, judge, 1);
     PCollection<Long> kept =
         blocks
             .apply(
@@ -97,7 +99,7 @@ public final class KeepComponents extends PTransform<PCollection<Block>, PCollec
                     statistics,
                     List.of(store.runsSink()),
                     name))
-            .apply("Merge", new MergeObjects(rule.connectivity(), buckets, judge, 1, grid.volume()))
+            .apply("Merge", new MergeObjects(connectivity, buckets, judge, 1, grid.volume()))
             .apply("Send", new LabelsToBlocks(grid))
             .apply("Keep", ParDo.of(new KeepFn(store)))
             .setCoder(VarLongCoder.of());

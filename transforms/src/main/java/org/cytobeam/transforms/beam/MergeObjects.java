@@ -19,6 +19,7 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.cytobeam.io.beam.LongArrayCoder;
 import org.cytobeam.io.volume.Box;
+import org.cytobeam.transforms.label.Connectivity;
 import org.cytobeam.transforms.label.FaceStrip;
 import org.cytobeam.transforms.label.IdentityMerge;
 import org.cytobeam.transforms.label.LongList;
@@ -48,14 +49,18 @@ public final class MergeObjects
   private static final TupleTag<ObjectStats> WHOLE = new TupleTag<>("whole") {};
   private static final TupleTag<Fragment> FRAGMENT = new TupleTag<>("fragment") {};
 
-  private final int connectivity;
+  private final Connectivity connectivity;
   private final IdBuckets buckets;
   private final ObjectRule filter;
   private final double voxelVolumeUm3;
   private final Box volume;
 
   public MergeObjects(
-      int connectivity, IdBuckets buckets, ObjectRule filter, double voxelVolumeUm3, Box volume) {
+      Connectivity connectivity,
+      IdBuckets buckets,
+      ObjectRule filter,
+      double voxelVolumeUm3,
+      Box volume) {
     this.connectivity = connectivity;
     this.buckets = buckets;
     this.filter = filter;
@@ -92,7 +97,7 @@ public final class MergeObjects
   @Override
   public void populateDisplayData(DisplayData.Builder builder) {
     builder
-        .add(DisplayData.item("connectivity", connectivity).withLabel("Connectivity"))
+        .add(DisplayData.item("connectivity", connectivity.name()).withLabel("Connectivity"))
         .add(DisplayData.item("buckets", buckets.count()).withLabel("Ranges of identities"))
         .add(DisplayData.item("filter", filter.toString()).withLabel("Object filter"));
   }
@@ -102,9 +107,9 @@ public final class MergeObjects
     private static final long serialVersionUID = 1L;
     private static final byte ALL = 0;
 
-    private final int connectivity;
+    private final Connectivity connectivity;
 
-    PairFn(int connectivity) {
+    PairFn(Connectivity connectivity) {
       this.connectivity = connectivity;
     }
 

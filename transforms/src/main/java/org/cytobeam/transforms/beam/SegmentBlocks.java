@@ -99,7 +99,9 @@ public final class SegmentBlocks extends PTransform<PCollection<Block>, PCollect
         .add(
             DisplayData.item("block", grid.nz() + "x" + grid.ny() + "x" + grid.nx())
                 .withLabel("Processing block"))
-        .add(DisplayData.item("connectivity", segmenter.connectivity()).withLabel("Connectivity"));
+        .add(
+            DisplayData.item("connectivity", segmenter.connectivity().name())
+                .withLabel("Connectivity"));
   }
 
   private static final class SegmentFn extends DoFn<Block, KV<Integer, ObjectStats>> {

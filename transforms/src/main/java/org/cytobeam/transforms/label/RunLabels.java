@@ -28,12 +28,10 @@ public final class RunLabels {
   /**
    * Labels a mask.
    *
-   * @param connectivity 1, 2 or 3
+   * @param connectivity which voxels belong together
    */
-  public static RunLabels of(Voxels mask, int connectivity) {
-    if (connectivity < 1 || connectivity > 3) {
-      throw new IllegalArgumentException("connectivity must be 1, 2 or 3, not " + connectivity);
-    }
+  public static RunLabels of(Voxels mask, Connectivity connectivity) {
+    int axes = connectivity.axes();
     Runs runs = Runs.of(mask);
     RunForest forest = new RunForest(runs);
     int ny = mask.ny();
@@ -45,12 +43,12 @@ public final class RunLabels {
       // How far apart in x two runs may be and still touch grows with the connectivity that is left
       // after the step in y and z.
       if (y > 0) {
-        forest.join(row - 1, row, connectivity >= 2 ? 1 : 0);
+        forest.join(row - 1, row, axes >= 2 ? 1 : 0);
       }
-      if (row >= ny) {
-        forest.join(row - ny, row, connectivity >= 2 ? 1 : 0);
-        if (connectivity >= 2) {
-          int reach = connectivity - 2;
+      if (row >= ny && !connectivity.inPlane()) {
+        forest.join(row - ny, row, axes >= 2 ? 1 : 0);
+        if (axes >= 2) {
+          int reach = axes - 2;
           if (y > 0) {
             forest.join(row - ny - 1, row, reach);
           }

@@ -18,11 +18,14 @@ public record Side(int dz, int dy, int dx) implements Serializable {
   }
 
   /** All sides that a connectivity looks through: 6 faces, and 12 edges, and 8 corners. */
-  public static List<Side> all(int connectivity) {
+  public static List<Side> all(Connectivity connectivity) {
     List<Side> sides = new ArrayList<>();
     for (int code = 0; code < 27; code++) {
-      if (code != 13 && ofCode(code).axes() <= connectivity) {
-        sides.add(ofCode(code));
+      Side side = code == 13 ? null : ofCode(code);
+      if (side != null
+          && side.axes() <= connectivity.axes()
+          && !(connectivity.inPlane() && side.dz() != 0)) {
+        sides.add(side);
       }
     }
     return List.copyOf(sides);

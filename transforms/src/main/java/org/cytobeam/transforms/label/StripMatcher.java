@@ -17,16 +17,18 @@ public final class StripMatcher {
   private StripMatcher() {}
 
   /**
-   * @param connectivity 1, 2 or 3
+   * @param connectivity which voxels belong together
    * @param a one block's strip
    * @param b the other's, of the opposite side
    */
-  public static void match(int connectivity, FaceStrip a, FaceStrip b, Pairs pairs) {
+  public static void match(Connectivity connectivity, FaceStrip a, FaceStrip b, Pairs pairs) {
     if (a.sideCode() + b.sideCode() != 26) {
       throw new IllegalArgumentException(a + " does not face " + b);
     }
-    int left = connectivity - a.side().axes();
-    for (int du = left > 0 ? -1 : 0; du <= (left > 0 ? 1 : 0); du++) {
+    int left = connectivity.axes() - a.side().axes();
+    // Of the axes along an interface u is z, unless the side steps on z itself.
+    int most = left > 0 && !connectivity.inPlane() ? 1 : 0;
+    for (int du = -most; du <= most; du++) {
       matchShifted(a, b, du, Math.min(1, left - Math.abs(du)), pairs);
     }
   }

@@ -11,7 +11,8 @@ public final class StripPairing {
   private StripPairing() {}
 
   /** Matches every strip with its opposite; a strip whose opposite is empty has no partner. */
-  public static void match(int connectivity, Iterable<FaceStrip> strips, StripMatcher.Pairs pairs) {
+  public static void match(
+      Connectivity connectivity, Iterable<FaceStrip> strips, StripMatcher.Pairs pairs) {
     Map<Integer, FaceStrip> waiting = new HashMap<>();
     for (FaceStrip strip : strips) {
       // Interface codes: the code of the side seen from the lower block, 14 .. 26.

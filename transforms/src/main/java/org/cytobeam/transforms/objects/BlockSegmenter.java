@@ -8,6 +8,7 @@ import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.VolumeReader;
 import org.cytobeam.io.volume.Voxels;
+import org.cytobeam.transforms.label.Connectivity;
 import org.cytobeam.transforms.label.FaceStrip;
 import org.cytobeam.transforms.label.FaceStrips;
 import org.cytobeam.transforms.label.RunLabels;
@@ -20,12 +21,16 @@ import org.cytobeam.transforms.label.VoxelIndex;
  *
  * @param maker makes the mask and the image it is measured on
  * @param grid the volume and its blocks
- * @param connectivity 1, 2 or 3
+ * @param connectivity which voxels belong together
  * @param filter which objects are kept; applied here only to objects that lie wholly in the block
  * @param voxelVolumeUm3 volume of a voxel, for the filter
  */
 public record BlockSegmenter(
-    MaskMaker maker, BlockGrid grid, int connectivity, ObjectRule filter, double voxelVolumeUm3)
+    MaskMaker maker,
+    BlockGrid grid,
+    Connectivity connectivity,
+    ObjectRule filter,
+    double voxelVolumeUm3)
     implements Serializable {
 
   /** A strip and the block that both sides of its interface know it under. */

@@ -22,6 +22,7 @@ import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.Voxels;
+import org.cytobeam.transforms.label.Connectivity;
 import org.cytobeam.transforms.label.FaceStrip;
 import org.cytobeam.transforms.label.IdentityMerge;
 import org.cytobeam.transforms.label.StripPairing;
@@ -53,7 +54,7 @@ class ObjectsOfBlocksTest {
       @ForAll @IntRange(min = 1, max = 9) int bz,
       @ForAll @IntRange(min = 1, max = 9) int by,
       @ForAll @IntRange(min = 1, max = 30) int bx,
-      @ForAll @IntRange(min = 1, max = 3) int connectivity,
+      @ForAll Connectivity connectivity,
       @ForAll @DoubleRange(min = 0.02, max = 0.7) double density,
       @ForAll long seed) {
     Box volume = Box.at(2, 3, 5, nz, ny, nx);
@@ -66,8 +67,7 @@ class ObjectsOfBlocksTest {
   @Test
   void pipelineGivesNumberedObjects() {
     Box volume = Box.ofShape(20, 30, 40);
-    for (int connectivity = 1; connectivity <= 3; connectivity++) {
-      int neighbours = connectivity;
+    for (Connectivity connectivity : Connectivity.values()) {
       BlockGrid grid = new BlockGrid(volume, 7, 16, 16);
       IdBuckets buckets = new IdBuckets(volume.voxelCount(), 5);
       Pipeline pipeline =
@@ -101,7 +101,7 @@ class ObjectsOfBlocksTest {
                 }
                 assertThat(found)
                     .containsExactlyElementsOf(
-                        reference(randomImage(Box.ofShape(20, 30, 40), 0.2, 7), neighbours));
+                        reference(randomImage(Box.ofShape(20, 30, 40), 0.2, 7), connectivity));
                 return null;
               });
       pipeline.run().waitUntilFinish();
@@ -109,7 +109,8 @@ class ObjectsOfBlocksTest {
   }
 
   /** Segments every block and merges, without a pipeline. */
-  private static List<ObjectStats> objectsOf(Voxels image, BlockGrid grid, int connectivity) {
+  private static List<ObjectStats> objectsOf(
+      Voxels image, BlockGrid grid, Connectivity connectivity) {
     BlockSegmenter segmenter =
         new BlockSegmenter(ABOVE_99, grid, connectivity, ObjectFilter.NONE, 1);
     List<ObjectStats> complete = new ArrayList<>();
@@ -134,7 +135,7 @@ class ObjectsOfBlocksTest {
     return BucketMerge.merge(complete, fragments, ObjectFilter.NONE, 1, grid.volume()).objects();
   }
 
-  private static List<ObjectStats> reference(Voxels image, int connectivity) {
+  private static List<ObjectStats> reference(Voxels image, Connectivity connectivity) {
     int nz = image.nz();
     int ny = image.ny();
     int nx = image.nx();

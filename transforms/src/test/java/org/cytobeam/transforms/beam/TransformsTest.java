@@ -32,6 +32,7 @@ import org.cytobeam.transforms.atlas.RegionCounts;
 import org.cytobeam.transforms.kernel.IntensityHistogram;
 import org.cytobeam.transforms.kernel.MinMax;
 import org.cytobeam.transforms.kernel.OtsuThreshold;
+import org.cytobeam.transforms.label.Connectivity;
 import org.cytobeam.transforms.label.FaceStrip;
 import org.cytobeam.transforms.objects.BlockSegmenter;
 import org.cytobeam.transforms.objects.IdBuckets;
@@ -96,7 +97,7 @@ class TransformsTest {
             new SegmentBlocks(
                 SOURCE,
                 SOURCE,
-                new BlockSegmenter(PLAIN, GRID, 1, filter, 1),
+                new BlockSegmenter(PLAIN, GRID, Connectivity.of(1), filter, 1),
                 BUCKETS,
                 FoundStatistics.NONE,
                 List.of(),
@@ -125,7 +126,7 @@ class TransformsTest {
     Pipeline pipeline = pipeline();
     PCollection<KV<Integer, ObjectBucket>> merged =
         segment(pipeline, ObjectFilter.NONE)
-            .apply(new MergeObjects(1, BUCKETS, ObjectFilter.NONE, 1, VOLUME));
+            .apply(new MergeObjects(Connectivity.of(1), BUCKETS, ObjectFilter.NONE, 1, VOLUME));
     long[] alias = {44, 43};
     PAssert.that(merged)
         .containsInAnyOrder(
@@ -144,7 +145,7 @@ class TransformsTest {
     ObjectFilter atLeast2 = new ObjectFilter(2, Long.MAX_VALUE, 0, Double.POSITIVE_INFINITY, false);
     PAssert.that(
             segment(pipeline, atLeast2)
-                .apply(new MergeObjects(1, BUCKETS, atLeast2, 1, VOLUME))
+                .apply(new MergeObjects(Connectivity.of(1), BUCKETS, atLeast2, 1, VOLUME))
                 .apply(new NumberObjects()))
         .containsInAnyOrder(KV.of(0, new ObjectBucket(1, List.of(ACROSS), new long[] {44, 43})));
     run(pipeline);
@@ -156,7 +157,7 @@ class TransformsTest {
     ObjectFilter none = new ObjectFilter(99, 99, 0, Double.POSITIVE_INFINITY, false);
     PAssert.that(
             segment(pipeline, none)
-                .apply(new MergeObjects(1, BUCKETS, none, 1, VOLUME))
+                .apply(new MergeObjects(Connectivity.of(1), BUCKETS, none, 1, VOLUME))
                 .apply(new NumberObjects()))
         .empty();
     run(pipeline);
@@ -242,12 +243,13 @@ class TransformsTest {
 
   @Test
   void transformsAreSerializableAndSayWhatTheyDo() {
-    BlockSegmenter segmenter = new BlockSegmenter(PLAIN, GRID, 2, ObjectFilter.NONE, 1);
+    BlockSegmenter segmenter =
+        new BlockSegmenter(PLAIN, GRID, Connectivity.of(2), ObjectFilter.NONE, 1);
     assertThat(SerializableUtils.clone(segmenter)).isEqualTo(segmenter);
     MergeObjects merge =
         SerializableUtils.ensureSerializable(
-            new MergeObjects(2, BUCKETS, ObjectFilter.NONE, 1, VOLUME));
-    assertThat(values(DisplayData.from(merge))).containsEntry("connectivity", "2");
+            new MergeObjects(Connectivity.of(2), BUCKETS, ObjectFilter.NONE, 1, VOLUME));
+    assertThat(values(DisplayData.from(merge))).containsEntry("connectivity", "EDGES");
     MeasureVolume otsu = SerializableUtils.ensureSerializable(otsu());
     assertThat(values(DisplayData.from(otsu)))
         .containsKey("statistic")
@@ -257,7 +259,7 @@ class TransformsTest {
             SOURCE, SOURCE, segmenter, BUCKETS, FoundStatistics.NONE, List.of(), "segment");
     assertThat(values(DisplayData.from(segment)))
         .containsEntry("block", "4x4x4")
-        .containsEntry("connectivity", "2")
+        .containsEntry("connectivity", "EDGES")
         .containsKey("image");
   }
 

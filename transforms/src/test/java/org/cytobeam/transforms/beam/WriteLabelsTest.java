@@ -21,6 +21,7 @@ import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.Voxels;
+import org.cytobeam.transforms.label.Connectivity;
 import org.cytobeam.transforms.label.RunLabels;
 import org.cytobeam.transforms.label.RunLabelsFile;
 import org.cytobeam.transforms.label.VoxelIndex;
@@ -143,7 +144,7 @@ class WriteLabelsTest {
               1L << (v[2] - core.x0());
         }
       }
-      RunLabels labels = RunLabels.of(mask, 1);
+      RunLabels labels = RunLabels.of(mask, Connectivity.of(1));
       if (labels.count() > 0) {
         runs.put(block, RunLabelsFile.encode(labels, labels.identities(new VoxelIndex(VOLUME))));
       }

@@ -28,10 +28,10 @@ class InterfacesTest {
 
   @Test
   void sidesAreFacesThenEdgesThenCorners() {
-    assertThat(Side.all(1)).hasSize(6).allMatch(side -> side.axes() == 1);
-    assertThat(Side.all(2)).hasSize(18);
-    assertThat(Side.all(3)).hasSize(26).doesNotHaveDuplicates();
-    for (Side side : Side.all(3)) {
+    assertThat(Side.all(Connectivity.of(1))).hasSize(6).allMatch(side -> side.axes() == 1);
+    assertThat(Side.all(Connectivity.of(2))).hasSize(18);
+    assertThat(Side.all(Connectivity.of(3))).hasSize(26).doesNotHaveDuplicates();
+    for (Side side : Side.all(Connectivity.of(3))) {
       Side opposite = new Side(-side.dz(), -side.dy(), -side.dx());
       assertThat(side.code() + opposite.code()).isEqualTo(26);
       assertThat(Side.ofCode(side.code())).isEqualTo(side);
@@ -49,7 +49,7 @@ class InterfacesTest {
 
   @Test
   void twoVoxelsThatMeetAtAFaceEdgeOrCornerJoinAsTheConnectivitySays() {
-    for (Side side : Side.all(3)) {
+    for (Side side : Side.all(Connectivity.of(3))) {
       // A voxel of block 13 next to the side, and the voxel one step further.
       long[] a = new long[3];
       for (int axis = 0; axis < 3; axis++) {
@@ -94,14 +94,16 @@ class InterfacesTest {
   @Test
   void stripsThatDoNotFaceEachOtherAreRefused() {
     FaceStrip up = new FaceStrip.Builder().build(new Side(1, 0, 0));
-    assertThatThrownBy(() -> StripMatcher.match(1, up, up, (a, b) -> {}))
+    assertThatThrownBy(() -> StripMatcher.match(Connectivity.of(1), up, up, (a, b) -> {}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("does not face");
   }
 
   private static Map<Long, Long> merged(int connectivity, Map<Long, List<FaceStrip>> groups) {
     IdentityMerge merge = new IdentityMerge();
-    groups.values().forEach(strips -> StripPairing.match(connectivity, strips, merge));
+    groups
+        .values()
+        .forEach(strips -> StripPairing.match(Connectivity.of(connectivity), strips, merge));
     Map<Long, Long> roots = new HashMap<>();
     merge.merge(roots::put);
     return roots;
@@ -114,7 +116,7 @@ class InterfacesTest {
         .forEach(
             group ->
                 StripPairing.match(
-                    connectivity,
+                    Connectivity.of(connectivity),
                     group,
                     (a, b) -> found.add(Math.min(a, b) + "=" + Math.max(a, b))));
     return found;
@@ -132,9 +134,9 @@ class InterfacesTest {
           mask.words()[row * mask.wordsPerRow()] |= 1L << (v[2] - core.x0());
         }
       }
-      RunLabels labels = RunLabels.of(mask, connectivity);
+      RunLabels labels = RunLabels.of(mask, Connectivity.of(connectivity));
       FaceStrips faces = new FaceStrips(labels, labels.identities(INDEX));
-      for (Side side : Side.all(connectivity)) {
+      for (Side side : Side.all(Connectivity.of(connectivity))) {
         long neighbour = side.neighbour(GRID, block);
         if (neighbour >= 0) {
           groups

@@ -20,7 +20,7 @@ class RunLabelsTest {
       @ForAll @IntRange(min = 1, max = 9) int nz,
       @ForAll @IntRange(min = 1, max = 9) int ny,
       @ForAll @IntRange(min = 1, max = 140) int nx,
-      @ForAll @IntRange(min = 1, max = 3) int connectivity,
+      @ForAll Connectivity connectivity,
       @ForAll @DoubleRange(min = 0, max = 1) double density,
       @ForAll long seed) {
     boolean[] mask = randomMask(nz * ny * nx, density, seed);
@@ -34,7 +34,7 @@ class RunLabelsTest {
     boolean[] mask = new boolean[24];
     mask[6] = true; // z 0, y 1, x 2
     mask[23] = true; // z 1, y 2, x 3
-    RunLabels labels = RunLabels.of(pack(mask, box), 1);
+    RunLabels labels = RunLabels.of(pack(mask, box), Connectivity.of(1));
     VoxelIndex index = new VoxelIndex(Box.ofShape(100, 100, 100));
     assertThat(labels.identities(index))
         .containsExactly(index.of(10, 21, 32), index.of(11, 22, 33));
@@ -45,14 +45,14 @@ class RunLabelsTest {
 
   @Test
   void emptyMaskHasNoComponents() {
-    RunLabels labels = RunLabels.of(Voxels.mask(Box.ofShape(3, 3, 3)), 3);
+    RunLabels labels = RunLabels.of(Voxels.mask(Box.ofShape(3, 3, 3)), Connectivity.of(3));
     assertThat(labels.count()).isZero();
     assertThat(labels.identities(new VoxelIndex(Box.ofShape(3, 3, 3)))).isEmpty();
   }
 
   @Test
   void connectivityMustBeOneTwoOrThree() {
-    assertThatThrownBy(() -> RunLabels.of(Voxels.mask(Box.ofShape(1, 1, 1)), 4))
+    assertThatThrownBy(() -> RunLabels.of(Voxels.mask(Box.ofShape(1, 1, 1)), Connectivity.of(4)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("1, 2 or 3, not 4");
   }

@@ -17,6 +17,7 @@ import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.Voxels;
+import org.cytobeam.transforms.label.Connectivity;
 import org.cytobeam.transforms.label.FaceStrip;
 import org.cytobeam.transforms.label.IdentityMerge;
 import org.cytobeam.transforms.label.RunLabelsFile;
@@ -81,7 +82,7 @@ class LabelPaintingTest {
         new BlockSegmenter(
             new MaskOfSteps(StepChain.EMPTY.then(new StepChain.Local(new AboveValue(99)))),
             grid,
-            connectivity,
+            Connectivity.of(connectivity),
             filter,
             1);
     List<ObjectStats> complete = new ArrayList<>();
@@ -100,7 +101,9 @@ class LabelPaintingTest {
               s -> strips.computeIfAbsent(s.lowerBlock(), b -> new ArrayList<>()).add(s.strip()));
     }
     IdentityMerge merge = new IdentityMerge();
-    strips.values().forEach(group -> StripPairing.match(connectivity, group, merge));
+    strips
+        .values()
+        .forEach(group -> StripPairing.match(Connectivity.of(connectivity), group, merge));
     Map<Long, Long> roots = new HashMap<>();
     merge.merge(roots::put);
     ObjectBucket bucket =
@@ -160,7 +163,7 @@ class LabelPaintingTest {
     Box core = Box.ofShape(1, 1, 3);
     Voxels mask = Voxels.mask(core);
     mask.words()[0] = 0b010;
-    var labels = org.cytobeam.transforms.label.RunLabels.of(mask, 1);
+    var labels = org.cytobeam.transforms.label.RunLabels.of(mask, Connectivity.of(1));
     byte[] runs = RunLabelsFile.encode(labels, new long[] {1});
     assertThat(LabelPainter.paint(runs, pair(0xFF), core, PixelType.U1).bytes())
         .containsExactly(0, -1, 0);

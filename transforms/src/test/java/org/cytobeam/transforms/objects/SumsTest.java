@@ -13,6 +13,7 @@ import net.jqwik.api.Property;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.Voxels;
+import org.cytobeam.transforms.label.Connectivity;
 import org.cytobeam.transforms.label.RunLabels;
 import org.cytobeam.transforms.label.VoxelIndex;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,7 +72,7 @@ class SumsTest {
       mask.words()[2 * row] = -1;
       mask.words()[2 * row + 1] = 0b111111;
     }
-    RunLabels labels = RunLabels.of(mask, 1);
+    RunLabels labels = RunLabels.of(mask, Connectivity.of(1));
     ObjectStats stats = BlockMeasures.of(labels, labels.identities(new VoxelIndex(box)), image)[0];
     assertThat(labels.count()).isEqualTo(1);
     assertThat(new BigDecimal(stats.intensitySum()).add(new BigDecimal(stats.intensitySumLow())))

@@ -1,6 +1,7 @@
 package org.cytobeam.transforms.support;
 
 import java.util.ArrayDeque;
+import org.cytobeam.transforms.label.Connectivity;
 
 /** scipy.ndimage.label by flood fill in raster order: slow and obviously right. */
 public final class NaiveLabel {
@@ -8,6 +9,22 @@ public final class NaiveLabel {
 
   /** Labels 1..N in raster order of the first voxel; 0 is background. */
   public static int[] label(boolean[] mask, int nz, int ny, int nx, int connectivity) {
+    return label(mask, nz, ny, nx, connectivity, false);
+  }
+
+  /** The same for every connectivity. */
+  public static int[] label(boolean[] mask, int nz, int ny, int nx, Connectivity connectivity) {
+    return switch (connectivity) {
+      case FACES -> label(mask, nz, ny, nx, 1, false);
+      case EDGES -> label(mask, nz, ny, nx, 2, false);
+      case CORNERS -> label(mask, nz, ny, nx, 3, false);
+      case PLANE_FACES -> label(mask, nz, ny, nx, 1, true);
+      case PLANE_CORNERS -> label(mask, nz, ny, nx, 2, true);
+    };
+  }
+
+  private static int[] label(
+      boolean[] mask, int nz, int ny, int nx, int connectivity, boolean inPlane) {
     int[] labels = new int[mask.length];
     int next = 0;
     ArrayDeque<Integer> queue = new ArrayDeque<>();
@@ -31,6 +48,7 @@ public final class NaiveLabel {
               int nxx = x + dx;
               if (steps == 0
                   || steps > connectivity
+                  || (inPlane && dz != 0)
                   || nzz < 0
                   || nyy < 0
                   || nxx < 0
