@@ -119,7 +119,6 @@ final class BitErosion {
     for (int g = 0; g < chain.size(); g++) {
       Group group = chain.get(g);
       long[] into = groupRows[g];
-      Arrays.fill(into, 0, n * words, ALL);
       for (int i = 0; i < group.dz().length; i++) {
         int fromZ = z + group.dz()[i];
         int dy = group.dy()[i];
@@ -127,10 +126,22 @@ final class BitErosion {
         int first = fromZ < 0 || fromZ >= nz ? n : Math.max(0, Math.min(n, -dy - y));
         int end = Math.max(first, Math.min(n, ny - dy - y));
         int from = (fromZ * ny + y + dy + first) * words;
-        and(into, 0, first * words, beyond);
-        and(in, from, invert, into, first * words, (end - first) * words);
-        and(into, end * words, n * words, beyond);
+        if (i == 0) {
+          Arrays.fill(into, 0, first * words, beyond);
+          copy(in, from, invert, into, first * words, (end - first) * words);
+          Arrays.fill(into, end * words, n * words, beyond);
+        } else {
+          and(into, 0, first * words, beyond);
+          and(in, from, invert, into, first * words, (end - first) * words);
+          and(into, end * words, n * words, beyond);
+        }
       }
+    }
+  }
+
+  private static void copy(long[] in, int from, long invert, long[] into, int to, int n) {
+    for (int w = 0; w < n; w++) {
+      into[to + w] = in[from + w] ^ invert;
     }
   }
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Binary erosion and dilation of masks of one box by a structuring element of any shape, 64 voxels
  * at a time. Dilation is erosion of the complement by the structure reflected through its centre,
- * as scipy has it for even extents and for a moved centre too.
+ * as scipy has it for even extents and for a moved centre too. Not thread-safe.
  */
 public final class BitMorphology {
   private static final long ALL = -1L;
@@ -15,8 +15,10 @@ public final class BitMorphology {
   /** Boxes of fewer rows are faster row by row than axis by axis. */
   private static final int ROWS_OF_A_SMALL_BOX = 9;
 
-  private final Erosion erosion;
-  private final Erosion dilation;
+  private final Footprint structure;
+  private final Box box;
+  private @Nullable Erosion erosion;
+  private @Nullable Erosion dilation;
 
   private interface Erosion {
     void run(long[] in, long[] out, long invert, long beyond);
@@ -27,8 +29,8 @@ public final class BitMorphology {
    * @param box the box of the masks
    */
   public BitMorphology(Footprint structure, Box box) {
-    erosion = erosionBy(structure, box);
-    dilation = erosionBy(structure.reflected(), box);
+    this.structure = structure;
+    this.box = box;
   }
 
   private static Erosion erosionBy(Footprint structure, Box box) {
@@ -58,12 +60,18 @@ public final class BitMorphology {
    * @param region words of a third mask: a voxel outside it keeps its value; null for all voxels
    */
   public void erode(long[] in, long[] out, boolean borderValue, long @Nullable [] region) {
+    if (erosion == null) {
+      erosion = erosionBy(structure, box);
+    }
     erosion.run(in, out, 0, borderValue ? ALL : 0);
     keepOutside(region, in, out);
   }
 
   /** Dilates once; parameters as for {@link #erode}. */
   public void dilate(long[] in, long[] out, boolean borderValue, long @Nullable [] region) {
+    if (dilation == null) {
+      dilation = erosionBy(structure.reflected(), box);
+    }
     dilation.run(in, out, ALL, borderValue ? 0 : ALL);
     keepOutside(region, in, out);
   }
@@ -74,6 +82,19 @@ public final class BitMorphology {
     }
     for (int w = 0; w < out.length; w++) {
       out[w] = (out[w] & region[w]) | (in[w] & ~region[w]);
+    }
+  }
+
+  /** Turns every voxel of a mask over. */
+  public static void invert(Voxels mask) {
+    long[] words = mask.words();
+    int perRow = mask.wordsPerRow();
+    long tail = BitRow.tailMask(mask.nx());
+    for (int w = 0; w < words.length; w++) {
+      words[w] = ~words[w];
+    }
+    for (int w = perRow - 1; w < words.length; w += perRow) {
+      words[w] &= tail;
     }
   }
 
