@@ -14,13 +14,20 @@ import org.cytobeam.io.volume.Voxels;
  *
  * <p>Squares are float32: with equal spacing they count voxels and are exact below 2^24; else each
  * is within 2e-7 of its value.
+ *
+ * <p>Not thread-safe.
  */
 public final class DistanceTransform {
   private final float[] weight = new float[3];
   private final int[] reach = new int[3];
   private final float unit;
   private final float most;
+
+  /** A square whose root is not below the greatest distance. */
   private final float cap;
+
+  private float[] upper = new float[0];
+  private float[] folded = new float[0];
 
   /**
    * @param spacing distance between voxel centres on z, y and x
@@ -37,7 +44,11 @@ public final class DistanceTransform {
     }
     unit = (float) size;
     this.most = (float) most;
-    cap = (float) (most / size * (most / size));
+    float square = (float) (most / size * (most / size));
+    while (unit * (float) Math.sqrt(square) < this.most) {
+      square = Math.nextUp(square);
+    }
+    cap = square;
   }
 
   /** Voxels to either side of a voxel that matter to it, on axis 0 (z), 1 (y) or 2 (x). */
@@ -59,37 +70,50 @@ public final class DistanceTransform {
   public void run(Voxels source, Voxels target) {
     int n = target.nx();
     int ny = target.ny();
+    upper = new float[n / 2 + 1];
+    folded = new float[n / 2 + 1];
     int dz = Math.toIntExact(target.box().z0() - source.box().z0());
     int dy = Math.toIntExact(target.box().y0() - source.box().y0());
     float[][] alongX = new float[source.ny()][n];
+    float[] boundX = new float[source.ny()];
     float[][][] planes = new float[ny][source.nz()][n];
+    float[][] bounds = new float[ny][source.nz()];
     RunDistances runs = new RunDistances(source, target);
     for (int z = 0; z < source.nz(); z++) {
       for (int y = 0; y < source.ny(); y++) {
-        runs.row(z * source.ny() + y, alongX[y]);
+        boundX[y] = runs.row(z * source.ny() + y, alongX[y]);
       }
       for (int y = 0; y < ny; y++) {
-        across(alongX, dy + y, weight[1], reach[1], planes[y][z], n);
+        int at = dy + y;
+        bounds[y][z] = across(alongX, at, boundX[at], weight[1], reach[1], planes[y][z], n);
       }
     }
     float[] squares = new float[n];
     for (int y = 0; y < ny; y++) {
       for (int z = 0; z < target.nz(); z++) {
-        across(planes[y], dz + z, weight[0], reach[0], squares, n);
-        roots(squares, target.floats(), (z * ny + y) * n, n);
+        int at = dz + z;
+        across(planes[y], at, bounds[y][at], weight[0], reach[0], squares, n);
+        roots(squares, n);
+        System.arraycopy(squares, 0, target.floats(), (z * ny + y) * n, n);
       }
     }
   }
 
-  /** The minimum over the rows of their squares plus the squared step from row {@code at}. */
-  private static void across(float[][] rows, int at, float weight, int reach, float[] out, int n) {
+  /**
+   * The minimum over the rows of their squares plus the squared step from row {@code at}.
+   *
+   * @param bound not below any value of row {@code at}
+   * @return not below any value of {@code out}
+   */
+  private float across(
+      float[][] rows, int at, float bound, float weight, int reach, float[] out, int n) {
     System.arraycopy(rows[at], 0, out, 0, n);
-    float bound = largest(out, n);
     int furthest = Math.min(reach, Math.max(at, rows.length - 1 - at));
+    int look = 2;
     for (int j = 1; j <= furthest; j++) {
       float step = weight * j * j;
       if (step >= bound) {
-        return;
+        return bound;
       }
       if (at - j >= 0) {
         lower(out, rows[at - j], step, n);
@@ -97,11 +121,13 @@ public final class DistanceTransform {
       if (at + j < rows.length) {
         lower(out, rows[at + j], step, n);
       }
-      // looking for the largest value costs as much as a few steps
-      if (Integer.bitCount(j) == 1 || (j & 7) == 0) {
+      // looking for the largest value costs as much as a step or two
+      if (j == look) {
         bound = largest(out, n);
+        look = 2 * look + 1;
       }
     }
+    return bound;
   }
 
   private static void lower(float[] out, float[] row, float step, int n) {
@@ -110,30 +136,36 @@ public final class DistanceTransform {
     }
   }
 
-  private static float largest(float[] row, int n) {
-    float a = 0;
-    float b = 0;
-    float c = 0;
-    float d = 0;
-    int i = 0;
-    for (; i + 3 < n; i += 4) {
-      a = row[i] > a ? row[i] : a;
-      b = row[i + 1] > b ? row[i + 1] : b;
-      c = row[i + 2] > c ? row[i + 2] : c;
-      d = row[i + 3] > d ? row[i + 3] : d;
+  /** By halves, because maxima of two arrays are vectorised and a running maximum is not. */
+  private float largest(float[] row, int n) {
+    int left = n;
+    float[] values = row;
+    while (left > 16) {
+      int half = left / 2;
+      System.arraycopy(values, half, upper, 0, left - half);
+      higher(values, upper, folded, half);
+      folded[half] = upper[left - half - 1];
+      left = half + (left & 1);
+      values = folded;
     }
-    for (; i < n; i++) {
-      a = Math.max(a, row[i]);
+    float most = 0;
+    for (int i = 0; i < left; i++) {
+      most = Math.max(most, values[i]);
     }
-    return Math.max(Math.max(a, b), Math.max(c, d));
+    return most;
   }
 
-  private void roots(float[] squares, float[] out, int at, int n) {
+  private static void higher(float[] a, float[] b, float[] out, int n) {
+    for (int i = 0; i < n; i++) {
+      out[i] = Math.max(a[i], b[i]);
+    }
+  }
+
+  private void roots(float[] squares, int n) {
     for (int i = 0; i < n; i++) {
       // the root of a float is the same in float as in double
-      squares[i] = squares[i] >= cap ? most : unit * (float) Math.sqrt(squares[i]);
+      squares[i] = Math.min(most, unit * (float) Math.sqrt(squares[i]));
     }
-    System.arraycopy(squares, 0, out, at, n);
   }
 
   /** Squared distances along x, from the runs of foreground of a row of bits. */
@@ -155,33 +187,36 @@ public final class DistanceTransform {
       rising = new float[nx + 1];
       falling = new float[nx + 1];
       for (int i = 0; i <= nx; i++) {
-        rising[i] = Math.min(cap, weight[2] * i * i);
+        // not further than every block sees
+        rising[i] = i > reach[2] ? cap : Math.min(cap, weight[2] * i * i);
         falling[nx - i] = rising[i];
       }
     }
 
-    /** The target's part of a row of the source. */
-    void row(int row, float[] out) {
+    /** The target's part of a row of the source; returns a bound of its values. */
+    float row(int row, float[] out) {
       Arrays.fill(out, 0);
       int at = row * perRow;
+      float bound = 0;
       int start = next(at, 0, 0);
       while (start < end) {
         int stop = next(at, start, -1L);
         if (stop > first) {
-          run(start, stop, out);
+          bound = Math.max(bound, run(start, stop, out));
         }
         start = next(at, stop, 0);
       }
+      return bound;
     }
 
     /** Foreground from start to before stop; background at both ends unless the row ends there. */
-    private void run(int start, int stop, float[] out) {
+    private float run(int start, int stop, float[] out) {
       int from = Math.max(start, first);
       int to = Math.min(stop, end);
       int middle;
       if (start == 0 && stop == nx) {
         Arrays.fill(out, from - first, to - first, cap);
-        return;
+        return cap;
       } else if (start == 0) {
         middle = from;
       } else if (stop == nx) {
@@ -191,6 +226,7 @@ public final class DistanceTransform {
       }
       System.arraycopy(rising, from - start + 1, out, from - first, middle - from);
       System.arraycopy(falling, nx - stop + middle, out, middle - first, to - middle);
+      return start == 0 || stop == nx ? cap : rising[(stop - start + 1) / 2];
     }
 
     /**
