@@ -17,8 +17,8 @@ import java.util.Map;
 public final class BallWeights {
   private static final int FINER = 7;
 
-  /** The greatest extent: the sum of the weights fits an int. */
-  public static final int MAX_EXTENT = 127;
+  /** The greatest extent; a ball that large takes a tenth of a second to draw. */
+  public static final int MAX_EXTENT = 63;
 
   private final int[] extent;
   private final List<Rows> rows;
@@ -34,7 +34,7 @@ public final class BallWeights {
   record Rows(int[] weights, int[] z, int[] y) {}
 
   /**
-   * @param nz extent along z, 1 to 127
+   * @param nz extent along z, 1 to 63
    * @param ny extent along y
    * @param nx extent along x, the diameter
    * @throws IllegalArgumentException if an extent is out of range

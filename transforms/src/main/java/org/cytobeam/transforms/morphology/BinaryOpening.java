@@ -14,7 +14,10 @@ import org.cytobeam.transforms.operator.VoxelKind;
  * Binary opening: erosion {@code iterations} times, then dilation as often, {@code
  * scipy.ndimage.binary_opening}.
  *
- * @param structure the structuring element
+ * <p>Mask to mask, bit for bit as scipy for any structure. Scipy's {@code iterations} below 1,
+ * until nothing changes, is not offered: it has no halo.
+ *
+ * @param structure the structuring element, of any shape
  * @param iterations how often it is applied, 1 or more
  * @param borderValue what lies beyond the volume's border, 0 or 1
  * @param origin moves the structure's centre, as scipy's: a positive one moves the centre toward

@@ -90,7 +90,7 @@ class BallFilterTest {
         .hasMessage("size must be a whole number from 1 to 65535 on every axis, not 0");
     BallFilter um = new BallFilter(PerAxis.micrometres(15, 6, 6), 0.6);
     assertThatThrownBy(() -> um.operator(VoxelGeometry.ofVoxelSize(40, 2, 2)))
-        .hasMessage("size must be from 1 to 127 voxels on z, not 0.375");
+        .hasMessage("size must be from 1 to 63 voxels on z, not 0.375");
     assertThatThrownBy(() -> um.operator(VOXEL).outputType(PixelType.U1))
         .hasMessage("ball_filter needs a mask, not uint8; threshold first");
   }
