@@ -7,13 +7,16 @@ import org.cytobeam.io.volume.Voxels;
 import org.cytobeam.transforms.kernel.BitMorphology;
 import org.cytobeam.transforms.kernel.Footprint;
 import org.cytobeam.transforms.operator.BlockOperator;
+import org.cytobeam.transforms.operator.Border;
+import org.cytobeam.transforms.operator.BoundaryMode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Binary morphology of a block, mask to mask, all iterations in one go.
  *
  * <p>Every iteration runs on the whole source box with the border value around it. Where the box
- * ends inside the volume that is wrong by one more voxel each time, and the halo is as wide as
- * there are iterations, so the target is right; where the volume ends it is what scipy does.
+ * ends inside the volume that is wrong by one reach of the structure more each time, and the halo
+ * is as wide as that, so the target is right; where the volume ends it is what scipy does.
  */
 record MorphologyOperator(
     Operation operation, Footprint structure, int iterations, boolean borderValue)
@@ -39,9 +42,14 @@ record MorphologyOperator(
 
   @Override
   public Box requiredSource(Box target, Box volume) {
-    int reach = iterations * (steps() == 1 ? 1 : 2);
-    Halo halo = new Halo(flat() ? 0 : reach, reach, reach);
-    return target.grow(halo).intersect(volume);
+    Halo halo = new Halo(reach(0), reach(1), reach(2));
+    return Border.requiredSource(target, volume, halo, BoundaryMode.CONSTANT);
+  }
+
+  /** Opening and closing look as far to either side as the structure does to both. */
+  private int reach(int axis) {
+    long once = steps() == 1 ? structure.reach(axis) : structure.extent(axis) - 1L;
+    return (int) Math.min(once * iterations, Integer.MAX_VALUE / 2);
   }
 
   /** Erosion and dilation have one half, opening and closing two. */
@@ -49,28 +57,32 @@ record MorphologyOperator(
     return operation == Operation.EROSION || operation == Operation.DILATION ? 1 : 2;
   }
 
-  private boolean flat() {
-    return structure.extent(0) == 1;
-  }
-
   @Override
   public PixelType outputType(PixelType input) {
-    if (input != PixelType.MASK) {
-      throw new IllegalArgumentException(
-          "binary morphology needs a mask, not " + input.numpyName() + "; threshold first");
-    }
-    return PixelType.MASK;
+    return MaskInput.require("binary morphology", input);
   }
 
-  /** Two masks of the source's size. */
+  /** Two masks of the source's size and what the kernel needs. */
   @Override
   public long scratchBytes(Box source, Box target, PixelType input) {
-    return 2 * Voxels.memoryBytes(source, PixelType.MASK);
+    return 2 * Voxels.memoryBytes(source, PixelType.MASK)
+        + BitMorphology.scratchBytes(structure, source);
   }
 
   @Override
   public void compute(Voxels source, Voxels target) {
-    BitMorphology kernel = new BitMorphology(bars(), source.box());
+    compute(source, null, target);
+  }
+
+  /**
+   * Computes with a region of interest, scipy's {@code mask}: a voxel outside it keeps its value at
+   * every iteration.
+   *
+   * @param region of the source's box; null if it is all of it
+   */
+  void compute(Voxels source, @Nullable Voxels region, Voxels target) {
+    BitMorphology kernel = new BitMorphology(structure, source.box());
+    long[] within = region == null ? null : region.words();
     boolean erodeFirst = operation == Operation.EROSION || operation == Operation.OPENING;
     Voxels[] buffer = {Voxels.mask(source.box()), Voxels.mask(source.box())};
     Voxels current = source;
@@ -78,30 +90,12 @@ record MorphologyOperator(
     for (int i = 0; i < total; i++) {
       Voxels next = buffer[i & 1];
       if ((i < iterations) == erodeFirst) {
-        kernel.erode(current.words(), next.words(), borderValue);
+        kernel.erode(current.words(), next.words(), borderValue, within);
       } else {
-        kernel.dilate(current.words(), next.words(), borderValue);
+        kernel.dilate(current.words(), next.words(), borderValue, within);
       }
       current = next;
     }
     BitMorphology.crop(current, target);
-  }
-
-  /** The structure as bars along x, in the order of dz, dy. */
-  private int[] bars() {
-    int[] bars = new int[9];
-    for (int z = 0; z < 3; z++) {
-      for (int y = 0; y < 3; y++) {
-        bars[3 * z + y] = bar(z - 1 + structure.before(0), y);
-      }
-    }
-    return bars;
-  }
-
-  private int bar(int z, int y) {
-    if (z < 0 || z >= structure.extent(0) || !structure.get(z, y, 1)) {
-      return BitMorphology.ABSENT;
-    }
-    return structure.get(z, y, 0) ? BitMorphology.CENTRE_AND_NEIGHBOURS : BitMorphology.CENTRE;
   }
 }

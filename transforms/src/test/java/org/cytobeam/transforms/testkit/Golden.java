@@ -16,6 +16,7 @@ import java.util.zip.ZipInputStream;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.Voxels;
+import org.cytobeam.transforms.operator.AxisInts;
 import org.cytobeam.transforms.operator.PerAxis;
 
 /** Reads the npz files that {@code src/test/golden/*.py} wrote; bool arrays become masks. */
@@ -44,6 +45,12 @@ public final class Golden {
     String[] v = text.split(",");
     return PerAxis.voxels(
         Double.parseDouble(v[0]), Double.parseDouble(v[1]), Double.parseDouble(v[2]));
+  }
+
+  /** The three whole numbers of {@code 1,0,-2}. */
+  public static AxisInts axisInts(String text) {
+    String[] v = text.split(",");
+    return new AxisInts(Integer.parseInt(v[0]), Integer.parseInt(v[1]), Integer.parseInt(v[2]));
   }
 
   private static Voxels parse(byte[] npy) {
