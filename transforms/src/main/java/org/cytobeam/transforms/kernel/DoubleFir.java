@@ -1,18 +1,19 @@
 package org.cytobeam.transforms.kernel;
 
 /**
- * A symmetric weighted sum over rows of double, in the order of operations of {@code
- * scipy.ndimage.correlate1d}: the centre first, then the pairs from the farthest inward, each
- * product rounded. Integer images that truncate the result get scipy's values.
+ * A symmetric or antisymmetric weighted sum over rows of double, in the order of operations of
+ * {@code scipy.ndimage.correlate1d}: the centre first, then the pairs from the farthest inward,
+ * each product rounded. Integer images that truncate the result get scipy's values.
  */
 public final class DoubleFir implements AxisFilter<double[]> {
   private final double[] weights;
 
-  /**
-   * @param weights of distance 0, 1, ..., radius
-   */
-  public DoubleFir(double[] weights) {
-    this.weights = weights.clone();
+  /** 1 or -1; multiplying by it is exact, so one loop serves sums and differences of pairs. */
+  private final double sign;
+
+  public DoubleFir(SymmetricWeights weights) {
+    this.weights = weights.half();
+    this.sign = weights.isAntisymmetric() ? -1 : 1;
   }
 
   @Override
@@ -41,12 +42,12 @@ public final class DoubleFir implements AxisFilter<double[]> {
     int k = radius();
     switch (k % 3) {
       case 1 -> {
-        set1(r[c], w[0], r[c - k], r[c + k], w[k], out, n);
+        set1(r[c], w[0], r[c - k], r[c + k], w[k], sign, out, n);
         k--;
       }
       case 2 -> {
-        set1(r[c], w[0], r[c - k], r[c + k], w[k], out, n);
-        add1(r[c - k + 1], r[c + k - 1], w[k - 1], out, n);
+        set1(r[c], w[0], r[c - k], r[c + k], w[k], sign, out, n);
+        add1(r[c - k + 1], r[c + k - 1], w[k - 1], sign, out, n);
         k -= 2;
       }
       default -> set(r[c], w[0], out, n);
@@ -62,6 +63,7 @@ public final class DoubleFir implements AxisFilter<double[]> {
           r[c - k + 2],
           r[c + k - 2],
           w[k - 2],
+          sign,
           out,
           n);
     }
@@ -74,15 +76,22 @@ public final class DoubleFir implements AxisFilter<double[]> {
   }
 
   private static void set1(
-      double[] centre, double w0, double[] a, double[] b, double w, double[] out, int n) {
+      double[] centre,
+      double w0,
+      double[] a,
+      double[] b,
+      double w,
+      double sign,
+      double[] out,
+      int n) {
     for (int i = 0; i < n; i++) {
-      out[i] = centre[i] * w0 + (a[i] + b[i]) * w;
+      out[i] = centre[i] * w0 + (a[i] + sign * b[i]) * w;
     }
   }
 
-  private static void add1(double[] a, double[] b, double w, double[] out, int n) {
+  private static void add1(double[] a, double[] b, double w, double sign, double[] out, int n) {
     for (int i = 0; i < n; i++) {
-      out[i] += (a[i] + b[i]) * w;
+      out[i] += (a[i] + sign * b[i]) * w;
     }
   }
 
@@ -96,12 +105,13 @@ public final class DoubleFir implements AxisFilter<double[]> {
       double[] e,
       double[] f,
       double u,
+      double sign,
       double[] out,
       int n) {
     for (int i = 0; i < n; i++) {
-      double sum = out[i] + (a[i] + b[i]) * w;
-      sum += (c[i] + d[i]) * v;
-      out[i] = sum + (e[i] + f[i]) * u;
+      double sum = out[i] + (a[i] + sign * b[i]) * w;
+      sum += (c[i] + sign * d[i]) * v;
+      out[i] = sum + (e[i] + sign * f[i]) * u;
     }
   }
 }

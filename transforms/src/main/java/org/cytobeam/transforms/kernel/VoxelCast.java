@@ -9,6 +9,7 @@ import org.cytobeam.io.volume.Voxels;
  */
 public final class VoxelCast {
   private static final double TWO_63 = 0x1p63;
+  private static final double TWO_64 = 0x1p64;
 
   private VoxelCast() {}
 
@@ -249,7 +250,11 @@ public final class VoxelCast {
     return bits >= 0 ? (float) bits : 2.0f * (float) ((bits >>> 1) | (bits & 1));
   }
 
+  /** Beyond 2^64 it is 0, what compiled C gives. */
   private static long doubleToUnsigned(double value) {
-    return value < TWO_63 ? (long) value : (long) (value - TWO_63) ^ Long.MIN_VALUE;
+    if (value < TWO_63) {
+      return (long) value;
+    }
+    return value < TWO_64 ? (long) (value - TWO_63) ^ Long.MIN_VALUE : 0;
   }
 }

@@ -175,7 +175,7 @@ class GaussianFilterTest {
             () -> new GaussianFilter(PerAxis.voxels(Double.NaN), BoundaryMode.WRAP, 0, 4))
         .hasMessage("sigma must be 0 or more on every axis, not NaN");
     assertThatThrownBy(() -> new GaussianFilter(PerAxis.voxels(1), BoundaryMode.WRAP, 0, 0))
-        .hasMessage("truncate must be more than 0, not 0.0");
+        .hasMessage("truncate must be more than 0, not 0");
     assertThatThrownBy(
             () ->
                 new GaussianFilter(
