@@ -4,16 +4,18 @@ package org.cytobeam.transforms.kernel;
  * A symmetric or antisymmetric weighted sum over rows of double, in the order of operations of
  * {@code scipy.ndimage.correlate1d}: the centre first, then the pairs from the farthest inward,
  * each product rounded. Integer images that truncate the result get scipy's values.
+ *
+ * <p>An antisymmetric window adds the values behind the centre with their sign turned, which is
+ * exact; so both have the same loops, short enough for the virtual machine's vector code.
  */
 public final class DoubleFir implements AxisFilter<double[]> {
   private final double[] weights;
-
-  /** 1 or -1; multiplying by it is exact, so one loop serves sums and differences of pairs. */
-  private final double sign;
+  private final boolean antisymmetric;
+  private double[][] turned = new double[0][];
 
   public DoubleFir(SymmetricWeights weights) {
     this.weights = weights.half();
-    this.sign = weights.isAntisymmetric() ? -1 : 1;
+    this.antisymmetric = weights.isAntisymmetric();
   }
 
   @Override
@@ -32,22 +34,38 @@ public final class DoubleFir implements AxisFilter<double[]> {
 
   @Override
   public void across(double[][] padded, long start, double[][] out, int n) {
+    double[][] behind = antisymmetric ? turned(padded, n) : padded;
     for (int j = 0; j < out.length; j++) {
-      combine(padded, j + radius(), out[j], n);
+      combine(padded, behind, j + radius(), out[j], n);
     }
   }
 
-  private void combine(double[][] r, int c, double[] out, int n) {
+  /** The rows with their sign turned. */
+  private double[][] turned(double[][] rows, int n) {
+    if (turned.length != rows.length || turned[0].length < n) {
+      turned = new double[rows.length][n];
+    }
+    for (int j = 0; j < rows.length; j++) {
+      negate(rows[j], turned[j], n);
+    }
+    return turned;
+  }
+
+  /**
+   * @param r the rows that hold the centre and what is in front of it
+   * @param s the rows that hold what is behind it
+   */
+  private void combine(double[][] r, double[][] s, int c, double[] out, int n) {
     double[] w = weights;
     int k = radius();
     switch (k % 3) {
       case 1 -> {
-        set1(r[c], w[0], r[c - k], r[c + k], w[k], sign, out, n);
+        set1(r[c], w[0], r[c - k], s[c + k], w[k], out, n);
         k--;
       }
       case 2 -> {
-        set1(r[c], w[0], r[c - k], r[c + k], w[k], sign, out, n);
-        add1(r[c - k + 1], r[c + k - 1], w[k - 1], sign, out, n);
+        set1(r[c], w[0], r[c - k], s[c + k], w[k], out, n);
+        add1(r[c - k + 1], s[c + k - 1], w[k - 1], out, n);
         k -= 2;
       }
       default -> set(r[c], w[0], out, n);
@@ -55,17 +73,22 @@ public final class DoubleFir implements AxisFilter<double[]> {
     for (; k > 0; k -= 3) {
       add3(
           r[c - k],
-          r[c + k],
+          s[c + k],
           w[k],
           r[c - k + 1],
-          r[c + k - 1],
+          s[c + k - 1],
           w[k - 1],
           r[c - k + 2],
-          r[c + k - 2],
+          s[c + k - 2],
           w[k - 2],
-          sign,
           out,
           n);
+    }
+  }
+
+  private static void negate(double[] a, double[] out, int n) {
+    for (int i = 0; i < n; i++) {
+      out[i] = -a[i];
     }
   }
 
@@ -76,22 +99,15 @@ public final class DoubleFir implements AxisFilter<double[]> {
   }
 
   private static void set1(
-      double[] centre,
-      double w0,
-      double[] a,
-      double[] b,
-      double w,
-      double sign,
-      double[] out,
-      int n) {
+      double[] centre, double w0, double[] a, double[] b, double w, double[] out, int n) {
     for (int i = 0; i < n; i++) {
-      out[i] = centre[i] * w0 + (a[i] + sign * b[i]) * w;
+      out[i] = centre[i] * w0 + (a[i] + b[i]) * w;
     }
   }
 
-  private static void add1(double[] a, double[] b, double w, double sign, double[] out, int n) {
+  private static void add1(double[] a, double[] b, double w, double[] out, int n) {
     for (int i = 0; i < n; i++) {
-      out[i] += (a[i] + sign * b[i]) * w;
+      out[i] += (a[i] + b[i]) * w;
     }
   }
 
@@ -105,13 +121,12 @@ public final class DoubleFir implements AxisFilter<double[]> {
       double[] e,
       double[] f,
       double u,
-      double sign,
       double[] out,
       int n) {
     for (int i = 0; i < n; i++) {
-      double sum = out[i] + (a[i] + sign * b[i]) * w;
-      sum += (c[i] + sign * d[i]) * v;
-      out[i] = sum + (e[i] + sign * f[i]) * u;
+      double sum = out[i] + (a[i] + b[i]) * w;
+      sum += (c[i] + d[i]) * v;
+      out[i] = sum + (e[i] + f[i]) * u;
     }
   }
 }
