@@ -18,14 +18,14 @@ SHAPES = {"small": (3, 5, 7), "thin": (1, 13, 1), "line": (3, 1, 17)}
 rng = np.random.default_rng(20261)
 
 
-def image(dtype, shape, bits=63):
-    """Noise over the whole range of small types; larger ones stop where C's casts are undefined or doubles are not exact."""
+def image(dtype, shape, bits=64):
+    """Noise over the whole range of an integer type, or of its lowest bits (one less with a sign)."""
     dtype = np.dtype(dtype)
     if dtype.kind == "f":
         return (100 + 20 * rng.standard_normal(shape)).astype(dtype)
-    bits = min(bits, {"u1": 8, "i1": 7, "u2": 16, "i2": 15, "u4": 32, "i4": 26, "u8": 40, "i8": 40}[dtype.str[1:]])
+    bits = min(bits, 8 * dtype.itemsize) - (dtype.kind == "i")
     low = -(2**bits) if dtype.kind == "i" else 0
-    return rng.integers(low, 2**bits, shape).astype(dtype)
+    return rng.integers(low, 2**bits, shape, dtype=dtype)
 
 
 def text(value):
@@ -105,15 +105,12 @@ def derivatives():
     part.case("f8_small", "unsharp_mask", unsharp, (1.0, 2.0, 0.5), 3.0)
     for dtype in INTEGERS:
         name = dtype + "_int"
-        # a signed sum of squares that wraps below 0 is undefined
-        quiet = {"i1": 2, "i2": 6, "i4": 14, "i8": 28}.get(dtype, 63)
-        part.add(name, image(dtype, (3, 5, 7)))
-        part.add(name + "_quiet", image(dtype, (3, 5, 7), quiet))
-        # wrapped uint64 have more digits than doubles: the last bit of a weight shows, and numpy's exp may be off by one
+        # 64-bit integers beyond 2^53 show the last bit of a weight, and numpy's exp may be off by one
+        part.add(name, image(dtype, (3, 5, 7), 40))
         for mode in MODES if dtype != "u8" else []:
             part.case(name, "gaussian_filter", gaussian, (1.0, 0.8, 1.2), (0, 1, 2), mode, 5.0, 4.0)
             part.case(name, "gaussian_laplace", laplace_of_gaussian, (0.6, 1.0, 1.4), mode, 5.0, 4.0)
-            part.case(name + "_quiet", "gaussian_gradient_magnitude", magnitude, (0.6, 1.0, 1.4), mode, 5.0, 4.0)
+            part.case(name, "gaussian_gradient_magnitude", magnitude, (0.6, 1.0, 1.4), mode, 5.0, 4.0)
         if dtype != "u8":
             part.case(name, "gaussian_filter", gaussian, (0.7, 0.7, 0.7), (3, 0, 1), "reflect", 0.0, 4.0)
         part.case(name, "difference_of_gaussians", difference, (1.0, 1.0, 1.0), (1.6, 1.6, 1.6), "nearest", 0.0, 4.0)
@@ -132,7 +129,7 @@ def uniform():
             if shape_name != "small" and dtype not in ("f8", "u2"):
                 continue
             name = f"{dtype}_{shape_name}"
-            part.add(name, image(dtype, shape))
+            part.add(name, image(dtype, shape, 48))
             for i, mode in enumerate(MODES):
                 for size, origin in windows if dtype in ("f8", "u1", "i2") else [windows[i % 4], windows[(i + 1) % 4]]:
                     part.case(name, "uniform_filter", function, size, mode, 6.0, origin)
@@ -164,7 +161,8 @@ def correlate():
             if shape_name != "small" and dtype != "u2":
                 continue
             name = f"{dtype}_{shape_name}"
-            part.add(name, image(dtype, shape))
+            # uint64 sums below -2^63: scipy wraps them here, in its separable filters they become 2^63 as ours do
+            part.add(name, image(dtype, shape, 56))
             for mode in MODES:
                 for k in weights:
                     i += 1

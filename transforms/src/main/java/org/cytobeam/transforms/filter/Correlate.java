@@ -17,9 +17,8 @@ import org.cytobeam.transforms.operator.Weights;
  * that toward smaller positions.
  *
  * <p>Pixel type in = pixel type out, computed in float64 in scipy's order. Integers are truncated
- * toward zero and wrap where the sum leaves their type (beyond the range of int32 or int64, where
- * scipy's result is undefined, they stop at its end). Weights not above 2^-52 in size are left out,
- * as in scipy, so a NaN reaches only the voxels that have it under another weight.
+ * toward zero and wrap where the sum leaves their type. Weights not above 2^-52 in size are left
+ * out, as in scipy, so a NaN reaches only the voxels that have it under another weight.
  *
  * @param weights as nested lists, z outermost; a list runs along x, a list of lists over a plane
  * @param mode what lies beyond the volume's border

@@ -14,8 +14,7 @@ import org.cytobeam.transforms.operator.Step;
  * scipy.ndimage.gaussian_gradient_magnitude}. Pixel type in = pixel type out. Floating images are
  * computed in float64 and rounded once. Integers follow scipy: each derivative is truncated toward
  * zero after each axis, squares and their sum wrap in the pixel type, and the root is truncated;
- * use float32 for meaningful values. Where a signed sum of squares has wrapped below 0, the result
- * is 0 (in scipy undefined).
+ * use float32 for meaningful values.
  *
  * <p>An axis with sigma 0 takes no part: a stack is filtered plane by plane, as scipy does it on
  * each plane. (scipy on the whole stack would add the square of the smoothed image itself for that

@@ -36,7 +36,7 @@ public final class VoxelArithmetic {
     }
   }
 
-  /** The square root, truncated for integers; 0 for a negative integer. */
+  /** The square root, truncated for integers; of a negative integer what numpy makes of NaN. */
   public static void root(Voxels a) {
     int length = Math.toIntExact(a.box().voxelCount());
     double[] run = new double[RUN];
