@@ -1,30 +1,16 @@
 package org.cytobeam.transforms.filter;
 
-import org.cytobeam.io.volume.Halo;
-import org.cytobeam.io.volume.PixelType;
-import org.cytobeam.io.volume.Voxels;
-import org.cytobeam.transforms.kernel.AxisPass;
-import org.cytobeam.transforms.kernel.DoubleFir;
-import org.cytobeam.transforms.kernel.DoubleRows;
-import org.cytobeam.transforms.kernel.FloatFir;
-import org.cytobeam.transforms.kernel.FloatRows;
+import java.util.ArrayList;
+import java.util.List;
 import org.cytobeam.transforms.kernel.GaussianWeights;
-import org.cytobeam.transforms.kernel.SeparableFilter;
-import org.cytobeam.transforms.kernel.VoxelCopy;
+import org.cytobeam.transforms.kernel.SymmetricWeights;
+import org.cytobeam.transforms.operator.AxisInts;
+import org.cytobeam.transforms.operator.BlockOperator;
 import org.cytobeam.transforms.operator.BoundaryMode;
 import org.cytobeam.transforms.operator.PerAxis;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Gaussian smoothing of a block.
- *
- * <p>float32 is computed in float32 (within 1e-6 of scipy, which accumulates in float64, relative
- * to the largest voxel in reach); all other types in float64 in scipy's order of operations. The
- * result of a voxel is the same bits in every block.
- */
-public final class GaussianOperator extends SeparableOperator {
-  private static final long serialVersionUID = 1L;
-
+/** Gaussian smoothing and derivatives of a block, by {@link FirOperator}. */
+public final class GaussianOperator {
   /** scipy.ndimage leaves an axis alone whose sigma is not above this. */
   private static final double SMALLEST_SIGMA = 1e-15;
 
@@ -34,83 +20,85 @@ public final class GaussianOperator extends SeparableOperator {
     FLOAT64
   }
 
-  /** Weights from the centre outward per axis; empty on an axis that is not filtered. */
-  private final double[][] weights;
+  private GaussianOperator() {}
 
-  private final double cval;
-  private final IntegerResult integerResult;
-
-  private GaussianOperator(
-      double[][] weights, BoundaryMode mode, double cval, IntegerResult integerResult) {
-    super(new Halo(radius(weights[0]), radius(weights[1]), radius(weights[2])), mode);
-    this.weights = weights;
-    this.cval = cval;
-    this.integerResult = integerResult;
+  /**
+   * Smoothing.
+   *
+   * @param sigma in voxels
+   */
+  public static BlockOperator of(
+      PerAxis sigma, BoundaryMode mode, double cval, double truncate, IntegerResult integerResult) {
+    return of(
+        sigma,
+        AxisInts.ZERO,
+        mode,
+        cval,
+        truncate,
+        integerResult == IntegerResult.FLOAT64
+            ? FirOperator.Result.FLOAT
+            : FirOperator.Result.SAME_TYPE);
   }
 
   /**
+   * Smoothing and derivatives.
+   *
    * @param sigma in voxels
+   * @param order of the derivative on each axis, 0 to 3
    */
-  public static GaussianOperator of(
-      PerAxis sigma, BoundaryMode mode, double cval, double truncate, IntegerResult integerResult) {
-    double[][] weights = new double[3][];
+  static FirOperator of(
+      PerAxis sigma,
+      AxisInts order,
+      BoundaryMode mode,
+      double cval,
+      double truncate,
+      FirOperator.Result result) {
+    List<SymmetricWeights> weights = new ArrayList<>();
     for (int axis = 0; axis < 3; axis++) {
-      double s = sigma.get(axis);
-      weights[axis] = s > SMALLEST_SIGMA ? GaussianWeights.half(s, truncate) : new double[0];
+      weights.add(
+          filters(sigma, axis)
+              ? GaussianWeights.of(sigma.get(axis), order.get(axis), truncate)
+              : SymmetricWeights.NONE);
     }
-    return new GaussianOperator(weights, mode, cval, integerResult);
+    return new FirOperator(weights, mode, cval, result);
   }
 
-  private static int radius(double[] half) {
-    return Math.max(0, half.length - 1);
+  /**
+   * For each axis that is filtered the derivative of an order on that axis, smoothed on the others;
+   * integers in their type, floats as float64.
+   *
+   * @param sigma in voxels, above 0 on at least one axis
+   */
+  static List<BlockOperator> derivatives(
+      PerAxis sigma, int order, BoundaryMode mode, double cval, double truncate) {
+    List<BlockOperator> terms = new ArrayList<>();
+    for (int axis = 0; axis < 3; axis++) {
+      if (filters(sigma, axis)) {
+        terms.add(
+            of(
+                sigma,
+                Axis.values()[axis].only(order),
+                mode,
+                cval,
+                truncate,
+                FirOperator.Result.WIDE_FLOAT));
+      }
+    }
+    return terms;
   }
 
-  @Override
-  public PixelType outputType(PixelType input) {
-    return integerResult == IntegerResult.FLOAT64 && !input.isFloat() ? PixelType.F8 : input;
-  }
-
-  @Override
-  PixelType between(PixelType input) {
-    return outputType(input);
-  }
-
-  @Override
-  boolean filtersZ() {
-    return weights[0].length > 0;
-  }
-
-  @Override
-  public void compute(Voxels source, Voxels target) {
-    boolean untouched = weights[0].length + weights[1].length + weights[2].length == 0;
-    if (untouched && source.type() == target.type()) {
-      VoxelCopy.copy(source, target);
-    } else if (source.type() == PixelType.F4) {
-      new SeparableFilter<>(
-              new FloatRows(),
-              floatPass(source, target, 0),
-              floatPass(source, target, 1),
-              floatPass(source, target, 2),
-              PixelType.F4)
-          .apply(source, target);
-    } else {
-      new SeparableFilter<>(
-              new DoubleRows(),
-              doublePass(source, target, 0),
-              doublePass(source, target, 1),
-              doublePass(source, target, 2),
-              target.type())
-          .apply(source, target);
+  /**
+   * Checks that there is an axis to take a derivative on.
+   *
+   * @throws IllegalArgumentException if sigma is 0 on every axis
+   */
+  static void requireFiltered(PerAxis sigma) {
+    if (!filters(sigma, 0) && !filters(sigma, 1) && !filters(sigma, 2)) {
+      throw new IllegalArgumentException("sigma must be more than 0 on at least one axis");
     }
   }
 
-  private @Nullable AxisPass<float[]> floatPass(Voxels source, Voxels target, int axis) {
-    double[] w = weights[axis];
-    return w.length == 0 ? null : pass(new FloatFir(w), source, target, axis, cval);
-  }
-
-  private @Nullable AxisPass<double[]> doublePass(Voxels source, Voxels target, int axis) {
-    double[] w = weights[axis];
-    return w.length == 0 ? null : pass(new DoubleFir(w), source, target, axis, cval);
+  private static boolean filters(PerAxis sigma, int axis) {
+    return sigma.get(axis) > SMALLEST_SIGMA;
   }
 }

@@ -1,9 +1,9 @@
 package org.cytobeam.transforms.kernel;
 
 /**
- * The sum over a window of odd width, three additions a voxel whatever the width (van Herk's
- * scheme): the axis is cut at multiples of the width, and a window is the end of one segment plus
- * the beginning of the next.
+ * The sum over a window, three additions a voxel whatever the width (van Herk's scheme): the axis
+ * is cut at multiples of the width, and a window is the end of one segment plus the beginning of
+ * the next.
  *
  * <p>The cuts lie at fixed positions of the axis, so a voxel's result is the same bits in every
  * block, and a NaN reaches only the windows that contain it (scipy's running sum spoils the rest of
@@ -11,27 +11,40 @@ package org.cytobeam.transforms.kernel;
  */
 public final class BoxSum implements AxisFilter<double[]> {
   private final int width;
+  private final int before;
   private final double divisor;
   private double[][] tails = new double[0][];
   private double[] head = new double[0];
 
   /**
+   * A window about its centre.
+   *
    * @param width of the window, odd
    * @param divisor what the sums are divided by; 1 for the plain sum
    */
   public BoxSum(int width, double divisor) {
+    this(width, width / 2, divisor);
+  }
+
+  /**
+   * @param width of the window
+   * @param before how far it reaches toward smaller positions
+   * @param divisor what the sums are divided by; 1 for the plain sum
+   */
+  public BoxSum(int width, int before, double divisor) {
     this.width = width;
+    this.before = before;
     this.divisor = divisor;
   }
 
   @Override
   public int before() {
-    return width / 2;
+    return before;
   }
 
   @Override
   public int after() {
-    return width / 2;
+    return width - 1 - before;
   }
 
   @Override

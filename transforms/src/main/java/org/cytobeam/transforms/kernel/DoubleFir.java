@@ -1,18 +1,21 @@
 package org.cytobeam.transforms.kernel;
 
 /**
- * A symmetric weighted sum over rows of double, in the order of operations of {@code
- * scipy.ndimage.correlate1d}: the centre first, then the pairs from the farthest inward, each
- * product rounded. Integer images that truncate the result get scipy's values.
+ * A symmetric or antisymmetric weighted sum over rows of double, in the order of operations of
+ * {@code scipy.ndimage.correlate1d}: the centre first, then the pairs from the farthest inward,
+ * each product rounded. Integer images that truncate the result get scipy's values.
+ *
+ * <p>An antisymmetric window adds the values behind the centre with their sign turned, which is
+ * exact; so both have the same loops, short enough for the virtual machine's vector code.
  */
 public final class DoubleFir implements AxisFilter<double[]> {
   private final double[] weights;
+  private final boolean antisymmetric;
+  private double[][] turned = new double[0][];
 
-  /**
-   * @param weights of distance 0, 1, ..., radius
-   */
-  public DoubleFir(double[] weights) {
-    this.weights = weights.clone();
+  public DoubleFir(SymmetricWeights weights) {
+    this.weights = weights.half();
+    this.antisymmetric = weights.isAntisymmetric();
   }
 
   @Override
@@ -31,22 +34,38 @@ public final class DoubleFir implements AxisFilter<double[]> {
 
   @Override
   public void across(double[][] padded, long start, double[][] out, int n) {
+    double[][] behind = antisymmetric ? turned(padded, n) : padded;
     for (int j = 0; j < out.length; j++) {
-      combine(padded, j + radius(), out[j], n);
+      combine(padded, behind, j + radius(), out[j], n);
     }
   }
 
-  private void combine(double[][] r, int c, double[] out, int n) {
+  /** The rows with their sign turned. */
+  private double[][] turned(double[][] rows, int n) {
+    if (turned.length != rows.length || turned[0].length < n) {
+      turned = new double[rows.length][n];
+    }
+    for (int j = 0; j < rows.length; j++) {
+      negate(rows[j], turned[j], n);
+    }
+    return turned;
+  }
+
+  /**
+   * @param r the rows that hold the centre and what is in front of it
+   * @param s the rows that hold what is behind it
+   */
+  private void combine(double[][] r, double[][] s, int c, double[] out, int n) {
     double[] w = weights;
     int k = radius();
     switch (k % 3) {
       case 1 -> {
-        set1(r[c], w[0], r[c - k], r[c + k], w[k], out, n);
+        set1(r[c], w[0], r[c - k], s[c + k], w[k], out, n);
         k--;
       }
       case 2 -> {
-        set1(r[c], w[0], r[c - k], r[c + k], w[k], out, n);
-        add1(r[c - k + 1], r[c + k - 1], w[k - 1], out, n);
+        set1(r[c], w[0], r[c - k], s[c + k], w[k], out, n);
+        add1(r[c - k + 1], s[c + k - 1], w[k - 1], out, n);
         k -= 2;
       }
       default -> set(r[c], w[0], out, n);
@@ -54,16 +73,22 @@ public final class DoubleFir implements AxisFilter<double[]> {
     for (; k > 0; k -= 3) {
       add3(
           r[c - k],
-          r[c + k],
+          s[c + k],
           w[k],
           r[c - k + 1],
-          r[c + k - 1],
+          s[c + k - 1],
           w[k - 1],
           r[c - k + 2],
-          r[c + k - 2],
+          s[c + k - 2],
           w[k - 2],
           out,
           n);
+    }
+  }
+
+  private static void negate(double[] a, double[] out, int n) {
+    for (int i = 0; i < n; i++) {
+      out[i] = -a[i];
     }
   }
 

@@ -15,12 +15,16 @@ public final class FloatFir implements AxisFilter<float[]> {
   private float[] partial = new float[0];
 
   /**
-   * @param weights of distance 0, 1, ..., radius
+   * @param weights of a smoothing window: others cancel what float32 rounds
    */
-  public FloatFir(double[] weights) {
-    this.weights = new float[weights.length];
-    for (int i = 0; i < weights.length; i++) {
-      this.weights[i] = (float) weights[i];
+  public FloatFir(SymmetricWeights weights) {
+    if (!weights.smooths()) {
+      throw new IllegalArgumentException("float32 is precise enough for smoothing only");
+    }
+    double[] half = weights.half();
+    this.weights = new float[half.length];
+    for (int i = 0; i < half.length; i++) {
+      this.weights[i] = (float) half[i];
     }
   }
 

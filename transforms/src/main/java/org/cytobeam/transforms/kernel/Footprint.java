@@ -56,20 +56,23 @@ public final class Footprint implements Serializable {
    * @throws IllegalArgumentException if the centre would leave the box
    */
   public Footprint withOrigin(int z, int y, int x) {
-    int[] moved = {extent[0] / 2 + z, extent[1] / 2 + y, extent[2] / 2 + x};
-    for (int axis = 0; axis < 3; axis++) {
-      if (moved[axis] < 0 || moved[axis] >= extent[axis]) {
-        throw new IllegalArgumentException(
-            "origin must be from %d to %d on axis %s for an extent of %d, not %d"
-                .formatted(
-                    -(extent[axis] / 2),
-                    (extent[axis] - 1) / 2,
-                    "zyx".charAt(axis),
-                    extent[axis],
-                    moved[axis] - extent[axis] / 2));
-      }
-    }
+    int[] moved = {centre(extent[0], z, 0), centre(extent[1], y, 1), centre(extent[2], x, 2)};
     return new Footprint(extent, cells, moved);
+  }
+
+  /**
+   * How far a window of an extent reaches toward smaller positions with scipy's {@code origin}.
+   *
+   * @throws IllegalArgumentException if the voxel itself would lie outside the window
+   */
+  public static int centre(int extent, int origin, int axis) {
+    int centre = extent / 2 + origin;
+    if (centre < 0 || centre >= extent) {
+      throw new IllegalArgumentException(
+          "origin must be from %d to %d on axis %s for an extent of %d, not %d"
+              .formatted(-(extent / 2), (extent - 1) / 2, "zyx".charAt(axis), extent, origin));
+    }
+    return centre;
   }
 
   /** Point-reflected through its centre, as dilation needs it; an even box changes its centre. */

@@ -4,9 +4,9 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 
 /**
- * The sampled Gaussian of {@code scipy.ndimage.gaussian_filter} (order 0), value by value: radius
- * {@code int(truncate * sigma + 0.5)}, weights {@code exp(-0.5 / sigma^2 * x^2)} divided by their
- * sum.
+ * The sampled Gaussian of {@code scipy.ndimage.gaussian_filter} and its derivatives, value by
+ * value: radius {@code int(truncate * sigma + 0.5)}, weights {@code exp(-0.5 / sigma^2 * x^2)}
+ * divided by their sum; a derivative is that times a polynomial in x.
  *
  * <p>Integer images are truncated after each pass, so a last bit of a weight can decide a voxel.
  * The exponential is therefore rounded correctly and the sum is taken in numpy's pairwise order.
@@ -27,8 +27,39 @@ public final class GaussianWeights {
     return (int) radius;
   }
 
+  /**
+   * The window whose weighted sum is a derivative of the smoothed image.
+   *
+   * @param sigma more than 0, in voxels
+   * @param order of the derivative, 0 to 3
+   */
+  public static SymmetricWeights of(double sigma, int order, double truncate) {
+    double[] half = half(sigma, truncate);
+    for (int x = 0; x < half.length; x++) {
+      half[x] *= polynomial(sigma, order, x);
+    }
+    return order % 2 == 0 ? SymmetricWeights.symmetric(half) : SymmetricWeights.antisymmetric(half);
+  }
+
+  /**
+   * The derivative of the Gaussian at x divided by the Gaussian; a correlation applies it at -x.
+   * scipy takes it from two matrix products. They are rounded here as Debian's numpy rounds them;
+   * other builds of numpy may differ in the last bit.
+   */
+  private static double polynomial(double sigma, int order, double x) {
+    double p = 1 / -(sigma * sigma);
+    double p2 = p * p;
+    return switch (order) {
+      case 0 -> 1;
+      case 1 -> x * p;
+      case 2 -> Math.fma(x * x, p2, p);
+      case 3 -> x * (2 * p2 + p2) + x * x * x * (p * p2);
+      default -> throw new IllegalArgumentException("no derivative of order " + order);
+    };
+  }
+
   /** Weights of distance 0, 1, ..., radius; the kernel is symmetric. */
-  public static double[] half(double sigma, double truncate) {
+  private static double[] half(double sigma, double truncate) {
     int radius = radius(sigma, truncate);
     double scale = -0.5 / (sigma * sigma);
     double[] full = new double[2 * radius + 1];

@@ -42,7 +42,7 @@ public final class SeparableFilter<R> {
     this.between = between;
   }
 
-  /** The box of the intermediate volume. */
+  /** The largest box that the intermediate volume has. */
   public static Box intermediateBox(Box source, Box target) {
     return new Box(target.z0(), source.y0(), source.x0(), target.z1(), source.y1(), source.x1());
   }
@@ -50,36 +50,48 @@ public final class SeparableFilter<R> {
   /**
    * Fills the target.
    *
-   * @param source reaches as far as the passes look; on an axis without a pass it ends where the
-   *     target ends
+   * @param source reaches at least as far as the passes look
    */
   public void apply(Voxels source, Voxels target) {
     Voxels afterZ = source;
+    if (z != null && y == null && x == null) {
+      passZ(z, source, target);
+      return;
+    }
     if (z != null) {
-      afterZ = Voxels.allocate(intermediateBox(source.box(), target.box()), between);
+      afterZ = Voxels.allocate(boxAfterZ(source.box(), target.box()), between);
       passZ(z, source, afterZ);
     }
     passYX(afterZ, target);
   }
 
+  /** An axis without a pass needs no margin. */
+  private Box boxAfterZ(Box source, Box target) {
+    Box inY = y == null ? target : source;
+    Box inX = x == null ? target : source;
+    return new Box(target.z0(), inY.y0(), inX.x0(), target.z1(), inY.y1(), inX.x1());
+  }
+
   private void passZ(AxisPass<R> pass, Voxels source, Voxels target) {
-    int n = source.nx();
+    int n = target.nx();
+    int plane = source.ny() * source.nx();
     R[] column = rows.newRows(source.nz(), n);
     R[] padded = pass.pad(column, n, rows);
     R[] out = rows.newRows(target.nz(), n);
-    for (int row = 0; row < source.ny(); row++) {
-      for (int plane = 0; plane < source.nz(); plane++) {
-        rows.load(source, (plane * source.ny() + row) * n, column[plane], n);
+    for (int row = 0; row < target.ny(); row++) {
+      int from = (row + offset(source, target, 1)) * source.nx() + offset(source, target, 2);
+      for (int z = 0; z < source.nz(); z++) {
+        rows.load(source, z * plane + from, column[z], n);
       }
       pass.filter().across(padded, pass.start(), out, n);
-      for (int plane = 0; plane < target.nz(); plane++) {
-        rows.store(out[plane], n, target, (plane * target.ny() + row) * n);
+      for (int z = 0; z < target.nz(); z++) {
+        rows.store(out[z], n, target, (z * target.ny() + row) * n);
       }
     }
   }
 
   private void passYX(Voxels source, Voxels target) {
-    int n = source.nx();
+    int n = x == null ? target.nx() : source.nx();
     int ny = target.ny();
     R[] loaded = rows.newRows(y == null ? ny : source.ny(), n);
     R[] padded = y == null ? loaded : y.pad(loaded, n, rows);
@@ -89,13 +101,15 @@ public final class SeparableFilter<R> {
     R[] afterX = rows.newRows(x == null ? 0 : target.nx(), ny);
     R[] out = x == null ? afterY : rows.newRows(ny, target.nx());
     for (int plane = 0; plane < target.nz(); plane++) {
-      loadPlane(source, target, plane, loaded);
+      loadPlane(source, target, plane, loaded, n);
       if (y != null) {
         y.filter().across(padded, y.start(), afterY, n);
       }
       if (x != null) {
-        for (R row : afterY) {
-          rows.quantise(row, n, between);
+        if (y != null) {
+          for (R row : afterY) {
+            rows.quantise(row, n, between);
+          }
         }
         rows.transpose(afterY, n, columns);
         x.filter().across(paddedColumns, x.start(), afterX, ny);
@@ -107,11 +121,17 @@ public final class SeparableFilter<R> {
     }
   }
 
-  /** The rows of one plane that the passes need; an axis without a pass has no margin. */
-  private void loadPlane(Voxels source, Voxels target, int plane, R[] loaded) {
-    int z = Math.toIntExact(target.box().z0() - source.box().z0()) + plane;
+  /** The rows of one plane that the passes need. */
+  private void loadPlane(Voxels source, Voxels target, int plane, R[] loaded, int n) {
+    int first = (plane + offset(source, target, 0)) * source.ny();
+    first += y == null ? offset(source, target, 1) : 0;
+    int from = x == null ? offset(source, target, 2) : 0;
     for (int row = 0; row < loaded.length; row++) {
-      rows.load(source, (z * source.ny() + row) * source.nx(), loaded[row], source.nx());
+      rows.load(source, (first + row) * source.nx() + from, loaded[row], n);
     }
+  }
+
+  private static int offset(Voxels source, Voxels target, int axis) {
+    return Math.toIntExact(target.box().min(axis) - source.box().min(axis));
   }
 }

@@ -5,10 +5,13 @@ import org.cytobeam.io.volume.Voxels;
 
 /**
  * Conversion of runs of voxels between stored types and float or double, with the rules of C (and
- * so numpy's {@code astype}): to integers it truncates toward zero, and unsigned types wrap.
+ * so numpy's {@code astype}): to integers it truncates toward zero, and unsigned types wrap. A
+ * value that a signed 32- or 64-bit type cannot hold, undefined in C, becomes its smallest value as
+ * on x86-64.
  */
 public final class VoxelCast {
   private static final double TWO_63 = 0x1p63;
+  private static final double TWO_64 = 0x1p64;
 
   private VoxelCast() {}
 
@@ -160,7 +163,7 @@ public final class VoxelCast {
       case I4 -> {
         int[] a = voxels.ints();
         for (int i = 0; i < n; i++) {
-          a[to + i] = (int) row[i];
+          a[to + i] = toInt(row[i]);
         }
       }
       case U8 -> {
@@ -172,7 +175,7 @@ public final class VoxelCast {
       case I8 -> {
         long[] a = voxels.longs();
         for (int i = 0; i < n; i++) {
-          a[to + i] = (long) row[i];
+          a[to + i] = toLong(row[i]);
         }
       }
       case F4 -> {
@@ -216,7 +219,7 @@ public final class VoxelCast {
       }
       case I4 -> {
         for (int i = 0; i < n; i++) {
-          row[i] = (int) row[i];
+          row[i] = toInt(row[i]);
         }
       }
       case U8 -> {
@@ -226,7 +229,7 @@ public final class VoxelCast {
       }
       case I8 -> {
         for (int i = 0; i < n; i++) {
-          row[i] = (long) row[i];
+          row[i] = toLong(row[i]);
         }
       }
       case F4 -> {
@@ -245,11 +248,23 @@ public final class VoxelCast {
     return bits >= 0 ? (double) bits : 2.0 * (double) ((bits >>> 1) | (bits & 1));
   }
 
+  private static int toInt(double value) {
+    return value < 0x1p31 ? (int) value : Integer.MIN_VALUE;
+  }
+
+  private static long toLong(double value) {
+    return value < TWO_63 ? (long) value : Long.MIN_VALUE;
+  }
+
   private static float unsignedToFloat(long bits) {
     return bits >= 0 ? (float) bits : 2.0f * (float) ((bits >>> 1) | (bits & 1));
   }
 
+  /** From 2^64 on it is 0, as on x86-64. */
   private static long doubleToUnsigned(double value) {
-    return value < TWO_63 ? (long) value : (long) (value - TWO_63) ^ Long.MIN_VALUE;
+    if (value < TWO_63) {
+      return (long) value;
+    }
+    return value < TWO_64 ? (long) (value - TWO_63) ^ Long.MIN_VALUE : 0;
   }
 }

@@ -1,0 +1,127 @@
+package org.cytobeam.transforms.filter;
+
+import java.util.List;
+import org.cytobeam.io.volume.Halo;
+import org.cytobeam.io.volume.PixelType;
+import org.cytobeam.io.volume.Voxels;
+import org.cytobeam.transforms.kernel.AxisPass;
+import org.cytobeam.transforms.kernel.DoubleFir;
+import org.cytobeam.transforms.kernel.DoubleRows;
+import org.cytobeam.transforms.kernel.FloatFir;
+import org.cytobeam.transforms.kernel.FloatRows;
+import org.cytobeam.transforms.kernel.SeparableFilter;
+import org.cytobeam.transforms.kernel.SymmetricWeights;
+import org.cytobeam.transforms.kernel.VoxelCopy;
+import org.cytobeam.transforms.operator.BoundaryMode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Weighted sums along z, y and x of a block: {@code scipy.ndimage.correlate1d} on each axis.
+ *
+ * <p>Integer types are computed in float64 in scipy's order of operations and truncated toward zero
+ * after each axis, unsigned types wrap. float32 is smoothed in float32 (within 1e-6 of scipy, which
+ * accumulates in float64, relative to the largest voxel in reach). Where weights are negative it is
+ * computed in float64 up to the last axis, because differences are small beside what float32
+ * rounds. The result of a voxel is the same bits in every block. A NaN reaches only the voxels
+ * whose window contains it.
+ */
+final class FirOperator extends SeparableOperator {
+  private static final long serialVersionUID = 1L;
+
+  /** The pixel type of the result. */
+  enum Result {
+    /** The input's. */
+    SAME_TYPE,
+    /** float64 for integers, so that nothing is truncated; float32 stays. */
+    FLOAT,
+    /** float64 for float32, so that sums of results round once; integers stay. */
+    WIDE_FLOAT,
+    /** float64 for all. */
+    FLOAT64;
+
+    PixelType of(PixelType input) {
+      boolean widens =
+          switch (this) {
+            case SAME_TYPE -> false;
+            case FLOAT -> !input.isFloat();
+            case WIDE_FLOAT -> input.isFloat();
+            case FLOAT64 -> true;
+          };
+      return widens ? PixelType.F8 : input;
+    }
+  }
+
+  private final SymmetricWeights z;
+  private final SymmetricWeights y;
+  private final SymmetricWeights x;
+  private final double cval;
+  private final Result result;
+
+  /**
+   * @param weights on z, y, x
+   * @param cval beyond the border of every pass's input, for {@link BoundaryMode#CONSTANT}
+   */
+  FirOperator(List<SymmetricWeights> weights, BoundaryMode mode, double cval, Result result) {
+    super(
+        new Halo(weights.get(0).radius(), weights.get(1).radius(), weights.get(2).radius()), mode);
+    this.z = weights.get(0);
+    this.y = weights.get(1);
+    this.x = weights.get(2);
+    this.cval = cval;
+    this.result = result;
+  }
+
+  @Override
+  public PixelType outputType(PixelType input) {
+    return result.of(input);
+  }
+
+  @Override
+  PixelType between(PixelType input) {
+    PixelType output = outputType(input);
+    return output == PixelType.F4 && !smooths() ? PixelType.F8 : output;
+  }
+
+  @Override
+  boolean filtersZ() {
+    return !z.isNone();
+  }
+
+  private boolean smooths() {
+    return z.smooths() && y.smooths() && x.smooths();
+  }
+
+  @Override
+  public void compute(Voxels source, Voxels target) {
+    PixelType between = between(source.type());
+    if (z.isNone() && y.isNone() && x.isNone() && source.type() == target.type()) {
+      VoxelCopy.copy(source, target);
+    } else if (between == PixelType.F4) {
+      new SeparableFilter<>(
+              new FloatRows(),
+              floatPass(z, source, target, 0),
+              floatPass(y, source, target, 1),
+              floatPass(x, source, target, 2),
+              between)
+          .apply(source, target);
+    } else {
+      new SeparableFilter<>(
+              new DoubleRows(),
+              doublePass(z, source, target, 0),
+              doublePass(y, source, target, 1),
+              doublePass(x, source, target, 2),
+              between)
+          .apply(source, target);
+    }
+  }
+
+  private @Nullable AxisPass<float[]> floatPass(
+      SymmetricWeights weights, Voxels source, Voxels target, int axis) {
+    return weights.isNone() ? null : pass(new FloatFir(weights), source, target, axis, cval);
+  }
+
+  private @Nullable AxisPass<double[]> doublePass(
+      SymmetricWeights weights, Voxels source, Voxels target, int axis) {
+    return weights.isNone() ? null : pass(new DoubleFir(weights), source, target, axis, cval);
+  }
+}
