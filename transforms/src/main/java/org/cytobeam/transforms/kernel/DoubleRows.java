@@ -37,6 +37,40 @@ public final class DoubleRows implements RowType<double[]> {
     VoxelCast.quantise(row, n, type);
   }
 
+  @Override
+  public void minimum(double[] a, double[] b, double[] out, int n) {
+    for (int i = 0; i < n; i++) {
+      out[i] = Math.min(a[i], b[i]);
+    }
+  }
+
+  @Override
+  public void maximum(double[] a, double[] b, double[] out, int n) {
+    for (int i = 0; i < n; i++) {
+      out[i] = Math.max(a[i], b[i]);
+    }
+  }
+
+  @Override
+  public void order(double[] low, double[] high, int n) {
+    for (int i = 0; i < n; i++) {
+      double a = low[i];
+      double b = high[i];
+      low[i] = Math.min(a, b);
+      high[i] = Math.max(a, b);
+    }
+  }
+
+  @Override
+  public boolean hasNan(double[] row, int n) {
+    for (int i = 0; i < n; i++) {
+      if (Double.isNaN(row[i])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Eight rows at a time: every load and store then runs along a cache line. */
   @Override
   public void transpose(double[][] from, int n, double[][] to) {

@@ -28,6 +28,18 @@ public interface RowType<R> {
   /** Rounds the first {@code n} values as storing them in {@code type} would. */
   void quantise(R row, int n, PixelType type);
 
+  /** The lesser of two rows, voxel by voxel; NaN where either is NaN. */
+  void minimum(R a, R b, R out, int n);
+
+  /** The greater of two rows, voxel by voxel; NaN where either is NaN. */
+  void maximum(R a, R b, R out, int n);
+
+  /** Puts the lesser of each pair into {@code low} and the greater into {@code high}; no NaN. */
+  void order(R low, R high, int n);
+
+  /** Whether one of the first {@code n} values is NaN. */
+  boolean hasNan(R row, int n);
+
   /** {@code to[i][j] = from[j][i]} for i below {@code n} and all rows j of {@code from}. */
   void transpose(R[] from, int n, R[] to);
 }
