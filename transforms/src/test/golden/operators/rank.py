@@ -5,7 +5,7 @@ array, dtypes, halo, dtype_rule, reference_name, tolerance, kind.
 """
 import numpy as np
 import scipy.ndimage as ndi
-from skimage.restoration import rolling_ball
+from skimage.restoration import ball_kernel, ellipsoid_kernel, rolling_ball
 
 INTEGERS = ["u1", "i1", "u2", "i2", "u4", "i4", "u8", "i8"]
 DTYPES = INTEGERS + ["f4", "f8"]
@@ -85,25 +85,28 @@ def scipy_operator(step, draw=window, extra=(), halo="extent // 2 + |origin|", d
 
 
 def ball(rng, shape):
-    radius = [int(rng.integers(0, 3)), int(rng.integers(1, 6)), int(rng.integers(1, 6))]
-    return dict(
-        radius=radius,
-        height=float(rng.choice([1, 4, 10.5, 60])),
-        output=str(rng.choice(["background", "subtracted"])),
-    )
+    radius = [int(rng.integers(0, 3)), int(rng.integers(0, 6)), int(rng.integers(1, 6))]
+    height = float(rng.choice([0, 1, 4, 10.5, 60]))
+    if rng.random() < 0.3:
+        radius, height = [[0, 5, 5], [3, 3, 3], [0, 2.5, 2.5]][rng.integers(3)], 0.0
+    return dict(radius=radius, height=height, output=str(rng.choice(["background", "subtracted"])))
 
 
-def ellipsoid(radius, height):
-    """skimage's ellipsoid_kernel, with a radius of 0 for an axis that is flat."""
-    grid = np.ix_(*[np.arange(-r, r + 1) / max(r, 1) for r in radius])
-    rest = 1 - sum(g**2 for g in grid)
-    kernel = height * np.sqrt(np.clip(rest, 0, None))
-    kernel[rest < 0] = np.inf
-    return kernel
+def kernel(radius, height):
+    """skimage's ball_kernel or ellipsoid_kernel, with an axis of radius 0 left out and flat."""
+    height = height or max(radius)
+    axes = [r for r in radius if r]
+    shape = [2 * int(r) + 1 for r in radius]
+    if all(r == height for r in axes):
+        whole = ball_kernel(height, len(axes))
+        # for a radius that is not whole ball_kernel has a margin without cells
+        cut = [slice(int(np.ceil(r)) - int(r), int(np.ceil(r)) + int(r) + 1) for r in axes]
+        return whole[tuple(cut)].reshape(shape)
+    return ellipsoid_kernel([2 * r + 1 for r in axes], height).reshape(shape)
 
 
 def rolling(array, p):
-    background = rolling_ball(array, kernel=ellipsoid(p["radius"], p["height"]), num_threads=1)
+    background = rolling_ball(array, kernel=kernel(p["radius"], p["height"]), num_threads=1)
     return background if p["output"] == "background" else array - background
 
 
@@ -122,4 +125,15 @@ OPERATORS = [
     scipy_operator("morphological_gradient", dtype_rule=WRAPS, tolerance=1e-5),
     scipy_operator("white_tophat", halo=TWICE, dtype_rule=WRAPS, tolerance=1e-5),
     scipy_operator("black_tophat", halo=TWICE, dtype_rule=WRAPS, tolerance=1e-5),
+    dict(
+        step="rolling_ball",
+        draw=ball,
+        reference=rolling,
+        dtypes=DTYPES,
+        halo="radius",
+        dtype_rule="same as input; integers are computed in float64 and truncated",
+        reference_name="skimage.restoration.rolling_ball",
+        tolerance=dict(int=0, float=1e-5),
+        kind="image",
+    ),
 ]

@@ -62,6 +62,39 @@ public final class DoubleRows implements RowType<double[]> {
   }
 
   @Override
+  public void lowerTo(double[] low, double[] row, double rise, int n) {
+    double r = rise;
+    for (int i = 0; i < n; i++) {
+      low[i] = Math.min(low[i], row[i] + r);
+    }
+  }
+
+  @Override
+  public double least(double[] row, int from, int to) {
+    double least = Double.POSITIVE_INFINITY;
+    for (int i = from; i < to; i++) {
+      least = Math.min(least, row[i]);
+    }
+    return least;
+  }
+
+  @Override
+  public double greatest(double[] row, int n) {
+    double greatest = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < n; i++) {
+      greatest = Math.max(greatest, row[i]);
+    }
+    return greatest;
+  }
+
+  @Override
+  public void replaceNan(double[] row, int n, double by) {
+    for (int i = 0; i < n; i++) {
+      row[i] = Double.isNaN(row[i]) ? by : row[i];
+    }
+  }
+
+  @Override
   public boolean hasNan(double[] row, int n) {
     for (int i = 0; i < n; i++) {
       if (Double.isNaN(row[i])) {

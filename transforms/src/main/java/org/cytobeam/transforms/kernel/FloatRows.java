@@ -70,6 +70,39 @@ public final class FloatRows implements RowType<float[]> {
   }
 
   @Override
+  public void lowerTo(float[] low, float[] row, double rise, int n) {
+    float r = (float) rise;
+    for (int i = 0; i < n; i++) {
+      low[i] = Math.min(low[i], row[i] + r);
+    }
+  }
+
+  @Override
+  public double least(float[] row, int from, int to) {
+    float least = Float.POSITIVE_INFINITY;
+    for (int i = from; i < to; i++) {
+      least = Math.min(least, row[i]);
+    }
+    return least;
+  }
+
+  @Override
+  public double greatest(float[] row, int n) {
+    float greatest = Float.NEGATIVE_INFINITY;
+    for (int i = 0; i < n; i++) {
+      greatest = Math.max(greatest, row[i]);
+    }
+    return greatest;
+  }
+
+  @Override
+  public void replaceNan(float[] row, int n, double by) {
+    for (int i = 0; i < n; i++) {
+      row[i] = Float.isNaN(row[i]) ? (float) by : row[i];
+    }
+  }
+
+  @Override
   public boolean hasNan(float[] row, int n) {
     for (int i = 0; i < n; i++) {
       if (Float.isNaN(row[i])) {

@@ -37,6 +37,18 @@ public interface RowType<R> {
   /** Puts the lesser of each pair into {@code low} and the greater into {@code high}; no NaN. */
   void order(R low, R high, int n);
 
+  /** {@code low = min(low, row + rise)}, voxel by voxel; no NaN. */
+  void lowerTo(R low, R row, double rise, int n);
+
+  /** The least of the values {@code from} to {@code to - 1}; infinite if there are none. */
+  double least(R row, int from, int to);
+
+  /** The greatest of the first {@code n} values; minus infinity if there are none. */
+  double greatest(R row, int n);
+
+  /** Replaces NaN among the first {@code n} values. */
+  void replaceNan(R row, int n, double by);
+
   /** Whether one of the first {@code n} values is NaN. */
   boolean hasNan(R row, int n);
 

@@ -19,6 +19,9 @@ public final class WindowRank {
 
   private static final int TILE_X = 256;
 
+  /** Row comparisons pay off with longer rows. */
+  private static final int NETWORK_TILE_X = 512;
+
   private final Footprint footprint;
   private final int rank;
 
@@ -36,7 +39,8 @@ public final class WindowRank {
   }
 
   private int tile(int axis) {
-    return Math.max(axis == 2 ? TILE_X : TILE, 2 * footprint.extent(axis));
+    int least = axis < 2 ? TILE : plan == null ? TILE_X : NETWORK_TILE_X;
+    return Math.max(least, 2 * footprint.extent(axis));
   }
 
   /** Bytes of memory {@link #apply} needs for a target of these extents: what is held of a tile. */

@@ -16,6 +16,11 @@ public record StepText(JsonNode json) {
     return json.has(key);
   }
 
+  /** Whether a text has a value. */
+  public boolean has(String key, String value) {
+    return json.required(key).textValue().equals(value);
+  }
+
   public double number(String key) {
     return json.required(key).doubleValue();
   }
