@@ -37,6 +37,73 @@ public final class DoubleRows implements RowType<double[]> {
     VoxelCast.quantise(row, n, type);
   }
 
+  @Override
+  public void minimum(double[] a, double[] b, double[] out, int n) {
+    for (int i = 0; i < n; i++) {
+      out[i] = Math.min(a[i], b[i]);
+    }
+  }
+
+  @Override
+  public void maximum(double[] a, double[] b, double[] out, int n) {
+    for (int i = 0; i < n; i++) {
+      out[i] = Math.max(a[i], b[i]);
+    }
+  }
+
+  @Override
+  public void order(double[] low, double[] high, int n) {
+    for (int i = 0; i < n; i++) {
+      double a = low[i];
+      double b = high[i];
+      low[i] = Math.min(a, b);
+      high[i] = Math.max(a, b);
+    }
+  }
+
+  @Override
+  public void lowerTo(double[] low, double[] row, double rise, int n) {
+    double r = rise;
+    for (int i = 0; i < n; i++) {
+      low[i] = Math.min(low[i], row[i] + r);
+    }
+  }
+
+  @Override
+  public double least(double[] row, int from, int to) {
+    double least = Double.POSITIVE_INFINITY;
+    for (int i = from; i < to; i++) {
+      least = Math.min(least, row[i]);
+    }
+    return least;
+  }
+
+  @Override
+  public double greatest(double[] row, int n) {
+    double greatest = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < n; i++) {
+      greatest = Math.max(greatest, row[i]);
+    }
+    return greatest;
+  }
+
+  @Override
+  public void replaceNan(double[] row, int n, double by) {
+    for (int i = 0; i < n; i++) {
+      row[i] = Double.isNaN(row[i]) ? by : row[i];
+    }
+  }
+
+  @Override
+  public boolean hasNan(double[] row, int n) {
+    for (int i = 0; i < n; i++) {
+      if (Double.isNaN(row[i])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Eight rows at a time: every load and store then runs along a cache line. */
   @Override
   public void transpose(double[][] from, int n, double[][] to) {

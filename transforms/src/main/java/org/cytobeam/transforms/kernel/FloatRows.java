@@ -4,8 +4,16 @@ import java.util.Arrays;
 import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.Voxels;
 
-/** Rows of float: any type is read, float32 is written. */
+/** Rows of float: any type is read, those that {@link #hold} is true for are written. */
 public final class FloatRows implements RowType<float[]> {
+
+  /** Whether every value of a type is a float. */
+  public static boolean hold(PixelType type) {
+    return switch (type) {
+      case U1, I1, U2, I2, F4 -> true;
+      case MASK, U4, I4, U8, I8, F8 -> false;
+    };
+  }
 
   @Override
   public float[] newRow(int length) {
@@ -29,15 +37,79 @@ public final class FloatRows implements RowType<float[]> {
 
   @Override
   public void store(float[] row, int n, Voxels voxels, int to) {
-    System.arraycopy(row, 0, voxels.floats(), to, n);
+    VoxelCast.fromFloats(row, n, voxels, to);
   }
 
-  /** Nothing to do: a float row holds float32 values already. */
   @Override
   public void quantise(float[] row, int n, PixelType type) {
-    if (type != PixelType.F4) {
-      throw new IllegalArgumentException("float rows hold float32, not " + type.numpyName());
+    VoxelCast.quantise(row, n, type);
+  }
+
+  @Override
+  public void minimum(float[] a, float[] b, float[] out, int n) {
+    for (int i = 0; i < n; i++) {
+      out[i] = Math.min(a[i], b[i]);
     }
+  }
+
+  @Override
+  public void maximum(float[] a, float[] b, float[] out, int n) {
+    for (int i = 0; i < n; i++) {
+      out[i] = Math.max(a[i], b[i]);
+    }
+  }
+
+  @Override
+  public void order(float[] low, float[] high, int n) {
+    for (int i = 0; i < n; i++) {
+      float a = low[i];
+      float b = high[i];
+      low[i] = Math.min(a, b);
+      high[i] = Math.max(a, b);
+    }
+  }
+
+  @Override
+  public void lowerTo(float[] low, float[] row, double rise, int n) {
+    float r = (float) rise;
+    for (int i = 0; i < n; i++) {
+      low[i] = Math.min(low[i], row[i] + r);
+    }
+  }
+
+  @Override
+  public double least(float[] row, int from, int to) {
+    float least = Float.POSITIVE_INFINITY;
+    for (int i = from; i < to; i++) {
+      least = Math.min(least, row[i]);
+    }
+    return least;
+  }
+
+  @Override
+  public double greatest(float[] row, int n) {
+    float greatest = Float.NEGATIVE_INFINITY;
+    for (int i = 0; i < n; i++) {
+      greatest = Math.max(greatest, row[i]);
+    }
+    return greatest;
+  }
+
+  @Override
+  public void replaceNan(float[] row, int n, double by) {
+    for (int i = 0; i < n; i++) {
+      row[i] = Float.isNaN(row[i]) ? (float) by : row[i];
+    }
+  }
+
+  @Override
+  public boolean hasNan(float[] row, int n) {
+    for (int i = 0; i < n; i++) {
+      if (Float.isNaN(row[i])) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Eight rows at a time: every load and store then runs along a cache line. */

@@ -3,6 +3,7 @@ package org.cytobeam.transforms.kernel;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which neighbours of a voxel take part: a box of cells, some of them set, and the cell that lies
@@ -12,10 +13,13 @@ public final class Footprint implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final int[] extent;
-  private final boolean[] cells;
+
+  /** In C order, or null if all are set: a large box costs nothing. */
+  private final boolean @Nullable [] cells;
+
   private final int[] centre;
 
-  private Footprint(int[] extent, boolean[] cells, int[] centre) {
+  private Footprint(int[] extent, boolean @Nullable [] cells, int[] centre) {
     this.extent = extent;
     this.cells = cells;
     this.centre = centre;
@@ -33,20 +37,21 @@ public final class Footprint implements Serializable {
               .formatted(nz, ny, nx, cells.length));
     }
     boolean any = false;
+    boolean all = true;
     for (boolean cell : cells) {
       any |= cell;
+      all &= cell;
     }
     if (!any) {
       throw new IllegalArgumentException("footprint must have at least one cell that is set");
     }
-    return new Footprint(new int[] {nz, ny, nx}, cells.clone(), new int[] {nz / 2, ny / 2, nx / 2});
+    return new Footprint(
+        new int[] {nz, ny, nx}, all ? null : cells.clone(), new int[] {nz / 2, ny / 2, nx / 2});
   }
 
   /** All cells of a box set. */
   public static Footprint box(int nz, int ny, int nx) {
-    boolean[] cells = new boolean[Math.multiplyExact(Math.multiplyExact(nz, ny), nx)];
-    Arrays.fill(cells, true);
-    return of(nz, ny, nx, cells);
+    return new Footprint(new int[] {nz, ny, nx}, null, new int[] {nz / 2, ny / 2, nx / 2});
   }
 
   /**
@@ -77,8 +82,8 @@ public final class Footprint implements Serializable {
 
   /** Point-reflected through its centre, as dilation needs it; an even box changes its centre. */
   public Footprint reflected() {
-    boolean[] turned = new boolean[cells.length];
-    for (int i = 0; i < cells.length; i++) {
+    boolean[] turned = cells == null ? null : new boolean[cells.length];
+    for (int i = 0; cells != null && turned != null && i < cells.length; i++) {
       turned[cells.length - 1 - i] = cells[i];
     }
     return new Footprint(extent, turned, new int[] {after(0), after(1), after(2)});
@@ -106,12 +111,15 @@ public final class Footprint implements Serializable {
 
   /** Whether a cell of the box is set. */
   public boolean get(int z, int y, int x) {
-    return cells[(z * extent[1] + y) * extent[2] + x];
+    return cells == null || cells[(z * extent[1] + y) * extent[2] + x];
   }
 
   /** How many cells are set. */
-  public int count() {
-    int n = 0;
+  public long count() {
+    if (cells == null) {
+      return Math.multiplyExact((long) extent[0] * extent[1], (long) extent[2]);
+    }
+    long n = 0;
     for (boolean cell : cells) {
       n += cell ? 1 : 0;
     }
@@ -120,7 +128,7 @@ public final class Footprint implements Serializable {
 
   /** Whether every cell is set. */
   public boolean isBox() {
-    return count() == cells.length;
+    return cells == null;
   }
 
   @Override

@@ -22,20 +22,23 @@ final class TieredCounts {
     coarse = new int[(ranks - 1 >> 2 * shift) + 1];
   }
 
-  /**
-   * Adds {@code delta} to the counts of the ranks at {@code from}, {@code from + rowStride}, ... of
-   * some planes.
-   */
-  void addColumn(
-      int[] ranks, int from, int planes, int planeStride, int rows, int rowStride, int delta) {
-    for (int plane = 0; plane < planes; plane++) {
-      int at = from + plane * planeStride;
-      for (int row = 0; row < rows; row++, at += rowStride) {
-        int rank = ranks[at];
-        fine[rank] += delta;
-        middle[rank >> shift] += delta;
-        coarse[rank >> 2 * shift] += delta;
-      }
+  /** Adds {@code delta} to the counts of the ranks at {@code from + offsets[i]}. */
+  void add(int[] ranks, int from, int[] offsets, int delta) {
+    for (int offset : offsets) {
+      int rank = ranks[from + offset];
+      fine[rank] += delta;
+      middle[rank >> shift] += delta;
+      coarse[rank >> 2 * shift] += delta;
+    }
+  }
+
+  /** Adds {@code delta} to the counts of {@code n} ranks from index {@code from} on. */
+  void addRun(int[] ranks, int from, int n, int delta) {
+    for (int i = from; i < from + n; i++) {
+      int rank = ranks[i];
+      fine[rank] += delta;
+      middle[rank >> shift] += delta;
+      coarse[rank >> 2 * shift] += delta;
     }
   }
 

@@ -54,19 +54,18 @@ final class ValueRanks {
   }
 
   private static ValueRanks bySorting(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    int n = 0;
-    for (int i = 0; i < sorted.length; i++) {
-      if (i == 0 || Double.compare(sorted[i], sorted[n - 1]) != 0) {
-        sorted[n++] = sorted[i];
-      }
-    }
+    RadixOrder order = RadixOrder.of(values);
+    double[] distinct = new double[values.length];
     int[] ranks = new int[values.length];
-    for (int i = 0; i < values.length; i++) {
-      ranks[i] = Arrays.binarySearch(sorted, 0, n, values[i]);
+    int n = 0;
+    for (int place = 0; place < values.length; place++) {
+      int i = order.index(place);
+      if (place == 0 || order.differsFromPrevious(place)) {
+        distinct[n++] = values[i];
+      }
+      ranks[i] = n - 1;
     }
-    return new ValueRanks(Arrays.copyOf(sorted, n), ranks);
+    return new ValueRanks(Arrays.copyOf(distinct, n), ranks);
   }
 
   /** How many distinct values there are. */

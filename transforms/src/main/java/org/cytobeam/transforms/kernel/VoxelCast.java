@@ -189,6 +189,70 @@ public final class VoxelCast {
     }
   }
 
+  /** Writes {@code n} voxels of a type whose values all are floats, or float64. */
+  public static void fromFloats(float[] row, int n, Voxels voxels, int to) {
+    switch (voxels.type()) {
+      case U1, I1 -> {
+        byte[] a = voxels.bytes();
+        for (int i = 0; i < n; i++) {
+          a[to + i] = (byte) (int) row[i];
+        }
+      }
+      case U2, I2 -> {
+        short[] a = voxels.shorts();
+        for (int i = 0; i < n; i++) {
+          a[to + i] = (short) (int) row[i];
+        }
+      }
+      case F4 -> System.arraycopy(row, 0, voxels.floats(), to, n);
+      case F8 -> {
+        double[] a = voxels.doubles();
+        for (int i = 0; i < n; i++) {
+          a[to + i] = row[i];
+        }
+      }
+      case MASK, U4, I4, U8, I8 ->
+          throw new IllegalArgumentException(
+              "rows of float do not hold " + voxels.type().numpyName());
+    }
+  }
+
+  /** A value as it would be after being stored as {@code type} and read back. */
+  public static double quantised(double value, PixelType type) {
+    double[] row = {value};
+    quantise(row, 1, type);
+    return row[0];
+  }
+
+  /** The same for types whose values all are floats. */
+  public static void quantise(float[] row, int n, PixelType type) {
+    switch (type) {
+      case U1 -> {
+        for (int i = 0; i < n; i++) {
+          row[i] = (int) row[i] & 0xff;
+        }
+      }
+      case I1 -> {
+        for (int i = 0; i < n; i++) {
+          row[i] = (byte) (int) row[i];
+        }
+      }
+      case U2 -> {
+        for (int i = 0; i < n; i++) {
+          row[i] = (int) row[i] & 0xffff;
+        }
+      }
+      case I2 -> {
+        for (int i = 0; i < n; i++) {
+          row[i] = (short) (int) row[i];
+        }
+      }
+      case F4 -> {}
+      case MASK, U4, I4, U8, I8, F8 ->
+          throw new IllegalArgumentException("rows of float do not hold " + type.numpyName());
+    }
+  }
+
   /** Replaces each value by what it would be after being stored as {@code type} and read back. */
   public static void quantise(double[] row, int n, PixelType type) {
     switch (type) {

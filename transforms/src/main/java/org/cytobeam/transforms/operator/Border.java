@@ -3,6 +3,7 @@ package org.cytobeam.transforms.operator;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.Halo;
 import org.cytobeam.transforms.kernel.AxisPass;
+import org.cytobeam.transforms.kernel.Footprint;
 
 /** What a neighbourhood needs to read, and what it sees where the volume ends. */
 public final class Border {
@@ -49,6 +50,12 @@ public final class Border {
           position >= 0 && position < extent ? (int) position : beyond(position, extent, mode);
     }
     return index;
+  }
+
+  /** The same for the reach of a footprint. */
+  public static int[] sourceIndex(
+      Box source, Box target, int axis, Footprint footprint, BoundaryMode mode) {
+    return sourceIndex(source, target, axis, footprint.before(axis), footprint.after(axis), mode);
   }
 
   private static int beyond(long position, int extent, BoundaryMode mode) {

@@ -3,7 +3,8 @@ package org.cytobeam.transforms.threshold;
 import org.cytobeam.io.volume.VoxelGeometry;
 import org.cytobeam.transforms.filter.GaussianOperator;
 import org.cytobeam.transforms.filter.MeanOperator;
-import org.cytobeam.transforms.filter.MedianOperator;
+import org.cytobeam.transforms.filter.RankOperator;
+import org.cytobeam.transforms.kernel.Footprint;
 import org.cytobeam.transforms.operator.BlockOperator;
 import org.cytobeam.transforms.operator.BoundaryMode;
 import org.cytobeam.transforms.operator.LocalStep;
@@ -81,7 +82,12 @@ public record LocalThreshold(
               TRUNCATE,
               GaussianOperator.IntegerResult.FLOAT64);
       case MEAN -> new MeanOperator(size, mode, cval);
-      case MEDIAN -> new MedianOperator(size[0], size[1], size[2], mode, cval);
+      case MEDIAN ->
+          RankOperator.median(
+              Footprint.box(size[0], size[1], size[2]),
+              mode,
+              cval,
+              GaussianOperator.IntegerResult.FLOAT64);
     };
   }
 

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.Assumptions;
+import org.cytobeam.transforms.testkit.RealData;
 
 /** Where tests find data: golden files of this module, and the real data beside the repository. */
 final class TestData {
@@ -16,18 +16,7 @@ final class TestData {
 
   /** A file of the real data; if it is absent the test is skipped, and says so. */
   static Path real(String name) {
-    Path folder = Path.of("").toAbsolutePath();
-    while (folder != null && !Files.isDirectory(folder.resolve(".mvn"))) {
-      folder = folder.getParent();
-    }
-    Path file =
-        folder == null ? Path.of(name) : folder.resolveSibling("shared").resolve("data/" + name);
-    if (!Files.exists(file)) {
-      String reason = "SKIPPED: real data absent: " + name;
-      System.out.println(reason);
-      Assumptions.abort(reason);
-    }
-    return file;
+    return RealData.file(name);
   }
 
   /** Lines of a golden file. */

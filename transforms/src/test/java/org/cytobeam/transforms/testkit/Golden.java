@@ -6,9 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
@@ -28,9 +31,30 @@ public final class Golden {
 
   /** All arrays of a file by key, in the file's order. */
   public static Map<String, Voxels> load(String file) {
+    return load(Objects.requireNonNull(Golden.class.getResourceAsStream("/golden/" + file), file));
+  }
+
+  /** All arrays of an npz file outside of the module. */
+  public static Map<String, Voxels> load(Path file) {
+    try {
+      return load(Files.newInputStream(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The array of an npy file. */
+  public static Voxels loadArray(Path file) {
+    try {
+      return parse(Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Map<String, Voxels> load(InputStream in) {
     Map<String, Voxels> arrays = new LinkedHashMap<>();
-    try (InputStream in = Golden.class.getResourceAsStream("/golden/" + file);
-        ZipInputStream zip = new ZipInputStream(in)) {
+    try (ZipInputStream zip = new ZipInputStream(in)) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         arrays.put(entry.getName().replaceFirst("\\.npy$", ""), parse(zip.readAllBytes()));
       }
