@@ -24,7 +24,7 @@ import org.cytobeam.transforms.operator.VolumeStatistic;
  */
 public record RegionMoments(String step, long z, long y, long x, boolean deviations)
     implements VolumeStatistic {
-  /** Larger states would no longer be small records. */
+  /** Longs of a state; more would no longer be a small record. */
   private static final int MAX_LONGS = 1 << 18;
 
   /** Of the volume as one region. */
@@ -41,19 +41,7 @@ public record RegionMoments(String step, long z, long y, long x, boolean deviati
   public Tally begin(int pass, PixelType type, Box volume, List<long[]> finished) {
     RegionGrid grid = RegionGrid.of(volume, z, y, x);
     MomentSums sums = new MomentSums(type, deviations);
-    if (grid.count() * sums.length() > MAX_LONGS) {
-      throw new BadInputException(
-          "%s cuts the volume of %s voxels into %d x %d x %d regions, more than the %d that %s images"
-                  .formatted(
-                      step,
-                      volume.shapeText(),
-                      grid.regions(0),
-                      grid.regions(1),
-                      grid.regions(2),
-                      MAX_LONGS / sums.length(),
-                      type.numpyName())
-              + " may have; make the regions larger");
-    }
+    requireFew(grid, MAX_LONGS / sums.length());
     return new RegionTally(grid, sums, new long[(int) grid.count() * sums.length()]);
   }
 
@@ -80,9 +68,29 @@ public record RegionMoments(String step, long z, long y, long x, boolean deviati
     return numbers;
   }
 
-  /** Numbers of the right length: every mean and deviation 1. */
+  private void requireFew(RegionGrid grid, int most) {
+    if (grid.count() > most) {
+      throw new BadInputException(
+          "%s cuts the volume of %s voxels into %d x %d x %d regions, but at most %d are possible"
+                  .formatted(
+                      step,
+                      grid.volume().shapeText(),
+                      grid.regions(0),
+                      grid.regions(1),
+                      grid.regions(2),
+                      most)
+              + " with this pixel type; make them larger");
+    }
+  }
+
+  /**
+   * Numbers of the right length: every mean and deviation 1.
+   *
+   * @throws BadInputException if there are too many regions for any pixel type
+   */
   public double[] example(Box volume) {
     RegionGrid grid = RegionGrid.of(volume, z, y, x);
+    requireFew(grid, MAX_LONGS);
     int regions = (int) grid.count();
     double[] numbers = new double[RegionGrid.NUMBERS + (deviations ? 2 : 1) * regions];
     java.util.Arrays.fill(numbers, 1);
