@@ -45,8 +45,9 @@ def whole_volume(out):
                 out[f"out;{name};li;"] = number(filters.threshold_li(flat))
             elif method == "multi_otsu":
                 for classes in (2, 3, 4):
-                    n = len(np.unique(flat)) if flat.dtype.kind != "f" else bins
-                    if n < 500 and n ** (classes - 1) < 3e6:
+                    # the search tries every combination of bins
+                    n = int(flat.max()) - int(flat.min()) if flat.dtype.kind != "f" else bins
+                    if n ** (classes - 1) < 3e7:
                         t = filters.threshold_multiotsu(flat, classes, bins)
                         out[f"out;{name};multi_otsu;{classes},{bins}"] = number(t)
             else:
