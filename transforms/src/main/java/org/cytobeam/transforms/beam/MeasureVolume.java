@@ -109,8 +109,9 @@ public final class MeasureVolume extends PTransform<PCollection<Block>, PCollect
   /** States are merged by a tally that has seen nothing; which pass it is of decides how. */
   private Combine.Globally<long[], long[]> merge(int pass) {
     VolumeStatistic statistic = measured.statistic();
+    PixelType type = measured.type();
     return Combine.globally(
-            Combine.BinaryCombineFn.<long[]>of((a, b) -> statistic.merge(pass, a, b)))
+            Combine.BinaryCombineFn.<long[]>of((a, b) -> statistic.merge(pass, type, a, b)))
         .withoutDefaults();
   }
 

@@ -39,17 +39,27 @@ public final class FloatHistogram implements IntensityHistogram {
    * @throws BadInputException if a voxel is infinite or none has a value
    */
   public static FloatHistogram forRange(MinMax range, int bins) {
+    requireFinite(range);
+    return new FloatHistogram(range.type(), range.min(), range.max(), new long[bins]);
+  }
+
+  /**
+   * Refuses a floating image without a range.
+   *
+   * @throws BadInputException if a voxel is infinite or none has a value
+   */
+  public static void requireFinite(MinMax range) {
     if (range.isEmpty()) {
       throw new BadInputException(
-          "threshold method otsu found no voxel with a value: all are NaN; check the input image");
+          "a histogram of the image was asked for, but it has no voxel with a value: all are NaN;"
+              + " check the input image");
     }
     if (Double.isInfinite(range.max() - range.min())) {
       throw new BadInputException(
-          "threshold method otsu needs finite voxels, but they range from %s to %s; replace them"
+          "a histogram of the image needs finite voxels, but they range from %s to %s; replace"
                   .formatted(range.min(), range.max())
-              + " in the input image or give an absolute threshold");
+              + " them in the input image or give an absolute threshold");
     }
-    return new FloatHistogram(range.type(), range.min(), range.max(), new long[bins]);
   }
 
   /** The voxels' type. */

@@ -44,7 +44,7 @@ public final class IntegerHistogram implements IntensityHistogram {
     long last = range.maxInteger() - range.minInteger();
     if (Long.compareUnsigned(last, MAX_VALUES) >= 0) {
       throw new BadInputException(
-          "threshold method otsu needs a bin for every value of an integer image, but these %s"
+          "a histogram needs a bin for every value of an integer image, but these %s"
                   .formatted(range.type().numpyName())
               + " voxels range from %.0f to %.0f, more than %d values; set dtype: float32"
                   .formatted(range.min(), range.max(), MAX_VALUES));

@@ -47,6 +47,29 @@ public final class MaskCompare {
     }
   }
 
+  /** The thresholds of one row of the target. */
+  public interface RowThresholds {
+    /** Fills {@code row} for the row y of plane z, counted from the target's corner. */
+    void fill(int z, int y, double[] row);
+  }
+
+  /**
+   * Compares each voxel of {@code source} with a threshold that is known row by row.
+   *
+   * @param source any type but mask; its box contains the target's
+   * @param target a mask, overwritten
+   */
+  public static void above(Voxels source, RowThresholds thresholds, Voxels target) {
+    int n = target.nx();
+    double[] value = new double[n];
+    double[] threshold = new double[n];
+    for (int row = 0; row < target.nz() * target.ny(); row++) {
+      thresholds.fill(row / target.ny(), row % target.ny(), threshold);
+      VoxelCast.toDoubles(source, VoxelCopy.rowStart(source, target, row), value, n);
+      aboveRow(value, threshold, 0, n, target.words(), row * target.wordsPerRow());
+    }
+  }
+
   /**
    * Compares each voxel of {@code source} with its own threshold less {@code offset}.
    *

@@ -30,7 +30,7 @@ public interface VolumeStatistic extends Serializable {
    * The state of two tallies of one pass; a new array or one of the two. By default element by
    * element.
    */
-  default long[] merge(int pass, long[] a, long[] b) {
+  default long[] merge(int pass, PixelType type, long[] a, long[] b) {
     long[] sum = a.clone();
     for (int i = 0; i < sum.length; i++) {
       sum[i] += b[i];

@@ -5,15 +5,15 @@ import java.util.List;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.Voxels;
+import org.cytobeam.transforms.kernel.IntegerHistogram;
 import org.cytobeam.transforms.kernel.IntensityHistogram;
-import org.cytobeam.transforms.kernel.MinMax;
 import org.cytobeam.transforms.operator.Tally;
 import org.cytobeam.transforms.operator.VolumeStatistic;
 
 /**
- * Numbers from the histogram of the whole volume as scikit-image cuts it: one pass finds the range,
- * a second fills the bins between its ends. The bins depend on the exact range, so the two passes
- * cannot be one.
+ * Numbers from the histogram of the whole volume as scikit-image cuts it. The bins of an 8 or
+ * 16-bit image are its type's values and need one pass. Those of other types depend on the exact
+ * range: one pass finds it, a second fills the bins between its ends. NaN is not counted.
  *
  * @param bins for floating images; integer images have one bin a value
  * @param rule the numbers
@@ -36,30 +36,39 @@ public record HistogramStatistic(int bins, Rule rule) implements VolumeStatistic
 
   @Override
   public int passes(PixelType type) {
-    return 2;
+    return needsRange(type) ? 2 : 1;
   }
 
   @Override
   public Tally begin(int pass, PixelType type, Box volume, List<long[]> finished) {
-    return pass == 0
+    return pass == 0 && needsRange(type)
         ? new RangeTally(type)
-        : new HistogramTally(IntensityHistogram.forRange(range(finished), bins));
+        : new HistogramTally(empty(type, finished));
   }
 
   @Override
-  public long[] merge(int pass, long[] a, long[] b) {
-    return pass == 0 ? RangeTally.merge(a, b) : VolumeStatistic.super.merge(pass, a, b);
+  public long[] merge(int pass, PixelType type, long[] a, long[] b) {
+    return pass == 0 && needsRange(type)
+        ? RangeTally.merge(a, b)
+        : VolumeStatistic.super.merge(pass, type, a, b);
   }
 
   @Override
   public double[] result(PixelType type, Box volume, List<long[]> finished) {
-    IntensityHistogram histogram = IntensityHistogram.forRange(range(finished), bins);
-    System.arraycopy(finished.get(1), 0, histogram.counts(), 0, histogram.counts().length);
+    IntensityHistogram histogram = empty(type, finished);
+    long[] counts = finished.get(passes(type) - 1);
+    System.arraycopy(counts, 0, histogram.counts(), 0, counts.length);
     return rule.of(histogram);
   }
 
-  private static MinMax range(List<long[]> finished) {
-    return RangeTally.toRange(finished.get(0));
+  private static boolean needsRange(PixelType type) {
+    return type.isFloat() || type.bytes() > 2;
+  }
+
+  private IntensityHistogram empty(PixelType type, List<long[]> finished) {
+    return needsRange(type)
+        ? IntensityHistogram.forRange(RangeTally.toRange(finished.get(0)), bins)
+        : IntegerHistogram.forType(type);
   }
 
   private record HistogramTally(IntensityHistogram histogram) implements Tally {

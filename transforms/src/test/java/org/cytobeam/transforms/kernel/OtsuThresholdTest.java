@@ -95,7 +95,7 @@ class OtsuThresholdTest {
     assertThatThrownBy(() -> otsu(wide, 256))
         .isInstanceOf(BadInputException.class)
         .hasMessage(
-            "threshold method otsu needs a bin for every value of an integer image, but these"
+            "a histogram needs a bin for every value of an integer image, but these"
                 + " uint32 voxels range from 7 to 4194311, more than 4194304 values; set dtype:"
                 + " float32");
     wide.ints()[1]--;

@@ -1,0 +1,39 @@
+package org.cytobeam.transforms.threshold;
+
+import org.cytobeam.io.volume.Box;
+import org.cytobeam.io.volume.VoxelGeometry;
+import org.cytobeam.transforms.operator.BlockOperator;
+import org.cytobeam.transforms.operator.Step;
+import org.cytobeam.transforms.operator.VolumeStatistic;
+import org.cytobeam.transforms.operator.VolumeStep;
+import org.cytobeam.transforms.operator.VoxelKind;
+
+/**
+ * Li's minimum cross entropy threshold of the whole volume, {@code skimage.filters.threshold_li}
+ * with its own tolerance and initial guess: foreground is strictly above it.
+ *
+ * <p>Integer images: scikit-image's value (8-bit signed images that span more than 127 values
+ * overflow there; here they do not). Floating images: the fixed point of the iteration to 1e-6 of
+ * its distance from the smallest voxel; scikit-image stops where a step is at most half the
+ * smallest difference of two voxels, so an image of few different values may differ from it by as
+ * much. NaN is left out and background; infinite voxels are refused; an image of one value is all
+ * background.
+ */
+@Step(value = "threshold", method = "li", to = VoxelKind.MASK)
+public record LiMethod() implements VolumeStep {
+
+  @Override
+  public VolumeStatistic statistic(VoxelGeometry geometry) {
+    return new LiStatistic();
+  }
+
+  @Override
+  public BlockOperator operator(VoxelGeometry geometry, double[] result) {
+    return new AboveValue(result[0]);
+  }
+
+  @Override
+  public double[] exampleResult(Box volume, VoxelGeometry geometry) {
+    return new double[1];
+  }
+}
