@@ -89,11 +89,11 @@ final class ObliqueRows {
     double offset = sampler.map()[4 * axis + 3];
     long x0 = target.box().x0();
     double low = source.box().min(axis);
-    double high = source.box().max(axis) - 1.0;
+    int last = source.box().size(axis) - 1;
     int distance = stride[axis];
     for (int i = first; i < end; i++) {
       double nearest = Math.floor(base + (x0 + i) * along + offset + 0.5);
-      at[i] += distance * (int) (Math.min(Math.max(nearest, low), high) - low);
+      at[i] += distance * index(nearest - low, last);
     }
   }
 
@@ -131,7 +131,7 @@ final class ObliqueRows {
     double offset = sampler.map()[4 * axis + 3];
     long x0 = target.box().x0();
     double low = source.box().min(axis);
-    double high = source.box().max(axis) - 1.0;
+    int last = source.box().size(axis) - 1;
     int distance = stride[axis];
     double[] f = fraction[axis];
     double[] g = rest[axis];
@@ -142,13 +142,17 @@ final class ObliqueRows {
       double floor = Math.floor(position);
       f[i] = AxisSamples.upperWeight(position - floor);
       g[i] = 1 - f[i];
-      double lower = Math.min(Math.max(floor, low), high);
-      double upper = Math.min(Math.max(floor + 1, low), high);
-      at[i] += distance * (int) (lower - low);
-      next[i] = f[i] > 0 ? distance * (int) (upper - lower) : 0;
+      int lower = index(floor - low, last);
+      at[i] += distance * lower;
+      next[i] = f[i] > 0 ? distance * (index(floor + 1 - low, last) - lower) : 0;
       any |= f[i] > 0;
     }
     return any;
+  }
+
+  private static int index(double position, int last) {
+    int index = (int) position;
+    return index < 0 ? 0 : index > last ? last : index;
   }
 
   private void addStep(boolean next, int axis, int first, int end) {
