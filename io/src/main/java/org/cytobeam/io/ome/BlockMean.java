@@ -10,16 +10,20 @@ import org.cytobeam.io.volume.Voxels;
  * <p>Integers: the exact mean, rounded to the nearest, a half to the even neighbour (as
  * numpy.rint). Floats: summed in double precision; a NaN makes its mean NaN.
  */
-final class BlockMean {
+public final class BlockMean {
   private BlockMean() {}
 
   /**
    * Reduces by a factor on each axis.
    *
    * @param source starts at the corner of the first block
-   * @param target as many voxels as there are blocks; not of 64-bit integers
+   * @param target as many voxels as there are blocks, of the source's type; not a mask
    */
-  static void reduce(Voxels source, Voxels target, int fz, int fy, int fx) {
+  public static void reduce(Voxels source, Voxels target, int fz, int fy, int fx) {
+    if (source.array() instanceof long[]) {
+      reduceLongs(source, target, fz, fy, fx);
+      return;
+    }
     boolean exact = source.type().isInteger();
     int rowLength = source.nx();
     long[] longRow = new long[exact ? rowLength : 0];
@@ -79,13 +83,47 @@ final class BlockMean {
     }
   }
 
+  /** 64-bit integers: a sum may not fit, so quotients and remainders are summed. */
+  private static void reduceLongs(Voxels source, Voxels target, int fz, int fy, int fx) {
+    boolean unsigned = source.type() == PixelType.U8;
+    long[] values = source.longs();
+    long[] out = target.longs();
+    for (int i = 0; i < out.length; i++) {
+      int x = i % target.nx() * fx;
+      int y = i / target.nx() % target.ny() * fy;
+      int z = i / target.nx() / target.ny() * fz;
+      int z1 = Math.min(z + fz, source.nz());
+      int y1 = Math.min(y + fy, source.ny());
+      int x1 = Math.min(x + fx, source.nx());
+      long n = (long) (z1 - z) * (y1 - y) * (x1 - x);
+      long quotients = 0;
+      long remainders = 0;
+      for (int sz = z; sz < z1; sz++) {
+        for (int sy = y; sy < y1; sy++) {
+          int row = (sz * source.ny() + sy) * source.nx();
+          for (int at = row + x; at < row + x1; at++) {
+            long v = values[at];
+            quotients += unsigned ? Long.divideUnsigned(v, n) : Math.floorDiv(v, n);
+            remainders += unsigned ? Long.remainderUnsigned(v, n) : Math.floorMod(v, n);
+          }
+        }
+      }
+      out[i] = quotients + halfToEven(quotients, remainders, n);
+    }
+  }
+
+  /** {@code remainder / n} rounded so that {@code whole} plus the result is even in a tie. */
+  private static long halfToEven(long whole, long remainder, long n) {
+    long floor = Math.floorDiv(remainder, n);
+    long twice = 2 * (remainder - floor * n);
+    boolean up = twice > n || (twice == n && ((whole + floor) & 1) == 1);
+    return up ? floor + 1 : floor;
+  }
+
   private static void divide(long[] sums, int rows, int f, int rowLength) {
     for (int i = 0; i < sums.length; i++) {
       long n = (long) rows * Math.min(f, rowLength - i * f);
-      long floor = Math.floorDiv(sums[i], n);
-      long twice = 2 * (sums[i] - floor * n);
-      boolean up = twice > n || (twice == n && (floor & 1) == 1);
-      sums[i] = up ? floor + 1 : floor;
+      sums[i] = halfToEven(0, sums[i], n);
     }
   }
 

@@ -21,7 +21,7 @@ public interface AxisFilter<R> {
    * Filters lines across rows.
    *
    * @param padded rows in order, {@code before} more in front and {@code after} more behind than
-   *     {@code out}
+   *     {@code out}; where the filter changes the number of rows, those of the source
    * @param start position of {@code padded[0]} on the axis; may be negative
    * @param out what is written
    * @param n values in a row

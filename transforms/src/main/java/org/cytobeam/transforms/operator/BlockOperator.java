@@ -3,6 +3,7 @@ package org.cytobeam.transforms.operator;
 import java.io.Serializable;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
+import org.cytobeam.io.volume.VoxelGeometry;
 import org.cytobeam.io.volume.Voxels;
 
 /**
@@ -21,10 +22,20 @@ public interface BlockOperator extends Serializable {
   /**
    * The box this operator must read to produce exactly {@code target}.
    *
-   * @param target what is wanted; lies in {@code volume}
-   * @param volume the whole volume; the answer lies in it too
+   * @param target what is wanted; lies in {@code outputVolume(volume)}
+   * @param volume the whole volume that is read; the answer lies in it
    */
   Box requiredSource(Box target, Box volume);
+
+  /** The whole result for a whole volume; another box only for a {@link ResamplingOperator}. */
+  default Box outputVolume(Box inputVolume) {
+    return inputVolume;
+  }
+
+  /** Where the result's voxels lie; elsewhere only for a {@link ResamplingOperator}. */
+  default VoxelGeometry outputGeometry(VoxelGeometry input) {
+    return input;
+  }
 
   /** The pixel type of the result for a pixel type of the source. */
   PixelType outputType(PixelType input);

@@ -10,12 +10,18 @@ import org.cytobeam.io.volume.Voxels;
  * Operators one after the other. Asked for a target, it asks the last operator what it needs, then
  * the one before for that, and so on; the boxes in between are computed, used and dropped.
  *
- * @param operators in order of application, at least one
+ * @param operators in order of application, at least one; none a {@link ResamplingOperator}
  */
 record Chain(List<BlockOperator> operators) implements BlockOperator {
 
   Chain {
     operators = List.copyOf(operators);
+    for (BlockOperator operator : operators) {
+      if (operator instanceof ResamplingOperator) {
+        throw new IllegalArgumentException(
+            "a step that changes the voxel grid cannot be chained with others, it must come first");
+      }
+    }
   }
 
   /** Concatenates, flattening chains. */

@@ -21,7 +21,7 @@ public final class BlockwiseAssert {
 
   /** The operator's result for the whole volume in one go. */
   public static Voxels whole(BlockOperator operator, Voxels volume) {
-    return compute(operator, volume, volume.box());
+    return compute(operator, volume, operator.outputVolume(volume.box()));
   }
 
   /** The operator's result for one block. */
@@ -41,7 +41,7 @@ public final class BlockwiseAssert {
       BlockOperator operator, Voxels volume, int bz, int by, int bx) {
     Voxels whole = whole(operator, volume);
     BlockOperator copy = serialised(operator);
-    BlockGrid grid = new BlockGrid(volume.box(), bz, by, bx);
+    BlockGrid grid = new BlockGrid(operator.outputVolume(volume.box()), bz, by, bx);
     for (long block = 0; block < grid.count(); block++) {
       Box core = grid.core(block);
       Voxels expected = Samples.crop(whole, core);
