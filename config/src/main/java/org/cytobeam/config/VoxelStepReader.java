@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.cytobeam.transforms.operator.JobStep;
+import org.cytobeam.transforms.operator.ResamplingStep;
 import org.cytobeam.transforms.operator.Step;
 import org.cytobeam.transforms.operator.VoxelKind;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +24,15 @@ final class VoxelStepReader implements StepReader {
   private final Map<String, RecordReader> methods;
   private final VoxelKind from;
   private final VoxelKind to;
+  private final boolean resamples;
 
-  private VoxelStepReader(String key, Map<String, RecordReader> methods, Step step) {
+  private VoxelStepReader(
+      String key, Map<String, RecordReader> methods, Step step, boolean resamples) {
     this.key = key;
     this.methods = methods;
     this.from = step.from();
     this.to = step.to();
+    this.resamples = resamples;
   }
 
   /** A reader for each name, in the order of the records. */
@@ -46,7 +50,12 @@ final class VoxelStepReader implements StepReader {
     byName.forEach(
         (name, methods) ->
             readers.add(
-                new VoxelStepReader(name, methods, Objects.requireNonNull(steps.get(name)))));
+                new VoxelStepReader(
+                    name,
+                    methods,
+                    Objects.requireNonNull(steps.get(name)),
+                    methods.values().stream()
+                        .anyMatch(r -> ResamplingStep.class.isAssignableFrom(r.type())))));
     return readers;
   }
 
@@ -57,6 +66,9 @@ final class VoxelStepReader implements StepReader {
 
   @Override
   public Phase phase() {
+    if (resamples) {
+      return Phase.RESAMPLING;
+    }
     if (from == VoxelKind.MASK) {
       return to == VoxelKind.MASK ? Phase.BINARY : Phase.DISTANCE;
     }

@@ -13,6 +13,7 @@ import org.cytobeam.io.ome.OmeZarrSpec;
 import org.cytobeam.pipeline.plan.Plan;
 import org.cytobeam.pipeline.plan.VoxelSteps;
 import org.cytobeam.pipeline.work.ComponentMask;
+import org.cytobeam.pipeline.work.ResampledSource;
 import org.cytobeam.pipeline.work.RunZarr;
 import org.cytobeam.pipeline.work.WorkFolder;
 import org.cytobeam.transforms.beam.FoundStatistics;
@@ -44,9 +45,13 @@ final class VoxelPasses {
 
   /** Adds the passes of a plan to a pipeline. */
   static VoxelPasses build(Pipeline pipeline, Plan plan, WorkFolder work, String run) {
-    ZarrSource image =
+    ZarrSource stored =
         new ZarrSource(
             plan.address(), plan.job().input().replaceNan(), plan.cost().cacheBytes(), run);
+    VolumeSource image =
+        plan.resampling().operators().isEmpty()
+            ? stored
+            : new ResampledSource(stored, plan.resampling());
     VoxelPasses passes = new VoxelPasses(plan, work, image);
     passes.inputs.add(
         new Input(

@@ -12,13 +12,19 @@ import org.cytobeam.transforms.operator.BlockOperator;
  * Computes what processing a grid of blocks takes, without doing it.
  *
  * @param steps what is done with the voxels
+ * @param resampling what is done while the image is read
  * @param chunk z, y, x of the stored chunks
  * @param machine threads and memory
  * @param labels whether a label image is written
  * @param atlas whether objects are looked up in an atlas
  */
 record CostModel(
-    VoxelSteps steps, List<Integer> chunk, Machine machine, boolean labels, boolean atlas) {
+    VoxelSteps steps,
+    Resampling resampling,
+    List<Integer> chunk,
+    Machine machine,
+    boolean labels,
+    boolean atlas) {
   private static final long MIB = 1L << 20;
 
   /** Beam, our code's own data, records in flight. */
@@ -65,7 +71,9 @@ record CostModel(
     Box source = operator.requiredSource(block, volume);
     long bytes =
         Voxels.memoryBytes(source, segment.input())
-            + operator.scratchBytes(source, block, segment.input());
+            + Math.max(
+                resampling.readBytes(source),
+                operator.scratchBytes(source, block, segment.input()));
     if (segment.rule() != null) {
       bytes += Voxels.memoryBytes(block, operator.outputType(segment.input())) + block.voxelCount();
     }

@@ -24,6 +24,7 @@ import org.cytobeam.transforms.table.LevelFrame;
  * @param pixelType of the stored voxels
  * @param codec how they are compressed
  * @param frame from indices of that level to level 0 and to micrometres
+ * @param resampling how what is read becomes what is processed
  * @param steps what is done with the voxels
  * @param grid the processed part of the image, in blocks
  * @param labelChunk z, y, x of the chunks of the images that are written; a block is a whole number
@@ -41,6 +42,7 @@ public record Plan(
     PixelType pixelType,
     String codec,
     LevelFrame frame,
+    Resampling resampling,
     VoxelSteps steps,
     BlockGrid grid,
     List<Integer> labelChunk,

@@ -1,5 +1,6 @@
 package org.cytobeam.pipeline.plan;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -16,6 +17,9 @@ import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.VoxelGeometry;
 import org.cytobeam.io.zarr.ChunkCache;
 import org.cytobeam.transforms.objects.IdBuckets;
+import org.cytobeam.transforms.operator.JobStep;
+import org.cytobeam.transforms.operator.ResamplingOperator;
+import org.cytobeam.transforms.operator.ResamplingStep;
 import org.cytobeam.transforms.table.LevelFrame;
 import org.jspecify.annotations.Nullable;
 
@@ -75,12 +79,15 @@ public final class Planner {
         new VolumeAddress(input.image(), input.level(), input.channel(), input.time());
     OmeZarrVolume volume = open(address);
     OmeImage image = volume.image();
-    Box processed = region(volume.bounds());
-    LevelFrame frame = frame(image);
-    VoxelSteps steps = steps(volume.type(), processed, frame.processed());
+    LevelFrame level = frame(image);
+    Resampling resampling = resampling(region(volume.bounds()), volume.type(), level.processed());
+    Box processed = resampling.volume();
+    LevelFrame frame = new LevelFrame(resampling.resultGeometry(), level.finest());
+    VoxelSteps steps = steps(resampling.resultType(), processed, frame.processed());
     List<Integer> chunk = Arrays.stream(volume.chunkShape()).boxed().toList();
     CostModel model =
-        new CostModel(steps, chunk, machine, job.output().writesImages(), job.atlas() != null);
+        new CostModel(
+            steps, resampling, chunk, machine, job.output().writesImages(), job.atlas() != null);
     BlockGrid grid = grid(processed, chunk, model);
     return new Plan(
         job,
@@ -92,6 +99,7 @@ public final class Planner {
         volume.type(),
         image.level(input.level()).codec(),
         frame,
+        resampling,
         steps,
         grid,
         job.output().writesImages() ? BlockChooser.outputChunk(grid) : chunk,
@@ -184,6 +192,25 @@ public final class Planner {
         level.translationZ() * z,
         level.translationY() * y,
         level.translationX() * x);
+  }
+
+  /** Resampling steps come first. */
+  private Resampling resampling(Box region, PixelType stored, VoxelGeometry geometry) {
+    Resampling resampling = new Resampling(region, stored, geometry, List.of());
+    for (JobStep step : job.steps()) {
+      if (step instanceof ResamplingStep resample) {
+        try {
+          List<ResamplingOperator> operators = new ArrayList<>(resampling.operators());
+          operators.add(resample.operator(resampling.resultGeometry()));
+          resampling = new Resampling(region, stored, geometry, operators);
+          resampling.volume();
+        } catch (IllegalArgumentException e) {
+          throw new BadInputException(
+              "%s: %s: %s".formatted(positions.at("steps"), step.stepName(), e.getMessage()), e);
+        }
+      }
+    }
+    return resampling;
   }
 
   private VoxelSteps steps(PixelType stored, Box processed, VoxelGeometry geometry) {

@@ -14,6 +14,7 @@ import org.cytobeam.transforms.operator.ComponentStep;
 import org.cytobeam.transforms.operator.ConvertType;
 import org.cytobeam.transforms.operator.JobStep;
 import org.cytobeam.transforms.operator.LocalStep;
+import org.cytobeam.transforms.operator.ResamplingStep;
 import org.cytobeam.transforms.operator.StepChain;
 import org.cytobeam.transforms.operator.VolumeStep;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,9 @@ final class StepPlanner {
   }
 
   private void add(JobStep step) {
+    if (step instanceof ResamplingStep) {
+      return; // done while the image is read
+    }
     if (step instanceof LocalStep local) {
       BlockOperator operator = local.operator(geometry);
       append(new StepChain.Local(operator), operator);

@@ -44,7 +44,14 @@ class BlockChooserTest {
             new VoxelSteps.Place(0, 0),
             PixelType.U2,
             PixelType.MASK);
-    return new CostModel(steps, chunk, new Machine(threads, heap), true, true);
+    return new CostModel(
+        steps,
+        new Resampling(
+            Box.ofShape(1, 1, 1), PixelType.U2, VoxelGeometry.ofVoxelSize(1, 1, 1), List.of()),
+        chunk,
+        new Machine(threads, heap),
+        true,
+        true);
   }
 
   @Property(tries = 150)
