@@ -105,10 +105,10 @@ def draw_affine_transform(rng, shape):
 
 
 def ratios(params):
-    """Size of a new voxel in old ones; the comparison's images have voxels of 1 micrometre."""
+    """Size of a new voxel in old ones."""
     if "zoom" in params:
         return [1 / z for z in per_axis(params["zoom"])]
-    return per_axis(params["voxel_size_um" if "voxel_size_um" in params else "voxel_size"])
+    return per_axis(params["voxel_size"])
 
 
 def new_extent(n, ratio):
@@ -171,7 +171,7 @@ def draw_resample(rng, shape):
     if rng.random() < 0.5:
         params["zoom"] = [float(v) for v in rng.choice([0.25, 0.4, 0.5, 1, 1.3, 2, 3], 3)]
     else:
-        params["voxel_size_um"] = [float(v) for v in rng.choice([0.3, 0.5, 1, 1.4, 2, 3.7], 3)]
+        params["voxel_size"] = [float(v) for v in rng.choice([0.3, 0.5, 1, 1.4, 2, 3.7], 3)]
     return params
 
 

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * float64).
  *
  * <p>A voxel of the result is as large as its step through the image, and voxel 0 lies where the
- * map puts it; the axes are those of the result.
+ * map puts it. The axes are those of the result: after a turn or a mirroring an atlas transform
+ * must start from them.
  *
  * <p>NaN: a NaN reaches the voxels interpolated with a weight above 0 of it; scipy spreads it with
  * weight 0 too.

@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Another voxel size: given in micrometres, in voxels of the image, or by a factor of the extent.
  *
- * <p>The first edge of the first voxel stays where it is (scipy.ndimage.zoom with {@code
- * grid_mode=True}; without it zoom keeps the centres of the first and the last voxel). So the
- * centre of voxel i lies at {@code ratio * i + (ratio - 1) / 2} of the image, ratio being the new
- * size in old voxels, and the extent becomes {@code floor(extent / ratio + 0.5)}, at least 1. The
- * voxel size is exact; the last voxel may end up to half a voxel before or after the image.
+ * <p>The first edge of the first voxel stays where it is, as in scipy.ndimage.zoom with {@code
+ * grid_mode=True} where the extents divide (without grid_mode, zoom keeps the centres of the first
+ * and the last voxel). So the centre of voxel i lies at {@code ratio * i + (ratio - 1) / 2} of the
+ * image, ratio being the new size in old voxels, and the extent becomes {@code floor(extent / ratio
+ * + 0.5)}, at least 1. The voxel size is exact; the last voxel may end up to half a voxel before or
+ * after the image.
  *
  * <p>linear and nearest equal {@code scipy.ndimage.affine_transform(image, diag(ratio),
  * offset=(ratio - 1) / 2, order=1 or 0, mode="nearest")}; the border is continued by its nearest
@@ -44,7 +45,7 @@ public record Resample(
   public enum Interpolation {
     /** Between the 8 voxels around the centre. */
     LINEAR,
-    /** The voxel the centre lies in: for label images. */
+    /** The voxel the centre lies in, of two the later: for label images. */
     NEAREST,
     /**
      * The most frequent of the voxels whose centres the new voxel covers, the smallest value of
