@@ -7,6 +7,9 @@ images: the result for the image as float64, rounded once.
 """
 import os
 
+# without these numpy's exponential is rounded correctly; with them it may be off by an ulp, which moves integers by 1
+os.environ["NPY_DISABLE_CPU_FEATURES"] = "AVX512F AVX512CD AVX512_SKX AVX512_CLX AVX512_CNL AVX512_ICL"
+
 import numpy as np
 import scipy.ndimage as ndi
 from skimage.filters import difference_of_gaussians, unsharp_mask
@@ -105,14 +108,12 @@ def derivatives():
     part.case("f8_small", "unsharp_mask", unsharp, (1.0, 2.0, 0.5), 3.0)
     for dtype in INTEGERS:
         name = dtype + "_int"
-        # 64-bit integers beyond 2^53 show the last bit of a weight, and numpy's exp may be off by one
-        part.add(name, image(dtype, (3, 5, 7), 40))
-        for mode in MODES if dtype != "u8" else []:
+        part.add(name, image(dtype, (3, 4, 6)))
+        for mode in MODES:
             part.case(name, "gaussian_filter", gaussian, (1.0, 0.8, 1.2), (0, 1, 2), mode, 5.0, 4.0)
             part.case(name, "gaussian_laplace", laplace_of_gaussian, (0.6, 1.0, 1.4), mode, 5.0, 4.0)
             part.case(name, "gaussian_gradient_magnitude", magnitude, (0.6, 1.0, 1.4), mode, 5.0, 4.0)
-        if dtype != "u8":
-            part.case(name, "gaussian_filter", gaussian, (0.7, 0.7, 0.7), (3, 0, 1), "reflect", 0.0, 4.0)
+        part.case(name, "gaussian_filter", gaussian, (0.7, 0.7, 0.7), (3, 0, 1), "reflect", 0.0, 4.0)
         part.case(name, "difference_of_gaussians", difference, (1.0, 1.0, 1.0), (1.6, 1.6, 1.6), "nearest", 0.0, 4.0)
         part.case(name, "unsharp_mask", unsharp, (1.0, 1.0, 1.0), 1.0)
     part.save("derivatives")
