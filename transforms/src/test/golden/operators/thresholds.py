@@ -152,8 +152,9 @@ def draw_bias(rng, shape):
     )
 
 
-def threshold(method, draw, reference, reference_name, dtypes=SMALL, halo="0"):
+def threshold(method, draw, reference, reference_name, dtypes=SMALL, halo="0", as_it_is=False):
     return dict(
+        as_it_is=as_it_is,
         step="threshold",
         method=method,
         draw=draw,
@@ -188,13 +189,13 @@ def bins(method):
 OPERATORS = [
     threshold("absolute", lambda rng, shape: dict(method="absolute", value=round(float(rng.uniform(0, 200)), 2)),
               lambda a, p: a.astype("f8") > p["value"], "image > value", ALL),
-    threshold("otsu", bins("otsu"), by_histogram("otsu", "bins"), "skimage.filters.threshold_otsu"),
-    threshold("triangle", bins("triangle"), by_histogram("triangle", "bins"), "skimage.filters.threshold_triangle"),
-    threshold("yen", bins("yen"), by_histogram("yen", "bins"), "skimage.filters.threshold_yen"),
-    threshold("isodata", bins("isodata"), by_histogram("isodata", "bins"), "skimage.filters.threshold_isodata"),
+    threshold("otsu", bins("otsu"), by_histogram("otsu", "bins"), "skimage.filters.threshold_otsu", as_it_is=True),
+    threshold("triangle", bins("triangle"), by_histogram("triangle", "bins"), "skimage.filters.threshold_triangle", as_it_is=True),
+    threshold("yen", bins("yen"), by_histogram("yen", "bins"), "skimage.filters.threshold_yen", as_it_is=True),
+    threshold("isodata", bins("isodata"), by_histogram("isodata", "bins"), "skimage.filters.threshold_isodata", as_it_is=True),
     threshold("li", lambda rng, shape: dict(method="li"), li, "skimage.filters.threshold_li"),
     threshold("multi_otsu", draw_multi_otsu, multi_otsu, "skimage.filters.threshold_multiotsu",
-              ["uint8", "int8", "float32", "float64"]),
+              ["uint8", "int8", "float32", "float64"], as_it_is=True),
     threshold("mean_sd", draw_mean_sd, mean_sd, "image.mean() + k * image.std()", ALL),
     threshold("percentile", lambda rng, shape: dict(method="percentile", percentile=round(float(rng.uniform(0, 100)), 3)),
               percentile, "numpy.percentile", ALL),

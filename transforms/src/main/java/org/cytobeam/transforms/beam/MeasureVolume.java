@@ -7,6 +7,7 @@ import java.util.List;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.Combine;
+import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds numbers of the whole volume as it is after some steps: one pass over the blocks for each of
- * the statistic's passes, the states of the blocks merged, the last turned into numbers. Output:
+ * the statistic's passes (none, if it has none), the states of the blocks merged, the last turned into numbers. Output:
  * one element, the numbers as the bits of doubles ({@link #toNumbers}).
  */
 public final class MeasureVolume extends PTransform<PCollection<Block>, PCollection<long[]>> {
@@ -84,12 +85,21 @@ public final class MeasureVolume extends PTransform<PCollection<Block>, PCollect
       finished.add(state.apply("State" + (pass + 1), View.asSingleton()));
     }
     if (state == null) {
-      throw new IllegalStateException(measured.statistic() + " makes no pass");
+      return known(blocks);
     }
     List<PCollectionView<long[]>> before = finished.subList(0, finished.size() - 1);
     return state
         .apply("Numbers", ParDo.of(new ResultFn(measured, before)).withSideInputs(before))
         .setCoder(LongArrayCoder.of());
+  }
+
+  /** Numbers that follow from the volume's extent and type alone. */
+  private PCollection<long[]> known(PCollection<Block> blocks) {
+    double[] numbers =
+        measured.statistic().result(measured.type(), measured.volume(), List.of());
+    return blocks
+        .getPipeline()
+        .apply(getName() + "/Known", Create.of(toBits(numbers)).withCoder(LongArrayCoder.of()));
   }
 
   @Override
