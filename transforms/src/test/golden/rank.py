@@ -1,8 +1,8 @@
 """Writes src/test/resources/golden/rank.npz: rank filters and grey morphology as scipy.ndimage 1.10 has them.
 
 Run: /usr/bin/python3 rank.py (numpy 1.24, scipy 1.10). A key is 'in;NAME' for an input and 'out;NAME;STEP;N' for a
-result; 'parameters' holds the parameters of all results by key, as the bytes of a JSON text. Steps and parameters are drawn by
-operators/rank.py.
+result; 'parameters' holds the parameters of all results by key, as the bytes of a JSON text. Steps and parameters
+are drawn by operators/rank.py.
 """
 import json
 import os

@@ -66,7 +66,7 @@ public record RankOperator(
   public long scratchBytes(Box source, Box target, PixelType input) {
     long ranks =
         new WindowRank(footprint, rank)
-            .scratchBytes(target.extent(0), target.extent(1), target.extent(2));
+            .scratchBytes(target.extent(0), target.extent(1), target.extent(2), input);
     return isExtremum(input)
         ? Math.max(ranks, extremum().scratchBytes(source, target, input))
         : ranks;

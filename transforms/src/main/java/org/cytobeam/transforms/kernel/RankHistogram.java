@@ -13,7 +13,7 @@ final class RankHistogram {
   static final long BYTES_PER_VOXEL = 4 * Double.BYTES + 4 * Integer.BYTES;
 
   private final ValueRanks values;
-  private final TieredCounts counts;
+  private final PivotCounts counts;
   private final int nz;
   private final int ny;
   private final int nx;
@@ -37,7 +37,7 @@ final class RankHistogram {
       System.arraycopy(row, 0, all, i * width, width);
     }
     values = ValueRanks.of(all);
-    counts = new TieredCounts(values.count());
+    counts = new PivotCounts(values.count());
     nz = depth - footprint.extent(0) + 1;
     ny = height - footprint.extent(1) + 1;
     nx = width - footprint.extent(2) + 1;

@@ -12,7 +12,7 @@ import java.util.List;
  */
 final class RankPlan {
   /** Passes over rows up to which the network is faster than the histogram. */
-  private static final int MOST_PASSES = 400;
+  private static final int MOST_PASSES = 800;
 
   /** Footprints above this are not looked at: their networks are large to make. */
   private static final int MOST_CELLS = 128;

@@ -14,13 +14,14 @@ import org.jspecify.annotations.Nullable;
  * it does for tiles that hold NaN.
  */
 public final class WindowRank {
-  /** Smallest tile on z and y; a tile is at least twice the footprint to keep margins cheap. */
-  private static final int TILE = 32;
+  /** Smallest tiles on z, y, x; they are at least twice the footprint to keep margins cheap. */
+  private static final int[] TILE = {32, 32, 256};
 
-  private static final int TILE_X = 256;
+  /** Types with many different values: so many ranks stay in cache. */
+  private static final int[] TILE_OF_MANY_VALUES = {16, 16, 64};
 
   /** Row comparisons pay off with longer rows. */
-  private static final int NETWORK_TILE_X = 512;
+  private static final int[] NETWORK_TILE = {32, 32, 512};
 
   private final Footprint footprint;
   private final int rank;
@@ -38,17 +39,23 @@ public final class WindowRank {
     this.plan = RankPlan.isCheap(footprint, rank) ? RankPlan.of(footprint, rank) : null;
   }
 
-  private int tile(int axis) {
-    int least = axis < 2 ? TILE : plan == null ? TILE_X : NETWORK_TILE_X;
-    return Math.max(least, 2 * footprint.extent(axis));
+  private int[] tile(PixelType type) {
+    boolean fewValues = FloatRows.hold(type) && type.isInteger();
+    int[] least = plan != null ? NETWORK_TILE : fewValues ? TILE : TILE_OF_MANY_VALUES;
+    int[] tile = new int[3];
+    for (int axis = 0; axis < 3; axis++) {
+      tile[axis] = Math.max(least[axis], 2 * footprint.extent(axis));
+    }
+    return tile;
   }
 
   /** Bytes of memory {@link #apply} needs for a target of these extents: what is held of a tile. */
-  public long scratchBytes(long nz, long ny, long nx) {
+  public long scratchBytes(long nz, long ny, long nx, PixelType input) {
+    int[] tile = tile(input);
     long voxels =
-        (Math.min(nz, tile(0)) + footprint.extent(0) - 1)
-            * (Math.min(ny, tile(1)) + footprint.extent(1) - 1)
-            * (Math.min(nx, tile(2)) + footprint.extent(2) - 1);
+        (Math.min(nz, tile[0]) + footprint.extent(0) - 1)
+            * (Math.min(ny, tile[1]) + footprint.extent(1) - 1)
+            * (Math.min(nx, tile[2]) + footprint.extent(2) - 1);
     return voxels * RankHistogram.BYTES_PER_VOXEL;
   }
 
@@ -67,15 +74,15 @@ public final class WindowRank {
       Voxels source, int[] indexZ, int[] indexY, int[] indexX, double outside, Voxels target) {
     PixelType type = source.type();
     boolean single = FloatRows.hold(type) && (type == PixelType.F4 || (float) outside == outside);
-    // float64 results of integers are whole, so they can be stored from rows of float
     Runner<?> runner =
         single ? new Runner<>(new FloatRows(), target) : new Runner<>(new DoubleRows(), target);
-    for (int z = 0; z < target.nz(); z += tile(0)) {
-      int[] tileZ = part(indexZ, z, target.nz(), 0);
-      for (int y = 0; y < target.ny(); y += tile(1)) {
-        int[] tileY = part(indexY, y, target.ny(), 1);
-        for (int x = 0; x < target.nx(); x += tile(2)) {
-          int[] tileX = part(indexX, x, target.nx(), 2);
+    int[] tile = tile(type);
+    for (int z = 0; z < target.nz(); z += tile[0]) {
+      int[] tileZ = part(indexZ, z, target.nz(), tile[0], footprint.extent(0));
+      for (int y = 0; y < target.ny(); y += tile[1]) {
+        int[] tileY = part(indexY, y, target.ny(), tile[1], footprint.extent(1));
+        for (int x = 0; x < target.nx(); x += tile[2]) {
+          int[] tileX = part(indexX, x, target.nx(), tile[2], footprint.extent(2));
           runner.tile(
               source, tileZ, tileY, tileX, outside, (z * target.ny() + y) * target.nx() + x);
         }
@@ -83,9 +90,8 @@ public final class WindowRank {
     }
   }
 
-  private int[] part(int[] index, int from, int end, int axis) {
-    int to = Math.min(end, from + tile(axis));
-    return Arrays.copyOfRange(index, from, to + footprint.extent(axis) - 1);
+  private static int[] part(int[] index, int from, int end, int tile, int extent) {
+    return Arrays.copyOfRange(index, from, Math.min(end, from + tile) + extent - 1);
   }
 
   /** Does tile after tile in rows of one type. */

@@ -69,7 +69,7 @@ class RollingBallTest {
   }
 
   /** Every cell of the ball, without leaving any out. */
-  @Property(tries = 10)
+  @Property
   void nothingIsPassedOverThatCounts(
       @ForAll @IntRange(min = 1, max = 30) int radius,
       @ForAll @IntRange(min = 1, max = 100) int height,
