@@ -81,10 +81,25 @@ def moments(out):
         out[f"out;{name};mean_sd;plane"] = number([p.mean() + 1.5 * p.std() for p in a])
 
 
+def local(out):
+    """dask-image's threshold_local with even sizes: it filters the image as float64."""
+    for name in ["f4_1", "u2_1"]:
+        a = out["in;" + name].astype("f8")
+        for size in [(2, 4, 6), (1, 8, 128)]:
+            for mode in ["reflect", "constant", "nearest", "mirror", "wrap"]:
+                key = f"out;{name};local;{','.join(map(str, size))},{mode}"
+                # generic_filter, which dask-image calls, is wrong for reflect and windows 10 times the extent
+                mean = ndi.uniform_filter(a, size, mode=mode, cval=55.5)
+                out[key + ",mean"] = mean.astype("f4")
+                smooth = ndi.gaussian_filter(a, [(n - 1) / 6 for n in size], mode=mode, cval=55.5)
+                out[key + ",gaussian"] = smooth.astype("f4")
+
+
 if __name__ == "__main__":
     results = {}
     whole_volume(results)
     moments(results)
+    local(results)
     path = os.path.join(OUT, "thresholds.npz")
     np.savez_compressed(path, **results)
     print(len(results), "arrays,", os.path.getsize(path), "bytes")

@@ -1,7 +1,7 @@
 package org.cytobeam.transforms.kernel;
 
 /**
- * The sum over a window of odd width, three additions a voxel whatever the width (van Herk's
+ * The sum over a window of any width, three additions a voxel whatever the width (van Herk's
  * scheme): the axis is cut at multiples of the width, and a window is the end of one segment plus
  * the beginning of the next.
  *
@@ -16,7 +16,7 @@ public final class BoxSum implements AxisFilter<double[]> {
   private double[] head = new double[0];
 
   /**
-   * @param width of the window, odd
+   * @param width of the window; an even one reaches one voxel further to smaller positions
    * @param divisor what the sums are divided by; 1 for the plain sum
    */
   public BoxSum(int width, double divisor) {
@@ -31,7 +31,7 @@ public final class BoxSum implements AxisFilter<double[]> {
 
   @Override
   public int after() {
-    return width / 2;
+    return (width - 1) / 2;
   }
 
   @Override
