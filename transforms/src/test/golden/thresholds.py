@@ -69,6 +69,10 @@ def whole_volume(out):
     case("f4_skewed", np.exp(rng.normal(0, 2.5, (5, 10, 10))).astype("f4"), methods=("li",))
     case("f8_skewed", np.exp(rng.normal(0, 4, (5, 10, 10))), methods=("li",))
     case("f8_huge", 1e200 * image("f8", (3, 5, 5)), methods=("li",))
+    # integers stored as floats, and multiples of 0.25 with gaps: the iteration stops early
+    case("f4_integers", image("u2", (4, 9, 9)).astype("f4"), methods=("li",))
+    case("f8_integers", image("i2", (4, 9, 9), 40).astype("f8"), methods=("li",))
+    case("f4_gaps", (image("u1", (3, 7, 7)).astype("f4") // 4 * 0.75 - 3), methods=("li",))
     case("f4_two", np.array([[[3.5, 3.5, 9.25]]], "f4"), methods=("li",))
     case("u1_few", np.array([[[3, 3, 9, 7, 7, 7]]], "u1"), methods=("triangle", "yen", "isodata", "li"))
     out["out;u1_few;multi_otsu;3,256"] = number(filters.threshold_multiotsu(out["in;u1_few"].ravel(), 3))
