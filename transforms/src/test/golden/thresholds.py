@@ -69,6 +69,10 @@ def whole_volume(out):
     case("f4_skewed", np.exp(rng.normal(0, 2.5, (5, 10, 10))).astype("f4"), methods=("li",))
     case("f8_skewed", np.exp(rng.normal(0, 4, (5, 10, 10))), methods=("li",))
     case("f8_huge", 1e200 * image("f8", (3, 5, 5)), methods=("li",))
+    # integers stored as floats, and multiples of 0.25 with gaps: the iteration stops early
+    case("f4_integers", image("u2", (4, 9, 9)).astype("f4"), methods=("li",))
+    case("f8_integers", image("i2", (4, 9, 9), 40).astype("f8"), methods=("li",))
+    case("f4_gaps", (image("u1", (3, 7, 7)).astype("f4") // 4 * 0.75 - 3), methods=("li",))
     case("f4_two", np.array([[[3.5, 3.5, 9.25]]], "f4"), methods=("li",))
     case("u1_few", np.array([[[3, 3, 9, 7, 7, 7]]], "u1"), methods=("triangle", "yen", "isodata", "li"))
     out["out;u1_few;multi_otsu;3,256"] = number(filters.threshold_multiotsu(out["in;u1_few"].ravel(), 3))
@@ -81,10 +85,25 @@ def moments(out):
         out[f"out;{name};mean_sd;plane"] = number([p.mean() + 1.5 * p.std() for p in a])
 
 
+def local(out):
+    """dask-image's threshold_local with even sizes: it filters the image as float64."""
+    for name in ["f4_1", "u2_1"]:
+        a = out["in;" + name].astype("f8")
+        for size in [(2, 4, 6), (1, 8, 128)]:
+            for mode in ["reflect", "constant", "nearest", "mirror", "wrap"]:
+                key = f"out;{name};local;{','.join(map(str, size))},{mode}"
+                # generic_filter, which dask-image calls, is wrong for reflect and windows 10 times the extent
+                mean = ndi.uniform_filter(a, size, mode=mode, cval=55.5)
+                out[key + ",mean"] = mean.astype("f4")
+                smooth = ndi.gaussian_filter(a, [(n - 1) / 6 for n in size], mode=mode, cval=55.5)
+                out[key + ",gaussian"] = smooth.astype("f4")
+
+
 if __name__ == "__main__":
     results = {}
     whole_volume(results)
     moments(results)
+    local(results)
     path = os.path.join(OUT, "thresholds.npz")
     np.savez_compressed(path, **results)
     print(len(results), "arrays,", os.path.getsize(path), "bytes")

@@ -10,6 +10,7 @@ import sys
 import tempfile
 
 import numpy as np
+import scipy.ndimage as ndi
 import scipy.stats
 import tifffile
 from skimage import exposure, filters
@@ -95,24 +96,24 @@ def sauvola(a, p):
 
 
 def local(a, p):
-    import scipy.ndimage as ndi
-
     b = a.astype("f8")
     size, mode, cval = p["block_size"], p["mode"], p["cval"]
     if p["statistic"] == "gaussian":
         t = ndi.gaussian_filter(b, [(n - 1) / 6 for n in size], mode=mode, cval=cval)
     elif p["statistic"] == "mean":
-        t = ndi.correlate(b, np.full(size, 1 / np.prod(size)), mode=mode, cval=cval)
+        t = ndi.generic_filter(b, np.mean, size, mode=mode, cval=cval)
     else:
         t = ndi.median_filter(b, size, mode=mode, cval=cval)
     return b > t - p["offset"]
 
 
 def draw_local(rng, shape):
+    statistic = str(rng.choice(["gaussian", "mean", "median"]))
+    even = statistic != "median"
     return dict(
         method="local",
-        block_size=[int(2 * rng.integers(0, 5) + 1) for _ in range(3)],
-        statistic=str(rng.choice(["gaussian", "mean", "median"])),
+        block_size=[int(2 * rng.integers(0, 5) + 1 + even * rng.integers(0, 2)) for _ in range(3)],
+        statistic=statistic,
         offset=round(float(rng.uniform(-7, 7)), 3),
         mode=str(rng.choice(["reflect", "constant", "nearest", "mirror", "wrap"])),
         cval=round(float(rng.uniform(0, 90)), 2),

@@ -26,7 +26,8 @@ public final class MeanOperator extends SeparableOperator {
   private final double cval;
 
   /**
-   * @param size extent of the box on z, y, x; odd
+   * @param size extent of the box on z, y, x; an even one reaches one voxel further to smaller
+   *     positions, as scipy's does
    */
   public MeanOperator(int[] size, BoundaryMode mode, double cval) {
     super(new Halo(size[0] / 2, size[1] / 2, size[2] / 2), mode);

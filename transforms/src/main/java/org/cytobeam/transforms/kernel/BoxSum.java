@@ -19,7 +19,7 @@ public final class BoxSum implements AxisFilter<double[]> {
   /**
    * A window about its centre.
    *
-   * @param width of the window, odd
+   * @param width of the window; an even one reaches one voxel further to smaller positions
    * @param divisor what the sums are divided by; 1 for the plain sum
    */
   public BoxSum(int width, double divisor) {

@@ -1,7 +1,7 @@
 package org.cytobeam.transforms.kernel;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Li's minimum cross entropy threshold of floating values from histograms alone.
@@ -10,8 +10,8 @@ import java.util.List;
  * That never decreases when the threshold increases, so the iterates run one way from the mean to
  * the first fixed point. Bins are the upper 16 bits of the values as float32 (values are 0 or more,
  * so bins ascend), each with the sum of the lower 16 bits: at the edges of bins both means are
- * exact. They tell in which bins the fixed point can lie; there, a second histogram resolves the
- * lower bits.
+ * exact. Spreading the values of a bin evenly gives an estimate of the fixed point; around it, a
+ * second histogram resolves the lower bits.
  */
 public final class LiSearch {
   /** Bins of the first histogram: upper halves of the float32 that are 0 or more. */
@@ -22,6 +22,13 @@ public final class LiSearch {
 
   private static final int LOW_BITS = 16;
   private static final int MAX_FINE = 1 << 17;
+
+  /** Bins that are resolved to either side of the estimate. */
+  private static final int AROUND = 3;
+
+  /** The bin of infinity. */
+  private static final int LAST_BIN = 0x7f80;
+
   private static final int MAX_STEPS = 100_000;
 
   private final long[] coarse;
@@ -63,7 +70,7 @@ public final class LiSearch {
     return fineBins.length << (LOW_BITS - shift);
   }
 
-  /** Counts the values that fall into bins where the threshold can lie. */
+  /** Counts the values that fall into the bins around the estimate. */
   public void addFine(float[] values, int n, long[] state) {
     byte[] slots = slots();
     for (int i = 0; i < n; i++) {
@@ -92,12 +99,17 @@ public final class LiSearch {
    * @param fine merged states of {@link #addFine}
    */
   public double threshold(long[] fine) {
-    byte[] slots = slots();
+    return iterate(fine);
+  }
+
+  /** Without a second histogram, the estimate that spreads the values of a bin evenly. */
+  private double iterate(long @Nullable [] fine) {
+    byte[] slots = fine == null ? new byte[BINS] : slots();
     double threshold = mean();
     for (int step = 0; step < MAX_STEPS; step++) {
       int bin = binOf(threshold);
       double next =
-          slots[bin] > 0
+          fine != null && slots[bin] > 0
               ? stepInFineBin(threshold, bin, fine, (slots[bin] - 1) << (LOW_BITS - shift))
               : stepInCoarseBin(threshold, bin);
       if (Math.abs(next - threshold) <= 1e-12 * threshold) {
@@ -143,12 +155,7 @@ public final class LiSearch {
     return LiThreshold.logarithmicMean(sum / count, (sumBelow[BINS] - sum) / (total - count));
   }
 
-  /** The step from just below a bin. */
-  private double stepAtEdge(int bin) {
-    return step(countBelow[bin], sumBelow[bin]);
-  }
-
-  /** A step from where the threshold does not stay: the bin's values taken as evenly spread. */
+  /** A step with the values of the bin taken as evenly spread. */
   private double stepInCoarseBin(double threshold, int bin) {
     double width = edge(bin + 1) - edge(bin);
     double share = width > 0 ? Math.min(1, (threshold - edge(bin)) / width) : 1;
@@ -174,37 +181,16 @@ public final class LiSearch {
     return step(count, sum);
   }
 
-  /** The bins in which the fixed point can lie: the mean's, and the next ones either way. */
+  /** The mean's bin, from where the way goes up or down, and those around the estimated end. */
   private int[] candidates() {
-    List<Integer> bins = new ArrayList<>();
     if (countBelow[BINS] == 0) {
       return new int[0];
     }
     int start = binOf(mean());
-    bins.add(start);
-    int possible = 0;
-    for (int bin = start + 1; bin < BINS - 1; bin++) {
-      boolean certain =
-          countBelow[bin + 1] == countBelow[BINS] || stepAtEdge(bin + 1) <= edge(bin + 1);
-      if (certain || possible < 2 && stepAtEdge(bin) <= edge(bin + 1)) {
-        bins.add(bin);
-        possible++;
-      }
-      if (certain) {
-        break;
-      }
-    }
-    possible = 0;
-    for (int bin = start - 1; bin >= 0; bin--) {
-      boolean certain = stepAtEdge(bin) >= edge(bin);
-      if (certain || possible < 2 && stepAtEdge(bin + 1) >= edge(bin)) {
-        bins.add(bin);
-        possible++;
-      }
-      if (certain) {
-        break;
-      }
-    }
-    return bins.stream().mapToInt(Integer::intValue).toArray();
+    int end = binOf(iterate(null));
+    return IntStream.concat(IntStream.of(start), IntStream.rangeClosed(end - AROUND, end + AROUND))
+        .filter(bin -> bin >= 0 && bin < LAST_BIN)
+        .distinct()
+        .toArray();
   }
 }

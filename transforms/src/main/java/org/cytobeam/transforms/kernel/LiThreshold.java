@@ -1,47 +1,100 @@
 package org.cytobeam.transforms.kernel;
 
+import java.util.Arrays;
+
 /**
- * Li's minimum cross entropy threshold of an integer image, {@code skimage.filters.threshold_li}:
- * from the mean on, the logarithmic mean of the means of background and foreground until a step is
- * at most half a value (Li and Tam, Pattern Recognition Letters 19, 1998).
+ * Li's minimum cross entropy threshold of values that are all known, {@code
+ * skimage.filters.threshold_li}: from the mean on, the logarithmic mean of the means of background
+ * and foreground until a step is at most half the smallest difference of two values (Li and Tam,
+ * Pattern Recognition Letters 19, 1998).
  */
 public final class LiThreshold {
-  /** Half the smallest difference of two values. */
-  private static final double TOLERANCE = 0.5;
-
   private LiThreshold() {}
 
   /**
-   * The threshold; foreground is strictly above it. An image of one value has that value as its
-   * threshold.
+   * The threshold of an integer image; foreground is strictly above it. An image of one value has
+   * that value as its threshold.
    *
    * @throws org.cytobeam.io.BadInputException if the histogram is empty
    */
   public static double of(IntegerHistogram histogram) {
     FilledBins bins = new FilledBins(histogram);
-    if (bins.isConstant()) {
-      return bins.constant();
-    }
-    int n = bins.size();
-    long[] count = new long[n];
-    long[] sum = new long[n];
+    return bins.isConstant()
+        ? bins.constant()
+        : distance(wholeNumbers(bins.size()), bins.counts(), 0.5) + bins.centre(0);
+  }
+
+  /**
+   * The threshold of floating values that are whole multiples of a unit, as their distance from the
+   * smallest in units.
+   *
+   * @param counts of the distances 0, 1, ...; the first and at least one more is above 0
+   */
+  public static double ofMultiples(long[] counts) {
+    return distance(wholeNumbers(counts.length), counts, Double.NaN);
+  }
+
+  /**
+   * The threshold of some floating values, as their distance from the smallest.
+   *
+   * @param distances ascending, the first 0 and the last more
+   */
+  public static double ofValues(double[] distances) {
+    long[] ones = new long[distances.length];
+    Arrays.fill(ones, 1);
+    return distance(distances, ones, Double.NaN);
+  }
+
+  private static double[] wholeNumbers(int n) {
+    double[] numbers = new double[n];
+    Arrays.setAll(numbers, i -> i);
+    return numbers;
+  }
+
+  /**
+   * @param values ascending
+   * @param tolerance NaN for half the smallest difference of two values that occur
+   */
+  private static double distance(double[] values, long[] counts, double tolerance) {
+    int n = values.length;
+    long[] count = new long[n + 1];
+    double[] sum = new double[n + 1];
+    double gap = Double.POSITIVE_INFINITY;
+    double before = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < n; i++) {
-      count[i] = bins.counts()[i] + (i == 0 ? 0 : count[i - 1]);
-      sum[i] = bins.counts()[i] * i + (i == 0 ? 0 : sum[i - 1]);
+      count[i + 1] = count[i] + counts[i];
+      sum[i + 1] = sum[i] + counts[i] * values[i];
+      if (counts[i] > 0) {
+        gap = values[i] > before ? Math.min(gap, values[i] - before) : gap;
+        before = values[i];
+      }
     }
-    long total = count[n - 1];
-    long totalSum = sum[n - 1];
-    double next = (double) totalSum / total;
-    double threshold = -2 * TOLERANCE;
-    while (Math.abs(next - threshold) > TOLERANCE) {
+    double stop = Double.isNaN(tolerance) ? gap / 2 : tolerance;
+    double next = sum[n] / count[n];
+    double threshold = -2 * stop;
+    while (Math.abs(next - threshold) > stop) {
       threshold = next;
-      int last = (int) threshold;
+      int below = notAbove(values, threshold);
       next =
           logarithmicMean(
-              (double) sum[last] / count[last],
-              (double) (totalSum - sum[last]) / (total - count[last]));
+              sum[below] / count[below], (sum[n] - sum[below]) / (count[n] - count[below]));
     }
-    return next + bins.centre(0);
+    return next;
+  }
+
+  /** How many values are not above a threshold. */
+  private static int notAbove(double[] values, double threshold) {
+    int from = 0;
+    int to = values.length;
+    while (from < to) {
+      int middle = (from + to) >>> 1;
+      if (values[middle] > threshold) {
+        to = middle;
+      } else {
+        from = middle + 1;
+      }
+    }
+    return from;
   }
 
   /** Of two different means; 0 if the lower one is 0. */

@@ -17,10 +17,13 @@ import org.cytobeam.transforms.operator.WindowSizes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A threshold for each voxel from its neighbourhood, {@code skimage.filters.threshold_local}:
- * foreground is {@code image > statistic(neighbourhood) - offset}.
+ * A threshold for each voxel from its neighbourhood, {@code skimage.filters.threshold_local} and
+ * {@code dask_image.ndfilters.threshold_local}: foreground is {@code image >
+ * statistic(neighbourhood) - offset}.
  *
- * @param blockSize neighbourhood extent per axis; odd, 1 or more, whole voxels after conversion
+ * @param blockSize neighbourhood extent per axis, 1 or more, whole voxels after conversion; odd for
+ *     {@link Statistic#MEDIAN}. Even extents, which scikit-image refuses, are those of dask-image:
+ *     they reach one voxel further to smaller positions
  * @param statistic what is taken over the neighbourhood
  * @param offset subtracted from the statistic
  * @param sigma for {@link Statistic#GAUSSIAN}: standard deviation per axis; null means {@code
@@ -30,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Step(value = "threshold", method = "local", to = VoxelKind.MASK)
 public record LocalThreshold(
-    @Param(range = Range.ODD, example = "31") PerAxis blockSize,
+    @Param(range = Range.SIZE, example = "31") PerAxis blockSize,
     @Param(def = "gaussian") Statistic statistic,
     @Param(def = "0") double offset,
     @Param(def = Param.ABSENT, range = Range.NOT_NEGATIVE) @Nullable PerAxis sigma,
@@ -51,7 +54,7 @@ public record LocalThreshold(
   private static final int MAX_MEDIAN = Integer.MAX_VALUE;
 
   public LocalThreshold {
-    Range.ODD.require("block_size", blockSize);
+    (statistic == Statistic.MEDIAN ? Range.ODD : Range.SIZE).require("block_size", blockSize);
     Range.ANY.require("offset", offset);
     Range.ANY.require("cval", cval);
     if (sigma != null) {

@@ -75,6 +75,11 @@ class VolumeThresholdTest {
       return;
     }
     Voxels volume = Samples.random(Box.at(5, 0, 9, nz, ny, nx), type, seed);
+    if (type == PixelType.F4 && seed % 2 == 0) {
+      for (int i = 0; i < volume.floats().length; i++) {
+        volume.floats()[i] = (float) Math.rint(volume.floats()[i]);
+      }
+    }
     List<VolumeStep> steps = new ArrayList<>();
     steps.add(new MeanSdMethod(0.5, MeanSdMethod.Per.VOLUME, null));
     steps.add(new MeanSdMethod(-0.5, MeanSdMethod.Per.PLANE, null));
@@ -87,6 +92,45 @@ class VolumeThresholdTest {
     }
     for (VolumeStep step : steps) {
       VolumeStepAssert.assertBlockwiseEqualsWhole(step, volume, block, block + 1, 2 * block + 1);
+    }
+  }
+
+  /** Too many voxels to list them: counted as multiples of 1, or searched for by histograms. */
+  @Test
+  void liOfALargeFloatImageIsThatOfTheSameIntegersAndAFixedPoint() {
+    Box box = Box.ofShape(41, 41, 41);
+    Voxels integers = Samples.random(box, PixelType.U1, 3);
+    Voxels floats = Voxels.allocate(box, PixelType.F4);
+    for (int i = 0; i < box.voxelCount(); i++) {
+      int v = integers.bytes()[i] & 0xff;
+      integers.bytes()[i] = (byte) (v * v / 300);
+      floats.floats()[i] = v * v / 300;
+    }
+    LiMethod li = new LiMethod();
+    double ofIntegers = VolumeStepAssert.numbers(li, integers)[0];
+    assertThat(VolumeStepAssert.numbers(li, floats)[0])
+        .isCloseTo(ofIntegers, within(1e-12 * ofIntegers));
+    VolumeStepAssert.assertBlockwiseEqualsWhole(li, floats, 20, 41, 30);
+    for (PixelType type : new PixelType[] {PixelType.F4, PixelType.F8}) {
+      Voxels noise = Samples.random(box, type, 8);
+      VolumeStepAssert.assertBlockwiseEqualsWhole(li, noise, 20, 41, 30);
+      double threshold = VolumeStepAssert.numbers(li, noise)[0];
+      double lowest = Double.MAX_VALUE;
+      for (int i = 0; i < box.voxelCount(); i++) {
+        lowest = Math.min(lowest, Samples.value(noise, i));
+      }
+      double[] sum = new double[2];
+      int[] count = new int[2];
+      for (int i = 0; i < box.voxelCount(); i++) {
+        double distance = Samples.value(noise, i) - lowest;
+        int side = distance + lowest > threshold ? 1 : 0;
+        sum[side] += distance;
+        count[side]++;
+      }
+      double below = sum[0] / count[0];
+      double above = sum[1] / count[1];
+      double next = (above - below) / (Math.log(above) - Math.log(below));
+      assertThat(threshold - lowest).isCloseTo(next, within(1e-6 * next));
     }
   }
 
