@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.cytobeam.transforms.operator.AxisInts;
+import org.cytobeam.transforms.operator.DataPath;
 import org.cytobeam.transforms.operator.JobStep;
 import org.cytobeam.transforms.operator.Neighbourhood;
 import org.cytobeam.transforms.operator.Param;
@@ -129,7 +130,7 @@ record RecordReader(Class<? extends JobStep> type) {
         return needed + String.join(", ", choices().keySet());
       } else if (type == boolean.class || type == Boolean.class) {
         return needed + "true or false";
-      } else if (type == Path.class) {
+      } else if (type == DataPath.class) {
         return needed + "a path";
       } else if (type == Neighbourhood.class) {
         return needed + "a name, {shape, radius} or nested lists of 0 and 1";
@@ -164,8 +165,9 @@ record RecordReader(Class<? extends JobStep> type) {
         return value.flag();
       } else if (type == String.class) {
         return value.text();
-      } else if (type == Path.class) {
-        return paths.existing(value);
+      } else if (type == DataPath.class) {
+        Path path = paths.existing(value);
+        return path == null ? null : DataPath.of(path);
       } else if (type == AxisInts.class) {
         List<Integer> v = value.perAxis(Value.IMAGE_AXES, item -> item.integer(Bound.of(range)));
         return v == null ? null : new AxisInts(v.get(0), v.get(1), v.get(2));

@@ -4,9 +4,11 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.Combine;
+import org.apache.beam.sdk.transforms.CombineWithContext;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -30,8 +32,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds numbers of the whole volume as it is after some steps: one pass over the blocks for each of
- * the statistic's passes (none, if it has none), the states of the blocks merged, the last turned into numbers. Output:
- * one element, the numbers as the bits of doubles ({@link #toNumbers}).
+ * the statistic's passes (none, if it has none), the states of the blocks merged, the last turned
+ * into numbers. Output: one element, the numbers as the bits of doubles ({@link #toNumbers}).
  */
 public final class MeasureVolume extends PTransform<PCollection<Block>, PCollection<long[]>> {
   private static final long serialVersionUID = 1L;
@@ -81,7 +83,11 @@ public final class MeasureVolume extends PTransform<PCollection<Block>, PCollect
                   ParDo.of(new TallyFn(measured, pass, List.copyOf(finished), earlier))
                       .withSideInputs(both(finished)))
               .setCoder(LongArrayCoder.of())
-              .apply("Merge" + (pass + 1), merge(pass));
+              .apply(
+                  "Merge" + (pass + 1),
+                  Combine.globally(new MergeFn(measured, pass, List.copyOf(finished)))
+                      .withSideInputs(finished)
+                      .withoutDefaults());
       finished.add(state.apply("State" + (pass + 1), View.asSingleton()));
     }
     if (state == null) {
@@ -95,8 +101,7 @@ public final class MeasureVolume extends PTransform<PCollection<Block>, PCollect
 
   /** Numbers that follow from the volume's extent and type alone. */
   private PCollection<long[]> known(PCollection<Block> blocks) {
-    double[] numbers =
-        measured.statistic().result(measured.type(), measured.volume(), List.of());
+    double[] numbers = measured.statistic().result(measured.type(), measured.volume(), List.of());
     return blocks
         .getPipeline()
         .apply(getName() + "/Known", Create.of(toBits(numbers)).withCoder(LongArrayCoder.of()));
@@ -116,15 +121,6 @@ public final class MeasureVolume extends PTransform<PCollection<Block>, PCollect
     return views;
   }
 
-  /** States are merged by a tally that has seen nothing; which pass it is of decides how. */
-  private Combine.Globally<long[], long[]> merge(int pass) {
-    VolumeStatistic statistic = measured.statistic();
-    PixelType type = measured.type();
-    return Combine.globally(
-            Combine.BinaryCombineFn.<long[]>of((a, b) -> statistic.merge(pass, type, a, b)))
-        .withoutDefaults();
-  }
-
   /** Numbers from the bits that are handed on. */
   public static double[] toNumbers(long[] bits) {
     return Arrays.stream(bits).mapToDouble(Double::longBitsToDouble).toArray();
@@ -134,11 +130,58 @@ public final class MeasureVolume extends PTransform<PCollection<Block>, PCollect
     return Arrays.stream(numbers).mapToLong(Double::doubleToRawLongBits).toArray();
   }
 
+  /** The states of finished passes, from the side inputs of whoever asks. */
   private static List<long[]> states(
-      DoFn<?, ?>.ProcessContext context, List<PCollectionView<long[]>> views) {
+      Function<PCollectionView<long[]>, long[]> sides, List<PCollectionView<long[]>> views) {
     List<long[]> states = new ArrayList<>();
-    views.forEach(view -> states.add(context.sideInput(view)));
+    views.forEach(view -> states.add(sides.apply(view)));
     return states;
+  }
+
+  /** Merges states as their own kind of tally does; an empty accumulator is of no tally yet. */
+  private static final class MergeFn
+      extends CombineWithContext.CombineFnWithContext<long[], long[], long[]> {
+    private static final long serialVersionUID = 1L;
+
+    private final Measured measured;
+    private final int pass;
+    private final List<PCollectionView<long[]>> finished;
+
+    MergeFn(Measured measured, int pass, List<PCollectionView<long[]>> finished) {
+      this.measured = measured;
+      this.pass = pass;
+      this.finished = finished;
+    }
+
+    @Override
+    public long[] createAccumulator(CombineWithContext.Context context) {
+      return new long[0];
+    }
+
+    @Override
+    public long[] addInput(long[] sum, long[] state, CombineWithContext.Context context) {
+      return sum.length == 0 ? state : tally(context).merge(sum, state);
+    }
+
+    @Override
+    public long[] mergeAccumulators(Iterable<long[]> sums, CombineWithContext.Context context) {
+      long[] all = new long[0];
+      for (long[] sum : sums) {
+        all = sum.length == 0 ? all : addInput(all, sum, context);
+      }
+      return all;
+    }
+
+    @Override
+    public long[] extractOutput(long[] sum, CombineWithContext.Context context) {
+      return sum;
+    }
+
+    private Tally tally(CombineWithContext.Context context) {
+      return measured
+          .statistic()
+          .begin(pass, measured.type(), measured.volume(), states(context::sideInput, finished));
+    }
   }
 
   /** One state a bundle: a histogram of 16-bit values is half a megabyte. */
@@ -176,7 +219,8 @@ public final class MeasureVolume extends PTransform<PCollection<Block>, PCollect
         counts =
             measured
                 .statistic()
-                .begin(pass, measured.type(), measured.volume(), states(context, finished));
+                .begin(
+                    pass, measured.type(), measured.volume(), states(context::sideInput, finished));
         tally = counts;
       }
       BlockOperator operator = measured.before().resolve(earlier.in(context));
@@ -208,7 +252,7 @@ public final class MeasureVolume extends PTransform<PCollection<Block>, PCollect
 
     @ProcessElement
     public void process(ProcessContext context) {
-      List<long[]> states = states(context, before);
+      List<long[]> states = states(context::sideInput, before);
       states.add(context.element());
       context.output(
           toBits(measured.statistic().result(measured.type(), measured.volume(), states)));

@@ -1,11 +1,12 @@
 package org.cytobeam.transforms.normalise;
 
-import java.nio.file.Path;
 import java.util.List;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.VoxelGeometry;
 import org.cytobeam.transforms.operator.BlockOperator;
+import org.cytobeam.transforms.operator.DataPath;
+import org.cytobeam.transforms.operator.Param;
 import org.cytobeam.transforms.operator.Step;
 import org.cytobeam.transforms.operator.Tally;
 import org.cytobeam.transforms.operator.VolumeStatistic;
@@ -27,7 +28,7 @@ import org.cytobeam.transforms.operator.VolumeStep;
  * @param field a TIFF file, or a folder with an OME-Zarr image or TIFF planes; at most 2^24 voxels
  */
 @Step("divide_field")
-public record DivideField(Path field) implements VolumeStep {
+public record DivideField(@Param(example = "field.tif") DataPath field) implements VolumeStep {
 
   @Override
   public VolumeStatistic statistic(VoxelGeometry geometry) {
@@ -44,7 +45,7 @@ public record DivideField(Path field) implements VolumeStep {
             (long) result[3],
             (long) result[4],
             (long) result[5]);
-    return new FieldOperator(FieldImage.read(field).over(volume), true);
+    return new FieldOperator(FieldImage.read(field.toPath()).over(volume), true);
   }
 
   @Override

@@ -13,7 +13,7 @@ import java.lang.annotation.Target;
  *
  * <p>Types that can be read: {@link PerAxis}, {@link AxisInts}, {@link Neighbourhood}, {@link
  * Weights}, {@code double}, {@code int}, {@code long}, {@code boolean}, enums (in lower case),
- * {@link String} and {@link java.nio.file.Path} (relative to the job file, must exist).
+ * {@link String} and {@link DataPath} (relative to the job file, must exist).
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

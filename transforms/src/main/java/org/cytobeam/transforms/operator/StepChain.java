@@ -2,25 +2,45 @@ package org.cytobeam.transforms.operator;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.VolumeReader;
 import org.cytobeam.io.volume.VoxelGeometry;
 import org.cytobeam.io.volume.Voxels;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Steps one after the other that a worker does in one go on a block, some of which take numbers of
  * the whole volume that are known only later.
- *
- * @param links in order; may be empty
  */
-public record StepChain(List<Link> links) implements Serializable {
+public final class StepChain implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   /** Does nothing. */
   public static final StepChain EMPTY = new StepChain(List.of());
 
-  public StepChain {
-    links = List.copyOf(links);
+  private final List<Link> links;
+  private transient volatile @Nullable Resolved last;
+
+  /** What the chain was last resolved to: a worker asks once a block, always with the same. */
+  private record Resolved(List<double[]> statistics, BlockOperator operator) {
+    private boolean isOf(List<double[]> asked) {
+      return Arrays.deepEquals(statistics.toArray(), asked.toArray());
+    }
+  }
+
+  /**
+   * @param links in order; may be empty
+   */
+  public StepChain(List<Link> links) {
+    this.links = List.copyOf(links);
+  }
+
+  /** The steps in order. */
+  public List<Link> links() {
+    return links;
   }
 
   /** A step of the chain. */
@@ -61,10 +81,28 @@ public record StepChain(List<Link> links) implements Serializable {
 
   /** The operator of the whole chain. */
   public BlockOperator resolve(List<double[]> statistics) {
-    return links.stream()
-        .map(link -> link.resolve(statistics))
-        .reduce(BlockOperator::andThen)
-        .orElse(CopyVoxels.INSTANCE);
+    Resolved known = last;
+    if (known == null || !known.isOf(statistics)) {
+      known =
+          new Resolved(
+              List.copyOf(statistics),
+              links.stream()
+                  .map(link -> link.resolve(statistics))
+                  .reduce(BlockOperator::andThen)
+                  .orElse(CopyVoxels.INSTANCE));
+      last = known;
+    }
+    return known.operator();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof StepChain that && links.equals(that.links);
+  }
+
+  @Override
+  public int hashCode() {
+    return links.hashCode();
   }
 
   /** Reads what an operator needs for a box of the volume, and applies it. */

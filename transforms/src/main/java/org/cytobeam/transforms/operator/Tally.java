@@ -13,4 +13,13 @@ public interface Tally {
 
   /** What was collected. Not changed afterwards. */
   long[] state();
+
+  /** The state of both; a new array or one of the two. By default element by element. */
+  default long[] merge(long[] a, long[] b) {
+    long[] sum = a.clone();
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] += b[i];
+    }
+    return sum;
+  }
 }

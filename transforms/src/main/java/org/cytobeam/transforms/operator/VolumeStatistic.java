@@ -26,18 +26,6 @@ public interface VolumeStatistic extends Serializable {
    */
   Tally begin(int pass, PixelType type, Box volume, List<long[]> finished);
 
-  /**
-   * The state of two tallies of one pass; a new array or one of the two. By default element by
-   * element.
-   */
-  default long[] merge(int pass, PixelType type, long[] a, long[] b) {
-    long[] sum = a.clone();
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] += b[i];
-    }
-    return sum;
-  }
-
   /** The numbers, from the merged states of all passes. */
   double[] result(PixelType type, Box volume, List<long[]> finished);
 }

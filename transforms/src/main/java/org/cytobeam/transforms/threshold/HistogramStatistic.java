@@ -47,13 +47,6 @@ public record HistogramStatistic(int bins, Rule rule) implements VolumeStatistic
   }
 
   @Override
-  public long[] merge(int pass, PixelType type, long[] a, long[] b) {
-    return pass == 0 && needsRange(type)
-        ? RangeTally.merge(a, b)
-        : VolumeStatistic.super.merge(pass, type, a, b);
-  }
-
-  @Override
   public double[] result(PixelType type, Box volume, List<long[]> finished) {
     IntensityHistogram histogram = empty(type, finished);
     long[] counts = finished.get(passes(type) - 1);
@@ -67,7 +60,7 @@ public record HistogramStatistic(int bins, Rule rule) implements VolumeStatistic
 
   private IntensityHistogram empty(PixelType type, List<long[]> finished) {
     return needsRange(type)
-        ? IntensityHistogram.forRange(RangeTally.toRange(finished.get(0)), bins)
+        ? IntensityHistogram.forRange(RangeTally.toRange(type, finished.get(0)), bins)
         : IntegerHistogram.forType(type);
   }
 

@@ -45,22 +45,6 @@ record LiStatistic() implements VolumeStatistic {
     if (pass == 0) {
       return new GridTally(type);
     }
-<<<<<<< HEAD
-    MinMax range = range(finished);
-    LiSearch search = pass == 1 ? null : new LiSearch(finished.get(1));
-    long[] state = new long[search == null ? LiSearch.COARSE_LENGTH : search.fineLength()];
-    return new DistanceTally(
-        range.min(),
-        scale(range),
-        state,
-        (values, n) -> {
-          if (search == null) {
-            LiSearch.addCoarse(values, n, state);
-          } else {
-            search.addFine(values, n, state);
-          }
-        });
-=======
     MinMax range = range(type, finished);
     if (isSmall(range)) {
       return pass == 1 ? new ValuesTally() : new DistanceTally(0, 0, new long[0], (v, n, s) -> {});
@@ -77,15 +61,6 @@ record LiStatistic() implements VolumeStatistic {
     LiSearch search = new LiSearch(finished.get(1));
     long[] state = new long[search.fineLength()];
     return new DistanceTally(range.min(), scale(range), state, search::addFine);
->>>>>>> 0ae8000b11d38e18b76af67f4cdefa849d9e78b0
-  }
-
-  @Override
-  public long[] merge(int pass, PixelType type, long[] a, long[] b) {
-    if (!type.isFloat()) {
-      return INTEGERS.merge(pass, type, a, b);
-    }
-    return pass == 0 ? RangeTally.merge(a, b) : VolumeStatistic.super.merge(pass, type, a, b);
   }
 
   @Override
@@ -93,7 +68,7 @@ record LiStatistic() implements VolumeStatistic {
     if (!type.isFloat()) {
       return INTEGERS.result(type, volume, finished);
     }
-    MinMax range = range(finished);
+    MinMax range = range(type, finished);
     if (range.min() == range.max()) {
       return new double[] {range.min()};
     }
@@ -122,8 +97,8 @@ record LiStatistic() implements VolumeStatistic {
     return LiThreshold.ofValues(values) + lowest;
   }
 
-  private static MinMax range(List<long[]> finished) {
-    MinMax range = RangeTally.toRange(finished.get(0));
+  private static MinMax range(PixelType type, List<long[]> finished) {
+    MinMax range = RangeTally.toRange(type, finished.get(0));
     FloatHistogram.requireFinite(range);
     return range;
   }

@@ -26,22 +26,21 @@ public final class RangeTally implements Tally {
       Double.doubleToRawLongBits(range.min()),
       Double.doubleToRawLongBits(range.max()),
       range.minInteger(),
-      range.maxInteger(),
-      range.type().ordinal()
+      range.maxInteger()
     };
   }
 
-  /** The state of both. */
-  public static long[] merge(long[] a, long[] b) {
-    RangeTally both = new RangeTally(toRange(a).type());
-    both.range = toRange(a).merge(toRange(b));
+  @Override
+  public long[] merge(long[] a, long[] b) {
+    RangeTally both = new RangeTally(range.type());
+    both.range = toRange(range.type(), a).merge(toRange(range.type(), b));
     return both.state();
   }
 
   /** The range that a state holds. */
-  public static MinMax toRange(long[] state) {
+  public static MinMax toRange(PixelType type, long[] state) {
     return new MinMax(
-        PixelType.values()[(int) state[6]],
+        type,
         state[0],
         state[1],
         Double.longBitsToDouble(state[2]),

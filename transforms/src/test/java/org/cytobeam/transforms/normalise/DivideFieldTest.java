@@ -15,6 +15,7 @@ import org.cytobeam.io.BadInputException;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.Voxels;
+import org.cytobeam.transforms.operator.DataPath;
 import org.cytobeam.transforms.testkit.BlockwiseAssert;
 import org.cytobeam.transforms.testkit.Golden;
 import org.cytobeam.transforms.testkit.Samples;
@@ -60,7 +61,8 @@ class DivideFieldTest {
       String[] p = key.split(";", -1);
       if (p[0].equals("divide")) {
         Voxels actual =
-            VolumeStepAssert.whole(new DivideField(zarr(p[2])), GOLDEN.get("in;" + p[1]));
+            VolumeStepAssert.whole(
+                new DivideField(DataPath.of(zarr(p[2]))), GOLDEN.get("in;" + p[1]));
         assertThat(BlockwiseAssert.relativeError(actual, GOLDEN.get(key))).as(key).isLessThan(1e-6);
         cases++;
       }
@@ -75,8 +77,9 @@ class DivideFieldTest {
       Files.copy(in, tiff);
     }
     Voxels image = GOLDEN.get("in;f4_bias");
-    assertThat(VolumeStepAssert.whole(new DivideField(tiff), image).floats())
-        .isEqualTo(VolumeStepAssert.whole(new DivideField(zarr("2x3x4")), image).floats());
+    assertThat(VolumeStepAssert.whole(new DivideField(DataPath.of(tiff)), image).floats())
+        .isEqualTo(
+            VolumeStepAssert.whole(new DivideField(DataPath.of(zarr("2x3x4"))), image).floats());
   }
 
   @Test
@@ -85,7 +88,7 @@ class DivideFieldTest {
       Voxels volume = Samples.random(Box.at(40, 7, 3, 5, 11, 13), type, 5);
       for (int block = 1; block < 6; block++) {
         VolumeStepAssert.assertBlockwiseEqualsWhole(
-            new DivideField(zarr("2x3x4")), volume, block, block + 2, 2 * block);
+            new DivideField(DataPath.of(zarr("2x3x4"))), volume, block, block + 2, 2 * block);
       }
     }
   }
@@ -93,7 +96,9 @@ class DivideFieldTest {
   @Test
   void intensitiesKeepTheirScale() {
     Voxels row = Voxels.wrap(Box.ofShape(1, 1, 2), PixelType.F4, new float[] {8, 8});
-    assertThat(VolumeStepAssert.whole(new DivideField(zarr("f", 1, 1, 2, 100, 300)), row).floats())
+    assertThat(
+            VolumeStepAssert.whole(new DivideField(DataPath.of(zarr("f", 1, 1, 2, 100, 300))), row)
+                .floats())
         .containsExactly(16, 16 / 3f);
   }
 
@@ -101,21 +106,23 @@ class DivideFieldTest {
   void whatCannotDivideIsRefused() {
     Voxels row = Voxels.wrap(Box.ofShape(1, 1, 2), PixelType.F4, new float[] {8, 8});
     for (float bad : new float[] {0, -1, Float.NaN, Float.POSITIVE_INFINITY}) {
-      DivideField step = new DivideField(zarr("bad", 1, 2, 1, 2, bad));
+      DivideField step = new DivideField(DataPath.of(zarr("bad", 1, 2, 1, 2, bad)));
       assertThatThrownBy(() -> VolumeStepAssert.whole(step, row))
           .isInstanceOf(BadInputException.class)
           .hasMessageEndingWith(
               "voxel z=0, y=1, x=0 of the field is %s; an image can be divided by values above 0 only"
                   .formatted((double) bad));
     }
-    DivideField large = new DivideField(zarr("large", 1, 4097, 4097));
+    DivideField large = new DivideField(DataPath.of(zarr("large", 1, 4097, 4097)));
     assertThatThrownBy(() -> VolumeStepAssert.whole(large, row))
         .isInstanceOf(BadInputException.class)
         .hasMessageEndingWith(
             "a field of 1x4097x4097 voxels cannot be used; it must have from 1 to 16777216, so"
                 + " reduce its resolution");
     assertThatThrownBy(
-            () -> VolumeStepAssert.whole(new DivideField(folder.resolve("none.tif")), row))
+            () ->
+                VolumeStepAssert.whole(
+                    new DivideField(DataPath.of(folder.resolve("none.tif"))), row))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("there is no file or folder");
   }

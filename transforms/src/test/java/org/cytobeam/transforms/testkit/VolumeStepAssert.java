@@ -65,7 +65,10 @@ public final class VolumeStepAssert {
       Collections.shuffle(tallies, random);
       long[] state = tallies.get(0).state();
       for (Tally other : tallies.subList(1, workers)) {
-        state = statistic.merge(pass, volume.type(), state, other.state());
+        state =
+            statistic
+                .begin(pass, volume.type(), volume.box(), finished)
+                .merge(state, other.state());
       }
       finished.add(state);
     }

@@ -31,9 +31,9 @@ class RangeTallyTest {
       tally.add(Samples.crop(volume, grid.core(backwards ? grid.count() - 1 - i : i)));
       merged =
           backwards
-              ? RangeTally.merge(tally.state(), merged)
-              : RangeTally.merge(merged, tally.state());
+              ? new RangeTally(type).merge(tally.state(), merged)
+              : new RangeTally(type).merge(merged, tally.state());
     }
-    assertThat(RangeTally.toRange(merged)).isEqualTo(MinMax.of(volume));
+    assertThat(RangeTally.toRange(type, merged)).isEqualTo(MinMax.of(volume));
   }
 }
