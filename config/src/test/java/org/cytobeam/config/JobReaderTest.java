@@ -143,7 +143,8 @@ class JobReaderTest {
                 -2.5,
                 PerAxis.voxels(4),
                 BoundaryMode.MIRROR,
-                1),
+                1,
+                null),
             new BinaryErosion(Neighbourhood.of(Named.CROSS), 1, 0),
             new BinaryDilation(Neighbourhood.of(Named.BOX_2D), 1, 1),
             new BinaryOpening(Neighbourhood.of(Named.CONNECTIVITY_2), 2, 0),
@@ -219,7 +220,8 @@ class JobReaderTest {
                 0,
                 null,
                 BoundaryMode.REFLECT,
-                0));
+                0,
+                null));
   }
 
   @Test

@@ -10,6 +10,8 @@ import java.util.Map;
 import org.cytobeam.io.BadInputException;
 import org.cytobeam.pipeline.plan.Plan;
 import org.cytobeam.transforms.atlas.AtlasSpec;
+import org.cytobeam.transforms.operator.DataPath;
+import org.cytobeam.transforms.operator.JobStep;
 
 /**
  * What a run reads, so that it never deletes or writes into it.
@@ -25,6 +27,11 @@ public record InputPaths(Map<String, Path> byKey) {
     if (atlas != null) {
       paths.put("atlas.annotation", Path.of(atlas.annotation()));
       paths.put("atlas.structures", Path.of(atlas.structures()));
+    }
+    for (JobStep step : plan.job().steps()) {
+      for (DataPath read : step.reads()) {
+        paths.put("steps: " + step.stepName(), read.toPath());
+      }
     }
     return new InputPaths(paths);
   }

@@ -31,6 +31,11 @@ import org.cytobeam.transforms.operator.VolumeStep;
 public record DivideField(@Param(example = "field.tif") DataPath field) implements VolumeStep {
 
   @Override
+  public List<DataPath> reads() {
+    return List.of(field);
+  }
+
+  @Override
   public VolumeStatistic statistic(VoxelGeometry geometry) {
     return new Extent();
   }

@@ -1,6 +1,7 @@
 package org.cytobeam.transforms.operator;
 
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * One step of a job with the parameters as the user gave them, a record annotated with {@link
@@ -16,6 +17,11 @@ public sealed interface JobStep extends Serializable permits LocalStep, VolumeSt
       throw new IllegalStateException(getClass() + " is not annotated with @Step");
     }
     return step;
+  }
+
+  /** Files and folders that the step reads beside the image. */
+  default List<DataPath> reads() {
+    return List.of();
   }
 
   /** The key in a job file, {@code gaussian_filter}. */

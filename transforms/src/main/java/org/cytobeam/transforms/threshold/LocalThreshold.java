@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  *     (block_size - 1) / 6}
  * @param mode what lies beyond the volume's border
  * @param cval the value beyond the border for {@link BoundaryMode#CONSTANT}
+ * @param lowerBound foreground must be strictly above this value, too, so that noise in empty
+ *     places is none; null for no bound
  */
 @Step(value = "threshold", method = "local", to = VoxelKind.MASK)
 public record LocalThreshold(
@@ -38,7 +40,8 @@ public record LocalThreshold(
     @Param(def = "0") double offset,
     @Param(def = Param.ABSENT, range = Range.NOT_NEGATIVE) @Nullable PerAxis sigma,
     @Param(def = "reflect") BoundaryMode mode,
-    @Param(def = "0") double cval)
+    @Param(def = "0") double cval,
+    @Param(def = Param.ABSENT) @Nullable Double lowerBound)
     implements LocalStep {
 
   /** The statistic of the neighbourhood. */
@@ -57,6 +60,9 @@ public record LocalThreshold(
     (statistic == Statistic.MEDIAN ? Range.ODD : Range.SIZE).require("block_size", blockSize);
     Range.ANY.require("offset", offset);
     Range.ANY.require("cval", cval);
+    if (lowerBound != null) {
+      Range.ANY.require("lower_bound", lowerBound);
+    }
     if (sigma != null) {
       Range.NOT_NEGATIVE.require("sigma", sigma);
       if (statistic != Statistic.GAUSSIAN) {
@@ -68,7 +74,7 @@ public record LocalThreshold(
 
   @Override
   public BlockOperator operator(VoxelGeometry geometry) {
-    return new LocalThresholdOperator(statisticOperator(geometry), offset);
+    return new LocalThresholdOperator(statisticOperator(geometry), offset, lowerBound);
   }
 
   /** Image to statistic, without the offset. */

@@ -5,6 +5,7 @@ import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.Voxels;
 import org.cytobeam.transforms.kernel.MaskCompare;
 import org.cytobeam.transforms.operator.BlockOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Foreground where a voxel is strictly above a statistic of its neighbourhood less an offset; the
@@ -12,8 +13,10 @@ import org.cytobeam.transforms.operator.BlockOperator;
  *
  * @param statistic image to statistic
  * @param offset subtracted from the statistic
+ * @param lowerBound foreground is above this value, too; null for no bound
  */
-record LocalThresholdOperator(BlockOperator statistic, double offset) implements BlockOperator {
+record LocalThresholdOperator(BlockOperator statistic, double offset, @Nullable Double lowerBound)
+    implements BlockOperator {
 
   @Override
   public Box requiredSource(Box target, Box volume) {
@@ -29,6 +32,7 @@ record LocalThresholdOperator(BlockOperator statistic, double offset) implements
   @Override
   public long scratchBytes(Box source, Box target, PixelType input) {
     return Voxels.memoryBytes(target, statistic.outputType(input))
+        + (lowerBound == null ? 0 : Voxels.memoryBytes(target, PixelType.MASK))
         + statistic.scratchBytes(source, target, input);
   }
 
@@ -37,5 +41,13 @@ record LocalThresholdOperator(BlockOperator statistic, double offset) implements
     Voxels thresholds = Voxels.allocate(target.box(), statistic.outputType(source.type()));
     statistic.compute(source, thresholds);
     MaskCompare.above(source, thresholds, offset, target);
+    if (lowerBound != null) {
+      Voxels bright = Voxels.mask(target.box());
+      MaskCompare.above(source, lowerBound, bright);
+      long[] words = target.words();
+      for (int i = 0; i < words.length; i++) {
+        words[i] &= bright.words()[i];
+      }
+    }
   }
 }

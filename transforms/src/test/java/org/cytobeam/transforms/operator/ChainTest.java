@@ -41,7 +41,7 @@ class ChainTest {
     BlockOperator smooth =
         new GaussianFilter(PerAxis.voxels(0.4, 0.6, 0.6), smoothMode, 100, 4).operator(VOXEL);
     BlockOperator threshold =
-        new LocalThreshold(PerAxis.voxels(1, 3, 5), statistic, 2, null, thresholdMode, 9)
+        new LocalThreshold(PerAxis.voxels(1, 3, 5), statistic, 2, null, thresholdMode, 9, null)
             .operator(VOXEL);
     BlockOperator morphology =
         (closing

@@ -26,7 +26,7 @@ class LocalThresholdTest {
   private static final VoxelGeometry VOXEL = VoxelGeometry.ofVoxelSize(1, 1, 1);
 
   private static LocalThreshold step(PerAxis size, Statistic statistic, double offset) {
-    return new LocalThreshold(size, statistic, offset, null, BoundaryMode.REFLECT, 0);
+    return new LocalThreshold(size, statistic, offset, null, BoundaryMode.REFLECT, 0, null);
   }
 
   @Test
@@ -45,7 +45,8 @@ class LocalThresholdTest {
               0,
               null,
               BoundaryMode.valueOf(p[4].toUpperCase(Locale.ROOT)),
-              Double.parseDouble(p[5]));
+              Double.parseDouble(p[5]),
+              null);
       Voxels input = golden.get("in;" + p[1]);
       Voxels actual = BlockwiseAssert.whole(step.statisticOperator(VOXEL), input);
       assertThat(BlockwiseAssert.relativeError(actual, golden.get(key))).as(key).isLessThan(5e-7);
@@ -75,7 +76,8 @@ class LocalThresholdTest {
               0,
               null,
               BoundaryMode.valueOf(q[3].toUpperCase(Locale.ROOT)),
-              55.5);
+              55.5,
+              null);
       Voxels actual =
           BlockwiseAssert.whole(step.statisticOperator(VOXEL), golden.get("in;" + p[1]));
       assertThat(BlockwiseAssert.relativeErrorOfAnyVoxel(actual, golden.get(key)))
@@ -104,7 +106,7 @@ class LocalThresholdTest {
     Voxels volume = Samples.random(Box.at(11, 0, 23, nz, ny, nx), type, seed);
     int even = statistic == Statistic.MEDIAN ? 0 : (int) (seed & 1);
     PerAxis size = PerAxis.voxels(2 * radiusZ + 1 + even, 3, 2 * radiusX + 1 + even);
-    LocalThreshold step = new LocalThreshold(size, statistic, 1.5, null, mode, 90.5);
+    LocalThreshold step = new LocalThreshold(size, statistic, 1.5, null, mode, 90.5, null);
     BlockwiseAssert.assertBlockwiseEqualsWhole(
         step.statisticOperator(VOXEL), volume, block, block + 1, 2 * block + 1);
     BlockwiseAssert.assertBlockwiseEqualsWhole(
@@ -196,7 +198,13 @@ class LocalThresholdTest {
   void micrometresAreRoundedToTheNearestOddNumberOfVoxels() {
     LocalThreshold step =
         new LocalThreshold(
-            PerAxis.micrometres(9.8, 7.8, 1), Statistic.MEAN, 0, null, BoundaryMode.REFLECT, 0);
+            PerAxis.micrometres(9.8, 7.8, 1),
+            Statistic.MEAN,
+            0,
+            null,
+            BoundaryMode.REFLECT,
+            0,
+            null);
     BlockOperator operator = step.operator(VoxelGeometry.ofVoxelSize(2, 2, 2));
     assertThat(operator.requiredSource(Box.at(50, 50, 50, 1, 1, 1), Box.ofShape(99, 99, 99)))
         .isEqualTo(new Box(48, 49, 50, 53, 52, 51));
@@ -223,7 +231,26 @@ class LocalThresholdTest {
                     0,
                     PerAxis.voxels(-2),
                     BoundaryMode.REFLECT,
-                    0))
+                    0,
+                    null))
         .hasMessage("sigma must be 0 or more on every axis, not -2");
+  }
+
+  @Property
+  void aLowerBoundLeavesWhatIsAboveBoth(
+      @ForAll Statistic statistic, @ForAll BoundaryMode mode, @ForAll long seed) {
+    Voxels volume = Samples.random(Box.ofShape(3, 7, 70), PixelType.U1, seed);
+    PerAxis size = PerAxis.voxels(1, 3, 5);
+    BlockOperator bounded =
+        new LocalThreshold(size, statistic, 2, null, mode, 9, 160.0).operator(VOXEL);
+    BlockOperator local =
+        new LocalThreshold(size, statistic, 2, null, mode, 9, null).operator(VOXEL);
+    Voxels both = BlockwiseAssert.whole(bounded, volume);
+    Voxels one = BlockwiseAssert.whole(local, volume);
+    for (int i = 0; i < volume.box().voxelCount(); i++) {
+      assertThat(Samples.bit(both, i))
+          .isEqualTo(Samples.bit(one, i) && Samples.value(volume, i) > 160);
+    }
+    BlockwiseAssert.assertBlockwiseEqualsWhole(bounded, volume, 2, 3, 40);
   }
 }
