@@ -6,6 +6,7 @@ import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.VolumeReader;
 import org.cytobeam.io.volume.VoxelGeometry;
 import org.cytobeam.io.volume.Voxels;
+import org.cytobeam.transforms.testkit.Samples;
 
 /** A volume in memory. */
 public record ArrayVolume(Voxels voxels) implements VolumeReader {
@@ -30,7 +31,7 @@ public record ArrayVolume(Voxels voxels) implements VolumeReader {
     if (!bounds().contains(box)) {
       throw new IllegalArgumentException(box + " is not in " + bounds());
     }
-    return crop(voxels, box);
+    return type() == PixelType.MASK ? Samples.crop(voxels, box) : crop(voxels, box);
   }
 
   /** Copies a part; not for masks. */
