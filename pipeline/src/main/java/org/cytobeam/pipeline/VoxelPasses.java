@@ -143,7 +143,8 @@ final class VoxelPasses {
                   steps.imageType(),
                   plan.volume(),
                   statistics,
-                  new RunZarr(plan, work, Plan.IMAGE, OmeZarrSpec.Kind.IMAGE)));
+                  new RunZarr(plan, work, Plan.IMAGE, OmeZarrSpec.Kind.IMAGE),
+                  Plan.IMAGE));
     }
     if (plan.job().output().mask()) {
       blocks()
@@ -155,7 +156,8 @@ final class VoxelPasses {
                   steps.result(),
                   plan.volume(),
                   statistics,
-                  new RunZarr(plan, work, Plan.MASK, OmeZarrSpec.Kind.LABELS)));
+                  new RunZarr(plan, work, Plan.MASK, OmeZarrSpec.Kind.LABELS),
+                  Plan.MASK));
     }
   }
 }

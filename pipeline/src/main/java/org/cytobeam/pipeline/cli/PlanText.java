@@ -67,10 +67,8 @@ final class PlanText {
   }
 
   private static String passes(List<String> passes) {
-    return passes.isEmpty()
-        ? "write (1 pass)"
-        : "%s (%d pass%s)"
-            .formatted(String.join(", ", passes), passes.size(), passes.size() == 1 ? "" : "es");
+    return "%s (%d pass%s)"
+        .formatted(String.join(", ", passes), passes.size(), passes.size() == 1 ? "" : "es");
   }
 
   private static String outputs(Plan plan) {

@@ -64,6 +64,7 @@ public record Plan(
         passes.add(steps.segments().get(i).name());
       }
     }
+    images().stream().filter(image -> !image.equals(LABELS)).forEach(passes::add);
     return passes;
   }
 

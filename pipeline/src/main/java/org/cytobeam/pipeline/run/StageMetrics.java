@@ -12,6 +12,7 @@ import org.cytobeam.io.beam.ZarrSource;
 import org.cytobeam.pipeline.plan.Plan;
 import org.cytobeam.transforms.beam.MeasureVolume;
 import org.cytobeam.transforms.beam.SegmentBlocks;
+import org.cytobeam.transforms.beam.WriteVoxels;
 
 /** Reads the counters of a running or finished pipeline, and when each stage began and ended. */
 final class StageMetrics {
@@ -37,7 +38,10 @@ final class StageMetrics {
 
   /** A pass counts its blocks under its name, whichever transform makes it. */
   private Progress.Stage stage(String name) {
-    long counted = counter(MeasureVolume.class, name) + counter(SegmentBlocks.class, name);
+    long counted =
+        counter(MeasureVolume.class, name)
+            + counter(SegmentBlocks.class, name)
+            + counter(WriteVoxels.class, name);
     long done = Math.min(counted, plan.grid().count());
     long now = System.nanoTime() - start;
     long[] times = seen.computeIfAbsent(name, n -> new long[] {0, now, now});

@@ -3,6 +3,7 @@ package org.cytobeam.transforms.beam;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PCollection;
@@ -35,6 +36,7 @@ public final class WriteVoxels extends PTransform<PCollection<Block>, PCollectio
    * @param type of what they make
    * @param volume the whole processed volume
    * @param statistics numbers that the steps take
+   * @param name of the counter of blocks done
    */
   public WriteVoxels(
       VolumeSource source,
@@ -42,8 +44,9 @@ public final class WriteVoxels extends PTransform<PCollection<Block>, PCollectio
       PixelType type,
       Box volume,
       FoundStatistics statistics,
-      ImageTarget target) {
-    this.maker = new Maker(source, chain, volume, statistics);
+      ImageTarget target,
+      String name) {
+    this.maker = new Maker(source, chain, volume, statistics, name);
     this.type = type == PixelType.MASK ? PixelType.U1 : type;
     this.target = target;
     this.statistics = statistics;
@@ -66,7 +69,8 @@ public final class WriteVoxels extends PTransform<PCollection<Block>, PCollectio
             .withSideInputs(statistics.views()));
   }
 
-  private record Maker(VolumeSource source, StepChain chain, Box volume, FoundStatistics statistics)
+  private record Maker(
+      VolumeSource source, StepChain chain, Box volume, FoundStatistics statistics, String name)
       implements ZarrIO.VoxelsOf<Block> {
     @Override
     public Voxels make(Block block, PixelType type, ZarrIO.Sides sides) {
@@ -75,6 +79,7 @@ public final class WriteVoxels extends PTransform<PCollection<Block>, PCollectio
         numbers.add(MeasureVolume.toNumbers(sides.get(view)));
       }
       Voxels made = StepChain.read(source.open(), chain.resolve(numbers), block.core(), volume);
+      Metrics.counter(WriteVoxels.class, name).inc();
       return made.type() == PixelType.MASK ? MaskBytes.of(made) : made;
     }
   }

@@ -56,12 +56,26 @@ final class FirOperator extends SeparableOperator {
   private final SymmetricWeights x;
   private final double cval;
   private final Result result;
+  private final boolean wideSums;
 
   /**
    * @param weights on z, y, x
    * @param cval beyond the border of every pass's input, for {@link BoundaryMode#CONSTANT}
    */
   FirOperator(List<SymmetricWeights> weights, BoundaryMode mode, double cval, Result result) {
+    this(weights, mode, cval, result, false);
+  }
+
+  /**
+   * @param wideSums whether float32 is added up in float64 and rounded after each axis, as scipy
+   *     does: slower, but an image of one value stays that value to the last bit
+   */
+  FirOperator(
+      List<SymmetricWeights> weights,
+      BoundaryMode mode,
+      double cval,
+      Result result,
+      boolean wideSums) {
     super(
         new Halo(weights.get(0).radius(), weights.get(1).radius(), weights.get(2).radius()), mode);
     this.z = weights.get(0);
@@ -69,11 +83,17 @@ final class FirOperator extends SeparableOperator {
     this.x = weights.get(2);
     this.cval = cval;
     this.result = result;
+    this.wideSums = wideSums;
   }
 
   @Override
   public PixelType outputType(PixelType input) {
     return result.of(input);
+  }
+
+  @Override
+  int rowBytes(PixelType input) {
+    return between(input) == PixelType.F4 && !wideSums ? Float.BYTES : Double.BYTES;
   }
 
   @Override
@@ -96,7 +116,7 @@ final class FirOperator extends SeparableOperator {
     PixelType between = between(source.type());
     if (z.isNone() && y.isNone() && x.isNone() && source.type() == target.type()) {
       VoxelCopy.copy(source, target);
-    } else if (between == PixelType.F4) {
+    } else if (between == PixelType.F4 && !wideSums) {
       new SeparableFilter<>(
               new FloatRows(),
               floatPass(z, source, target, 0),

@@ -41,6 +41,19 @@ public final class GaussianOperator {
   }
 
   /**
+   * Smoothing as scipy rounds it, for results that are compared with the image itself: float32 is
+   * added up in float64, so an image of one value stays that value to the last bit. Integers give
+   * float64.
+   *
+   * @param sigma in voxels
+   */
+  public static BlockOperator ofExactSums(
+      PerAxis sigma, BoundaryMode mode, double cval, double truncate) {
+    List<SymmetricWeights> weights = weights(sigma, AxisInts.ZERO, truncate);
+    return new FirOperator(weights, mode, cval, FirOperator.Result.FLOAT, true);
+  }
+
+  /**
    * Smoothing and derivatives.
    *
    * @param sigma in voxels
@@ -53,6 +66,10 @@ public final class GaussianOperator {
       double cval,
       double truncate,
       FirOperator.Result result) {
+    return new FirOperator(weights(sigma, order, truncate), mode, cval, result);
+  }
+
+  private static List<SymmetricWeights> weights(PerAxis sigma, AxisInts order, double truncate) {
     List<SymmetricWeights> weights = new ArrayList<>();
     for (int axis = 0; axis < 3; axis++) {
       weights.add(
@@ -60,7 +77,7 @@ public final class GaussianOperator {
               ? GaussianWeights.of(sigma.get(axis), order.get(axis), truncate)
               : SymmetricWeights.NONE);
     }
-    return new FirOperator(weights, mode, cval, result);
+    return weights;
   }
 
   /**

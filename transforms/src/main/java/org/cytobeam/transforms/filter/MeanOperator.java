@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  * The mean of a box around each voxel, {@code scipy.ndimage.uniform_filter} on the image as float64
  * (float32 images: result rounded to float32).
  *
- * <p>Sums are taken in float64 and divided once, so the mean of integers is exact, the mean of
- * equal voxels is that voxel, and other results differ from scipy's running sum by its rounding
- * errors only (below 1e-12 relative to the largest voxel in reach). Every block gives the same
- * bits. A NaN reaches only its neighbourhood.
+ * <p>Sums are taken in float64 and divided once, so the mean of integers is exact, and the mean of
+ * equal integer or float32 voxels is that voxel. Other results differ from scipy's running sum by
+ * its rounding errors only (below 1e-12 relative to the largest voxel in reach); for float64 that
+ * holds for equal voxels, too, so a local threshold of a flat float64 image wants an offset. Every
+ * block gives the same bits. A NaN reaches only its neighbourhood.
  */
 public final class MeanOperator extends SeparableOperator {
   private static final long serialVersionUID = 1L;

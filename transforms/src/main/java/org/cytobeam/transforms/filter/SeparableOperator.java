@@ -36,9 +36,16 @@ public abstract class SeparableOperator implements BlockOperator {
 
   @Override
   public long scratchBytes(Box source, Box target, PixelType input) {
+    long planes = SeparableFilter.planeValues(source, target) * rowBytes(input);
     return filtersZ()
-        ? Voxels.memoryBytes(SeparableFilter.intermediateBox(source, target), between(input))
-        : 0;
+        ? planes
+            + Voxels.memoryBytes(SeparableFilter.intermediateBox(source, target), between(input))
+        : planes;
+  }
+
+  /** Bytes of a value of the rows that are computed in. */
+  int rowBytes(PixelType input) {
+    return Double.BYTES;
   }
 
   <R> AxisPass<R> pass(

@@ -15,14 +15,18 @@ public final class GaussianWeights {
   private static final MathContext DIGITS = new MathContext(45);
   private static final int HALVINGS = 12;
 
+  /** Wider kernels than this come from a wrong voxel size, and take minutes to make. */
+  private static final int MAX_RADIUS = 32767;
+
   private GaussianWeights() {}
 
   /** The kernel's radius in voxels. */
   public static int radius(double sigma, double truncate) {
     double radius = truncate * sigma + 0.5;
-    if (!(radius < Integer.MAX_VALUE / 4)) {
+    if (!(radius <= MAX_RADIUS)) {
       throw new IllegalArgumentException(
-          "a Gaussian of sigma %s and truncate %s is too wide".formatted(sigma, truncate));
+          "sigma times truncate must be at most %d voxels on every axis, not %s x %s; check the voxel size"
+              .formatted(MAX_RADIUS, sigma, truncate));
     }
     return (int) radius;
   }

@@ -10,7 +10,7 @@ public final class IntegerHistogram implements IntensityHistogram {
   private static final long serialVersionUID = 1L;
 
   /** More values than this are refused: the histogram would no longer be a small record. */
-  public static final int MAX_VALUES = 1 << 22;
+  public static final int MAX_VALUES = 1 << 17;
 
   private static final int CHUNK = 1 << 12;
 

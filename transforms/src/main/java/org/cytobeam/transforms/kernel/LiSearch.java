@@ -35,6 +35,7 @@ public final class LiSearch {
   private final long[] countBelow = new long[BINS + 1];
   private final double[] sumBelow = new double[BINS + 1];
   private final int[] fineBins;
+  private final byte[] slots;
   private final int shift;
 
   /**
@@ -52,6 +53,7 @@ public final class LiSearch {
       bits++;
     }
     shift = bits;
+    slots = slots(fineBins);
   }
 
   /** Counts values that are 0 or more, NaN left out. */
@@ -72,7 +74,6 @@ public final class LiSearch {
 
   /** Counts the values that fall into the bins around the estimate. */
   public void addFine(float[] values, int n, long[] state) {
-    byte[] slots = slots();
     for (int i = 0; i < n; i++) {
       if (values[i] >= 0) {
         int bits = Float.floatToRawIntBits(values[i]) & Integer.MAX_VALUE;
@@ -85,7 +86,7 @@ public final class LiSearch {
   }
 
   /** For each bin, 1 more than its position among the fine ones, or 0. */
-  private byte[] slots() {
+  private static byte[] slots(int[] fineBins) {
     byte[] slots = new byte[BINS];
     for (int i = 0; i < fineBins.length; i++) {
       slots[fineBins[i]] = (byte) (i + 1);
@@ -104,7 +105,7 @@ public final class LiSearch {
 
   /** Without a second histogram, the estimate that spreads the values of a bin evenly. */
   private double iterate(long @Nullable [] fine) {
-    byte[] slots = fine == null ? new byte[BINS] : slots();
+    byte[] slots = fine == null ? new byte[BINS] : this.slots;
     double threshold = mean();
     for (int step = 0; step < MAX_STEPS; step++) {
       int bin = binOf(threshold);

@@ -22,10 +22,12 @@ public final class MaskCompare {
    * Compares all voxels of {@code source} that lie in the target's box with one value.
    *
    * @param source any type but mask; its box contains the target's
-   * @param value finite
+   * @param given finite
    * @param target a mask, overwritten
    */
-  public static void above(Voxels source, double value, Voxels target) {
+  public static void above(Voxels source, double given, Voxels target) {
+    // -0.0 becomes 0.0: the comparison looks at the sign of the difference
+    double value = given + 0.0;
     int n = target.nx();
     int words = target.wordsPerRow();
     long[] out = target.words();

@@ -90,6 +90,17 @@ public final class SeparableFilter<R> {
     }
   }
 
+  /**
+   * The values of the planes that {@link #apply} holds while it goes plane by plane: loaded,
+   * filtered along y, transposed, filtered along x, transposed back.
+   */
+  public static long planeValues(Box source, Box target) {
+    long loaded = source.extent(1) * source.extent(2);
+    long afterY = target.extent(1) * source.extent(2);
+    long afterX = target.extent(1) * target.extent(2);
+    return loaded + 2 * afterY + 2 * afterX;
+  }
+
   private void passYX(Voxels source, Voxels target) {
     int n = x == null ? target.nx() : source.nx();
     int ny = target.ny();

@@ -16,6 +16,7 @@ import org.cytobeam.transforms.operator.PerAxis;
 import org.cytobeam.transforms.operator.Range;
 import org.cytobeam.transforms.operator.Step;
 import org.cytobeam.transforms.operator.VoxelKind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * cellfinder's 3-D ball filter: a voxel, foreground or not, is marked if more than a fraction of a
@@ -69,10 +70,29 @@ public record BallFilter(
     return (int) extent;
   }
 
-  private record Operator(int nz, int nxy, double fraction) implements BlockOperator {
+  private static final class Operator implements BlockOperator {
+    private static final long serialVersionUID = 1L;
+
+    private final int nz;
+    private final int nxy;
+    private final double fraction;
+
+    /** Takes a tenth of a second to draw: once for all blocks. */
+    private transient volatile @Nullable BallWeights drawn;
+
+    Operator(int nz, int nxy, double fraction) {
+      this.nz = nz;
+      this.nxy = nxy;
+      this.fraction = fraction;
+    }
 
     private BallWeights ball() {
-      return new BallWeights(nz, nxy, nxy);
+      BallWeights ball = drawn;
+      if (ball == null) {
+        ball = new BallWeights(nz, nxy, nxy);
+        drawn = ball;
+      }
+      return ball;
     }
 
     @Override

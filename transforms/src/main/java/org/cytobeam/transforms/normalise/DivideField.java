@@ -25,7 +25,7 @@ import org.cytobeam.transforms.operator.VolumeStep;
  *
  * <p>A whole-volume step only because it must know the volume's extent: it takes no pass.
  *
- * @param field a TIFF file, or a folder with an OME-Zarr image or TIFF planes; at most 2^24 voxels
+ * @param field a TIFF file, or a folder with an OME-Zarr image or TIFF planes; at most 2^22 voxels
  */
 @Step("divide_field")
 public record DivideField(@Param(example = "field.tif") DataPath field) implements VolumeStep {

@@ -27,6 +27,11 @@ final class Field implements Serializable {
     }
   }
 
+  /** Memory it takes. */
+  long bytes() {
+    return (long) Float.BYTES * values.length;
+  }
+
   /** The field in a box, row by row; for one thread. */
   Rows rows(Box box) {
     return new Rows(box);

@@ -21,8 +21,8 @@ import org.cytobeam.transforms.kernel.VoxelCast;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record FieldImage(Box box, double[] values) {
-  /** 64 MiB as float: a field is smooth, so a small image tells all of it. */
-  private static final long MAX_VOXELS = 1L << 24;
+  /** 16 MiB as float: a field is smooth, so a small image tells all of it. */
+  private static final long MAX_VOXELS = 1L << 22;
 
   /**
    * Reads a TIFF file or the finest level of an OME-Zarr folder, first channel and time point.

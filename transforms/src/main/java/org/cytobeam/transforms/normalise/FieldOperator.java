@@ -26,6 +26,12 @@ record FieldOperator(Field field, boolean divides) implements BlockOperator {
     return input == PixelType.F8 ? PixelType.F8 : PixelType.F4;
   }
 
+  /** The field itself, which every copy of the operator holds. */
+  @Override
+  public long scratchBytes(Box source, Box target, PixelType input) {
+    return field.bytes();
+  }
+
   @Override
   public void compute(Voxels source, Voxels target) {
     int n = target.nx();

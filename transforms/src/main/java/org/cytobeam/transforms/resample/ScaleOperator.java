@@ -75,9 +75,11 @@ record ScaleOperator(AxisScale z, AxisScale y, AxisScale x, Interpolation interp
   public long scratchBytes(Box source, Box target, PixelType input) {
     return switch (interpolation) {
       case MEAN ->
-          z.isIdentity()
-              ? 0
-              : Voxels.memoryBytes(SeparableFilter.intermediateBox(source, target), PixelType.F8);
+          SeparableFilter.planeValues(source, target) * Double.BYTES
+              + (z.isIdentity()
+                  ? 0
+                  : Voxels.memoryBytes(
+                      SeparableFilter.intermediateBox(source, target), PixelType.F8));
       case MODE -> mode(source, target).scratchBytes(source.size(2));
       case LINEAR, NEAREST -> 0;
     };

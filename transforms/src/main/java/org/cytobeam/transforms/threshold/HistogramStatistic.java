@@ -19,7 +19,7 @@ import org.cytobeam.transforms.operator.VolumeStatistic;
  * @param rule the numbers
  */
 public record HistogramStatistic(int bins, Rule rule) implements VolumeStatistic {
-  private static final int MAX_BINS = 1 << 20;
+  private static final int MAX_BINS = 1 << 16;
 
   /** From a histogram to numbers. */
   public interface Rule extends Serializable {

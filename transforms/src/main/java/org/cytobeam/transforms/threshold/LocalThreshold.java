@@ -82,14 +82,13 @@ public record LocalThreshold(
     int[] size = sizeInVoxels(geometry);
     return switch (statistic) {
       case GAUSSIAN ->
-          GaussianOperator.of(
+          GaussianOperator.ofExactSums(
               sigma == null
                   ? PerAxis.voxels((size[0] - 1) / 6.0, (size[1] - 1) / 6.0, (size[2] - 1) / 6.0)
                   : sigma.inVoxels(geometry),
               mode,
               cval,
-              TRUNCATE,
-              GaussianOperator.IntegerResult.FLOAT64);
+              TRUNCATE);
       case MEAN -> new MeanOperator(size, mode, cval);
       case MEDIAN ->
           RankOperator.median(

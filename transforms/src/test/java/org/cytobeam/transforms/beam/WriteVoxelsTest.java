@@ -55,7 +55,13 @@ class WriteVoxelsTest {
             .apply(new BlocksOf(GRID))
             .apply(
                 new WriteVoxels(
-                    SOURCE, StepChain.EMPTY, PixelType.U1, VOLUME, FoundStatistics.NONE, target));
+                    SOURCE,
+                    StepChain.EMPTY,
+                    PixelType.U1,
+                    VOLUME,
+                    FoundStatistics.NONE,
+                    target,
+                    "image"));
     PAssert.that(done).satisfies(blocks -> check(blocks.iterator().hasNext()));
     assertThat(pipeline.run().waitUntilFinish()).isEqualTo(PipelineResult.State.DONE);
     int[] expected = new int[(int) VOLUME.voxelCount()];
@@ -87,7 +93,8 @@ class WriteVoxelsTest {
                 PixelType.MASK,
                 VOLUME,
                 FoundStatistics.NONE.and(threshold),
-                target));
+                target,
+                "mask"));
     assertThat(pipeline.run().waitUntilFinish()).isEqualTo(PipelineResult.State.DONE);
     int[] expected = new int[(int) VOLUME.voxelCount()];
     Arrays.setAll(expected, i -> i > 99.5 ? 1 : 0);

@@ -118,13 +118,17 @@ class GaussianFilterTest {
   }
 
   @Test
-  void scratchIsTheVolumeBetweenThePasses() {
+  void scratchIsTheVolumeBetweenThePassesAndThePlanesOfTheOthers() {
     BlockOperator operator =
         new GaussianFilter(PerAxis.voxels(1), BoundaryMode.REFLECT, 0, 4).operator(VOXEL);
     Box target = Box.at(50, 50, 50, 10, 20, 30);
     Box source = operator.requiredSource(target, Box.ofShape(200, 200, 200));
-    assertThat(operator.scratchBytes(source, target, PixelType.F4)).isEqualTo(4L * 10 * 28 * 38);
-    assertThat(operator.scratchBytes(source, target, PixelType.U2)).isEqualTo(2L * 10 * 28 * 38);
+    long between = 10 * 28 * 38;
+    long planes = 28 * 38 + 2 * 20 * 38 + 2 * 20 * 30;
+    assertThat(operator.scratchBytes(source, target, PixelType.F4))
+        .isEqualTo(4 * between + 4 * planes);
+    assertThat(operator.scratchBytes(source, target, PixelType.U2))
+        .isEqualTo(2 * between + 8 * planes);
   }
 
   @Test

@@ -96,7 +96,7 @@ class OtsuThresholdTest {
         .isInstanceOf(BadInputException.class)
         .hasMessage(
             "a histogram needs a bin for every value of an integer image, but these"
-                + " uint32 voxels range from 7 to 4194311, more than 4194304 values; set dtype:"
+                + " uint32 voxels range from 7 to 4194311, more than 131072 values; set dtype:"
                 + " float32");
     wide.ints()[1]--;
     assertThat(otsu(wide, 256)).isEqualTo(7);

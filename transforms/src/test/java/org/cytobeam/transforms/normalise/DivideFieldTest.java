@@ -117,7 +117,7 @@ class DivideFieldTest {
     assertThatThrownBy(() -> VolumeStepAssert.whole(large, row))
         .isInstanceOf(BadInputException.class)
         .hasMessageEndingWith(
-            "a field of 1x4097x4097 voxels cannot be used; it must have from 1 to 16777216, so"
+            "a field of 1x4097x4097 voxels cannot be used; it must have from 1 to 4194304, so"
                 + " reduce its resolution");
     assertThatThrownBy(
             () ->

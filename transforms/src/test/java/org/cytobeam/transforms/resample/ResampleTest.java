@@ -100,7 +100,8 @@ class ResampleTest {
   void scratchIsTheVolumeBetweenThePassesOrTheRowsOfABlock() {
     Box source = Box.ofShape(6, 8, 10);
     Box target = Box.ofShape(2, 4, 5);
-    assertThat(scratch(Interpolation.MEAN, source, target)).isEqualTo(8L * 2 * 8 * 10);
+    assertThat(scratch(Interpolation.MEAN, source, target))
+        .isEqualTo(8L * 2 * 8 * 10 + 8L * (8 * 10 + 2 * 4 * 10 + 2 * 4 * 5));
     assertThat(scratch(Interpolation.MODE, source, target)).isEqualTo(8L * 3 * 2 * (10 + 2));
     assertThat(scratch(Interpolation.LINEAR, source, target)).isEqualTo(0);
   }

@@ -9,6 +9,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.Voxels;
+import org.cytobeam.transforms.kernel.VoxelCast;
 import org.cytobeam.transforms.testkit.BlockwiseAssert;
 import org.cytobeam.transforms.testkit.Samples;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,19 @@ class AbsoluteThresholdTest {
         .hasMessage("threshold must be a finite number, not NaN");
     assertThatThrownBy(() -> new AbsoluteThreshold(Double.POSITIVE_INFINITY))
         .hasMessage("value must be a finite number, not Infinity");
-    assertThatThrownBy(() -> new OtsuMethod(1)).hasMessage("bins must be from 2 to 1048576, not 1");
+    assertThatThrownBy(() -> new OtsuMethod(1)).hasMessage("bins must be from 2 to 65536, not 1");
+  }
+
+  @Test
+  void negativeZeroIsZero() {
+    Voxels row = Voxels.allocate(Box.ofShape(1, 1, 4), PixelType.F8);
+    row.doubles()[1] = -0.0;
+    row.doubles()[2] = 1;
+    row.doubles()[3] = -1;
+    for (PixelType type : new PixelType[] {PixelType.F8, PixelType.F4, PixelType.I4}) {
+      Voxels voxels = Voxels.allocate(row.box(), type);
+      VoxelCast.fromDoubles(row.doubles(), 4, voxels, 0);
+      assertThat(BlockwiseAssert.whole(new AboveValue(-0.0), voxels).words()).containsExactly(4L);
+    }
   }
 }

@@ -93,7 +93,9 @@ class DeviationThresholdTest {
     assertThat(source).isEqualTo(Box.at(49, 49, 49, 12, 22, 32));
     // values, thresholds, means of squares, and between the passes of a mean
     assertThat(operator.scratchBytes(source, target, PixelType.U2))
-        .isEqualTo(8L * (12 * 22 * 32 + 2 * 10 * 20 * 30 + 10 * 22 * 32));
+        .isEqualTo(
+            8L * (12 * 22 * 32 + 2 * 10 * 20 * 30 + 10 * 22 * 32)
+                + 8L * (22 * 32 + 2 * 20 * 32 + 2 * 20 * 30));
   }
 
   @Test

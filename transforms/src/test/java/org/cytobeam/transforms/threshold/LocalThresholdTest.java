@@ -253,4 +253,19 @@ class LocalThresholdTest {
     }
     BlockwiseAssert.assertBlockwiseEqualsWhole(bounded, volume, 2, 3, 40);
   }
+
+  /** Saturated and padded areas must not become foreground by a last bit. */
+  @Property
+  void aFlatImageHasNoForeground(
+      @ForAll Statistic statistic,
+      @ForAll @IntRange(min = 1, max = 40) int half,
+      @ForAll @IntRange(min = 1, max = 1_000_000) int value) {
+    Voxels flat = Voxels.allocate(Box.ofShape(2, 5, 90), PixelType.F4);
+    java.util.Arrays.fill(flat.floats(), value / 1000f);
+    PerAxis size = PerAxis.voxels(1, 3, 2 * half + 1);
+    BlockOperator operator =
+        new LocalThreshold(size, statistic, 0, null, BoundaryMode.REFLECT, 0, null).operator(VOXEL);
+    assertThat(BlockwiseAssert.whole(operator, flat).words())
+        .isEqualTo(Voxels.mask(flat.box()).words());
+  }
 }

@@ -263,7 +263,7 @@ class VolumeThresholdTest {
         .hasMessage("classes must be from 2 to 16, not 1");
     assertThatThrownBy(() -> new MultiOtsuMethod(3, 3, 256))
         .hasMessage("above must be from 1 to 2, one less than classes, not 3");
-    assertThatThrownBy(() -> new YenMethod(1)).hasMessage("bins must be from 2 to 1048576, not 1");
+    assertThatThrownBy(() -> new YenMethod(1)).hasMessage("bins must be from 2 to 65536, not 1");
     assertThatThrownBy(() -> new MeanSdMethod(Double.NaN, MeanSdMethod.Per.VOLUME, null))
         .hasMessage("k must be a finite number, not NaN");
     assertThatThrownBy(() -> new MeanSdMethod(1, MeanSdMethod.Per.TILE, null))
