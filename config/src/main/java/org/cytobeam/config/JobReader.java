@@ -105,6 +105,9 @@ public final class JobReader {
     Output output = outputSection == null ? null : OutputReader.read(outputSection, paths);
     boolean objects = output == null || !(output.image() || output.mask());
     JobSteps steps = stepsValue == null ? null : new StepsReader().read(stepsValue, paths, objects);
+    if (steps != null && steps.connectivity() == null && !objects) {
+      withoutObjects(atlasValue, outputSection);
+    }
     if (input == null || steps == null || output == null) {
       return null;
     }
@@ -120,6 +123,22 @@ public final class JobReader {
                 steps.objectFilter(),
                 atlas,
                 output));
+  }
+
+  /** Notes what a job without label asks for in vain. */
+  private static void withoutObjects(@Nullable Value atlas, @Nullable Section output) {
+    String advice = " needs objects; add '- label' to the steps, or remove this line";
+    if (atlas != null) {
+      atlas.problem("the atlas" + advice);
+    }
+    Value labels = output == null ? null : output.get("labels");
+    if (labels != null && labels.is("true")) {
+      labels.problem("a label image" + advice);
+    }
+    Value tables = output == null ? null : output.get("objects");
+    if (tables != null) {
+      tables.problem("an object table" + advice);
+    }
   }
 
   private static String text(Path file) {

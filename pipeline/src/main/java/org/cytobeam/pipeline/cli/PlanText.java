@@ -107,16 +107,17 @@ final class PlanText {
     };
   }
 
-  /** The halo of a block in the middle of a volume that never ends. */
+  /** The halo of a block in the middle of a volume that never ends; all of an axis at most. */
   private static String halo(Plan plan) {
     Box core = Box.at(1 << 28, 1 << 28, 1 << 28, 1, 1, 1);
     Box endless = Box.ofShape(1L << 29, 1L << 29, 1L << 29);
     Box source = plan.steps().sourceOfFirst(core, endless);
-    return (core.z0() - source.z0())
-        + ", "
-        + (core.y0() - source.y0())
-        + ", "
-        + (core.x0() - source.x0());
+    List<String> halo = new ArrayList<>();
+    for (int axis = 0; axis < 3; axis++) {
+      long reach = core.min(axis) - source.min(axis);
+      halo.add(Long.toString(Math.min(reach, plan.volume().extent(axis))));
+    }
+    return String.join(", ", halo);
   }
 
   private static String shape(List<Integer> extents) {

@@ -17,7 +17,6 @@ import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.VoxelGeometry;
 import org.cytobeam.io.zarr.ChunkCache;
 import org.cytobeam.transforms.objects.IdBuckets;
-import org.cytobeam.transforms.operator.JobStep;
 import org.cytobeam.transforms.operator.ResamplingOperator;
 import org.cytobeam.transforms.operator.ResamplingStep;
 import org.cytobeam.transforms.table.LevelFrame;
@@ -31,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 public final class Planner {
   /** Objects are grouped in as many ranges as there are blocks, up to this many. */
   private static final int MOST_BUCKETS = 4096;
+
+  /** Voxels are counted in longs, and their coordinates are summed. */
+  private static final double MOST_VOXELS = 1e15;
 
   private final Job job;
   private final Positions positions;
@@ -197,36 +199,40 @@ public final class Planner {
   /** Resampling steps come first. */
   private Resampling resampling(Box region, PixelType stored, VoxelGeometry geometry) {
     Resampling resampling = new Resampling(region, stored, geometry, List.of());
-    for (JobStep step : job.steps()) {
-      if (step instanceof ResamplingStep resample) {
+    for (int i = 0; i < job.steps().size(); i++) {
+      if (job.steps().get(i) instanceof ResamplingStep step) {
         try {
           List<ResamplingOperator> operators = new ArrayList<>(resampling.operators());
-          operators.add(resample.operator(resampling.resultGeometry()));
+          operators.add(step.operator(resampling.resultGeometry()));
           resampling = new Resampling(region, stored, geometry, operators);
-          resampling.volume();
+          requireCountable(resampling.volume());
         } catch (IllegalArgumentException e) {
-          throw new BadInputException(
-              "%s: %s: %s".formatted(positions.at("steps"), step.stepName(), e.getMessage()), e);
+          throw StepPlanner.at(positions, i, step, e);
         }
       }
     }
     return resampling;
   }
 
-  private VoxelSteps steps(PixelType stored, Box processed, VoxelGeometry geometry) {
-    try {
-      VoxelSteps steps =
-          StepPlanner.plan(job.steps(), job.workingType(), stored, processed, geometry);
-      if (job.output().mask() && !steps.makesMask()) {
-        throw new BadInputException(
-            positions.at("output.mask")
-                + ": mask: true, but the steps make no mask; end them with a threshold or a binary"
-                + " step, or write the image");
-      }
-      return steps;
-    } catch (IllegalArgumentException e) {
-      throw new BadInputException(positions.at("steps") + ": " + e.getMessage(), e);
+  private static void requireCountable(Box volume) {
+    double voxels = 1.0 * volume.extent(0) * volume.extent(1) * volume.extent(2);
+    if (voxels > MOST_VOXELS) {
+      throw new IllegalArgumentException(
+          "makes an image of %s voxels, more than %.0e; check the factor and the voxel size"
+              .formatted(volume.shapeText(), MOST_VOXELS));
     }
+  }
+
+  private VoxelSteps steps(PixelType stored, Box processed, VoxelGeometry geometry) {
+    VoxelSteps steps =
+        StepPlanner.plan(job.steps(), job.workingType(), stored, processed, geometry, positions);
+    if (job.output().mask() && !steps.makesMask()) {
+      throw new BadInputException(
+          positions.at("output.mask")
+              + ": mask: true, but the steps make no mask; end them with a threshold or a binary"
+              + " step, or write the image");
+    }
+    return steps;
   }
 
   private BlockGrid grid(Box volume, List<Integer> chunk, CostModel model) {

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.cytobeam.config.Job;
+import org.cytobeam.config.Positions;
+import org.cytobeam.io.BadInputException;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.VoxelGeometry;
@@ -42,23 +44,27 @@ final class StepPlanner {
   }
 
   /**
-   * @throws IllegalArgumentException if a step cannot be done with voxels of this size or type
+   * @param positions of the steps in the job file
+   * @throws BadInputException if a step cannot be done with voxels of this size or type
    */
   static VoxelSteps plan(
       List<JobStep> steps,
       Job.WorkingType working,
       PixelType stored,
       Box volume,
-      VoxelGeometry geometry) {
+      VoxelGeometry geometry,
+      Positions positions) {
     StepPlanner planner = new StepPlanner(stored, volume, geometry);
-    if (working == Job.WorkingType.FLOAT32) {
+    boolean computes = steps.stream().anyMatch(step -> !(step instanceof ResamplingStep));
+    // What is only resampled keeps its type: ids of a label image above 2^24 are no float32.
+    if (working == Job.WorkingType.FLOAT32 && computes) {
       planner.append(new StepChain.Local(new ConvertType()), new ConvertType());
     }
-    for (JobStep step : steps) {
+    for (int i = 0; i < steps.size(); i++) {
       try {
-        planner.add(step);
-      } catch (IllegalArgumentException e) {
-        throw new IllegalArgumentException(step.stepName() + ": " + e.getMessage(), e);
+        planner.add(steps.get(i));
+      } catch (IllegalArgumentException | BadInputException e) {
+        throw at(positions, i, steps.get(i), e);
       }
     }
     planner.close(null, "segment");
@@ -69,6 +75,14 @@ final class StepPlanner {
         planner.image,
         planner.imageType,
         planner.type);
+  }
+
+  /** What a step refuses, with its place: steps on voxels come first in the list of the file. */
+  static BadInputException at(Positions positions, int index, JobStep step, RuntimeException e) {
+    return new BadInputException(
+        "%s: %s: %s"
+            .formatted(positions.at("steps[" + index + "]"), step.stepName(), e.getMessage()),
+        e);
   }
 
   private void add(JobStep step) {

@@ -12,6 +12,7 @@ import org.cytobeam.transforms.atlas.Atlas;
 import org.cytobeam.transforms.atlas.AtlasPlacement;
 import org.cytobeam.transforms.atlas.AtlasSpec;
 import org.cytobeam.transforms.beam.WriteObjects;
+import org.cytobeam.transforms.label.Connectivity;
 import org.cytobeam.transforms.table.RowMaker;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param image where the voxels of the processed level lie
  * @param finest where the voxels of level 0 lie
  * @param bounds the whole image at level 0
- * @param volume the processed part of it
+ * @param volume the processed part of it, as far as its faces are its border
  * @param run tells runs of one process apart
  */
 public record AtlasRows(
@@ -42,8 +43,13 @@ public record AtlasRows(
         plan.frame().processed(),
         plan.frame().finest(),
         plan.finestBounds(),
-        plan.volume(),
+        faces(plan),
         run);
+  }
+
+  private static Box faces(Plan plan) {
+    Connectivity connectivity = plan.job().connectivity();
+    return connectivity == null ? plan.volume() : connectivity.facesOf(plan.volume());
   }
 
   @Override

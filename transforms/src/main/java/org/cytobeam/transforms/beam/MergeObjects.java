@@ -90,7 +90,9 @@ public final class MergeObjects
     return KeyedPCollectionTuple.of(WHOLE, segmented.get(SegmentBlocks.COMPLETE))
         .and(FRAGMENT, fragments)
         .apply("GatherObjects", CoGroupByKey.create())
-        .apply("MergeParts", ParDo.of(new MergeFn(filter, voxelVolumeUm3, volume)))
+        .apply(
+            "MergeParts",
+            ParDo.of(new MergeFn(filter, voxelVolumeUm3, connectivity.facesOf(volume))))
         .setCoder(KvCoder.of(VarIntCoder.of(), ObjectBucketCoder.of()));
   }
 

@@ -1,5 +1,7 @@
 package org.cytobeam.transforms.label;
 
+import org.cytobeam.io.volume.Box;
+
 /** Which voxels belong together. */
 public enum Connectivity {
   /** Those that share a face: 6 neighbours. */
@@ -30,6 +32,17 @@ public enum Connectivity {
       default ->
           throw new IllegalArgumentException("connectivity must be 1, 2 or 3, not " + connectivity);
     };
+  }
+
+  /**
+   * The volume whose faces are its border for objects: where planes are labelled for themselves,
+   * the first and the last plane are none.
+   */
+  public Box facesOf(Box volume) {
+    return inPlane
+        ? new Box(
+            volume.z0() - 1, volume.y0(), volume.x0(), volume.z1() + 1, volume.y1(), volume.x1())
+        : volume;
   }
 
   /** On how many axes neighbours may differ. */

@@ -77,7 +77,7 @@ public record BlockSegmenter(
     for (int i = 0; i < all.length; i++) {
       if (faces.isShown(i)) {
         parts.add(all[i]);
-      } else if (filter.keeps(all[i], voxelVolumeUm3, grid.volume())) {
+      } else if (filter.keeps(all[i], voxelVolumeUm3, connectivity.facesOf(grid.volume()))) {
         complete.add(all[i]);
       }
     }
