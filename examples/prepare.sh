@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
 # Makes the inputs of the example jobs in examples/data from a folder of published data sets.
 #
-#   examples/prepare.sh DATA [all|cellfinder|delivr|allen]
+#   examples/prepare.sh DATA [all|cellfinder|delivr|allen|bbbc]
 #
-# DATA holds brain_cells3d/, lightsheet_cfos/ and atlas/ as README.md lists them. The Allen volumes
-# need Python with numpy and tifffile; PYTHON names another interpreter than python3.
+# DATA holds brain_cells3d/, lightsheet_cfos/, atlas/ and nuclei2d/ as README.md lists them. The Allen
+# volumes need Python with numpy and tifffile, the nuclei Python with Pillow; PYTHON names another
+# interpreter than python3.
 set -euo pipefail
 
-[ $# -ge 1 ] || { sed -n '2,7p' "$0" >&2; exit 2; }
+[ $# -ge 1 ] || { sed -n '2,8p' "$0" >&2; exit 2; }
 from="$(cd "$1" && pwd)"
 what="${2:-all}"
 examples="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
@@ -16,9 +17,9 @@ cytobeam="$examples/../cytobeam"
 mkdir -p "$data"
 
 case "$what" in
-  all | cellfinder | delivr | allen) ;;
+  all | cellfinder | delivr | allen | bbbc) ;;
   *)
-    echo "prepare.sh: '$what' is not one of all, cellfinder, delivr, allen" >&2
+    echo "prepare.sh: '$what' is not one of all, cellfinder, delivr, allen, bbbc" >&2
     exit 2
     ;;
 esac
@@ -50,4 +51,13 @@ if [ "$what" = all ] || [ "$what" = allen ]; then
       --voxel-size-um 25,25,25 --overwrite
     rm "$data/$name.tif"
   done
+fi
+
+if [ "$what" = all ] || [ "$what" = bbbc ]; then
+  "${PYTHON:-python3}" "$examples/bbbc_nuclei.py" \
+    "$from/nuclei2d/dsb2018_stage1_train_subset" "$data/bbbc_nuclei.tif"
+  # The frames carry no pixel size: 1 um stands for a pixel.
+  "$cytobeam" convert "$data/bbbc_nuclei.tif" "$data/bbbc_nuclei.ome.zarr" \
+    --voxel-size-um 1,1,1 --overwrite
+  rm "$data/bbbc_nuclei.tif"
 fi

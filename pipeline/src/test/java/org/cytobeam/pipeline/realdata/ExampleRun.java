@@ -3,6 +3,8 @@ package org.cytobeam.pipeline.realdata;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.Map;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.cytobeam.config.JobReader;
 import org.cytobeam.io.tiff.TiffConverter;
+import org.cytobeam.pipeline.cli.Cytobeam;
 import org.cytobeam.pipeline.plan.Machine;
 import org.cytobeam.pipeline.plan.Planner;
 import org.cytobeam.pipeline.run.JobRun;
@@ -42,13 +45,8 @@ record ExampleRun(Path folder) {
    * @param changes text to replace, which must be there, and what to put in its place
    */
   JobRun.Finished run(String example, Map<String, String> changes) throws IOException {
-    String text = Files.readString(RealData.example(example));
-    for (Map.Entry<String, String> change : changes.entrySet()) {
-      assertThat(text).contains(change.getKey());
-      text = text.replace(change.getKey(), change.getValue());
-    }
-    Path job = folder.resolve(example);
-    Files.writeString(job, text);
+    Path job = write(example, changes);
+    String text = Files.readString(job);
     return JobRun.run(
         Planner.plan(JobReader.read(job), Machine.here()),
         text,
@@ -62,5 +60,31 @@ record ExampleRun(Path folder) {
   /** Runs a job file as it is shipped. */
   JobRun.Finished run(String example) throws IOException {
     return run(example, Map.of());
+  }
+
+  /**
+   * Types {@code cytobeam run} and the job file, which must end well.
+   *
+   * @param changes as for {@link #run(String, Map)}
+   */
+  void typeRun(String example, Map<String, String> changes) throws IOException {
+    StringWriter err = new StringWriter();
+    int exitCode =
+        Cytobeam.execute(
+            new PrintWriter(new StringWriter()),
+            new PrintWriter(err),
+            "run",
+            write(example, changes).toString(),
+            "--overwrite");
+    assertThat(exitCode).as("%s", err).isZero();
+  }
+
+  private Path write(String example, Map<String, String> changes) throws IOException {
+    String text = Files.readString(RealData.example(example));
+    for (Map.Entry<String, String> change : changes.entrySet()) {
+      assertThat(text).contains(change.getKey());
+      text = text.replace(change.getKey(), change.getValue());
+    }
+    return Files.writeString(folder.resolve(example), text);
   }
 }
