@@ -15,24 +15,6 @@ import org.cytobeam.transforms.kernel.VoxelSubtract;
  */
 public record Difference(BlockOperator minuend, BlockOperator subtrahend) implements BlockOperator {
 
-  /** The image as it is. */
-  public record Unchanged() implements BlockOperator {
-    @Override
-    public Box requiredSource(Box target, Box volume) {
-      return target;
-    }
-
-    @Override
-    public PixelType outputType(PixelType input) {
-      return input;
-    }
-
-    @Override
-    public void compute(Voxels source, Voxels target) {
-      VoxelCopy.copy(source, target);
-    }
-  }
-
   @Override
   public Box requiredSource(Box target, Box volume) {
     Box a = minuend.requiredSource(target, volume);

@@ -135,7 +135,20 @@ class ComponentStepsTest {
         .hasMessage("low must be a finite number, not NaN");
     assertThatThrownBy(() -> new InvertMask().outputType(PixelType.F4))
         .hasMessage("invert_mask needs a mask, not float32; threshold first");
-    assertThatThrownBy(() -> new SameMask().outputType(PixelType.U2))
-        .hasMessage("a step that judges components needs a mask, not uint16; threshold first");
+  }
+
+  @Test
+  void sayWhoTheyAreWhenGivenAnImage() {
+    for (ComponentStep step :
+        new ComponentStep[] {
+          new RemoveSmallObjects(9, 0, 1),
+          new RemoveSmallHoles(9, 0, 1),
+          new FillHoles(1),
+          new ClearBorder(0, 3)
+        }) {
+      assertThatThrownBy(() -> step.rule(VOXEL).candidates().outputType(PixelType.U2))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(step.stepName() + " needs a mask, not uint16; threshold first");
+    }
   }
 }
