@@ -26,6 +26,16 @@ public record HistogramStatistic(int bins, Rule rule) implements VolumeStatistic
     double[] of(IntensityHistogram histogram);
   }
 
+  /** From a histogram to one number. */
+  public interface OneNumber extends Serializable {
+    double of(IntensityHistogram histogram);
+  }
+
+  /** The statistic of one number. */
+  public static HistogramStatistic ofOne(int bins, OneNumber rule) {
+    return new HistogramStatistic(bins, histogram -> new double[] {rule.of(histogram)});
+  }
+
   /** Checks the parameter {@code bins} of a step. */
   public static void requireBins(int bins) {
     if (bins < 2 || bins > MAX_BINS) {

@@ -1,15 +1,11 @@
 package org.cytobeam.transforms.threshold;
 
-import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.VoxelGeometry;
-import org.cytobeam.transforms.kernel.IntensityHistogram;
 import org.cytobeam.transforms.kernel.IsodataThreshold;
-import org.cytobeam.transforms.operator.BlockOperator;
 import org.cytobeam.transforms.operator.Param;
 import org.cytobeam.transforms.operator.Range;
 import org.cytobeam.transforms.operator.Step;
 import org.cytobeam.transforms.operator.VolumeStatistic;
-import org.cytobeam.transforms.operator.VolumeStep;
 import org.cytobeam.transforms.operator.VoxelKind;
 
 /**
@@ -22,7 +18,7 @@ import org.cytobeam.transforms.operator.VoxelKind;
  */
 @Step(value = "threshold", method = "isodata", to = VoxelKind.MASK)
 public record IsodataMethod(@Param(def = "256", range = Range.AT_LEAST_TWO) int bins)
-    implements VolumeStep {
+    implements OneValueThreshold {
 
   public IsodataMethod {
     HistogramStatistic.requireBins(bins);
@@ -30,20 +26,6 @@ public record IsodataMethod(@Param(def = "256", range = Range.AT_LEAST_TWO) int 
 
   @Override
   public VolumeStatistic statistic(VoxelGeometry geometry) {
-    return new HistogramStatistic(bins, IsodataMethod::threshold);
-  }
-
-  private static double[] threshold(IntensityHistogram histogram) {
-    return new double[] {IsodataThreshold.of(histogram)};
-  }
-
-  @Override
-  public BlockOperator operator(VoxelGeometry geometry, double[] result) {
-    return new AboveValue(result[0]);
-  }
-
-  @Override
-  public double[] exampleResult(Box volume, VoxelGeometry geometry) {
-    return new double[1];
+    return HistogramStatistic.ofOne(bins, IsodataThreshold::of);
   }
 }
