@@ -7,6 +7,7 @@ import org.cytobeam.transforms.operator.Range;
 import org.cytobeam.transforms.operator.Step;
 import org.cytobeam.transforms.operator.VolumeStatistic;
 import org.cytobeam.transforms.operator.VoxelKind;
+import org.cytobeam.transforms.statistic.HistogramStatistic;
 
 /**
  * The lowest ISODATA (inter-means) threshold of the whole volume, {@code

@@ -4,6 +4,7 @@ import org.cytobeam.io.volume.VoxelGeometry;
 import org.cytobeam.transforms.operator.Step;
 import org.cytobeam.transforms.operator.VolumeStatistic;
 import org.cytobeam.transforms.operator.VoxelKind;
+import org.cytobeam.transforms.statistic.LiStatistic;
 
 /**
  * Li's minimum cross entropy threshold of the whole volume, {@code skimage.filters.threshold_li}

@@ -7,6 +7,7 @@ import org.cytobeam.transforms.operator.Range;
 import org.cytobeam.transforms.operator.Step;
 import org.cytobeam.transforms.operator.VolumeStatistic;
 import org.cytobeam.transforms.operator.VoxelKind;
+import org.cytobeam.transforms.statistic.HistogramStatistic;
 
 /**
  * Otsu's threshold of the whole volume, {@code skimage.filters.threshold_otsu}: foreground is
