@@ -118,7 +118,7 @@ class ComponentStepsTest {
   void rejectsBadParameters() {
     assertThatThrownBy(() -> new RemoveSmallObjects(0, 0, 1))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("one of min_size and min_volume_um3 must be more than 0, not none");
+        .hasMessage("one of min_size and min_volume_um3 must be more than 0; neither is");
     assertThatThrownBy(() -> new RemoveSmallHoles(3, 1, 1))
         .hasMessage("one of area_threshold and volume_threshold_um3 must be more than 0, not both");
     assertThatThrownBy(() -> new RemoveSmallObjects(-1, 0, 1))
