@@ -14,6 +14,10 @@ import org.cytobeam.transforms.statistic.HistogramStatistic;
  * skimage.filters.threshold_isodata}, value for value: foreground is strictly above it. NaN is left
  * out and background; an image of one value is all background.
  *
+ * <p>Infinite voxels are refused, and so are 32 and 64-bit integers whose range has too many values
+ * for a bin each (set {@code dtype: float32}). The threshold is compared in float64; 64-bit
+ * integers are rounded to it.
+ *
  * @param bins histogram bins for floating images, 2 or more (scikit-image's nbins: 256); integer
  *     images have one bin per value
  */

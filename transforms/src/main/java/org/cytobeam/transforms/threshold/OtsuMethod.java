@@ -11,7 +11,12 @@ import org.cytobeam.transforms.statistic.HistogramStatistic;
 
 /**
  * Otsu's threshold of the whole volume, {@code skimage.filters.threshold_otsu}: foreground is
- * strictly above it.
+ * strictly above it. NaN is left out and background (scikit-image fails); an image of one value is
+ * all background.
+ *
+ * <p>Infinite voxels are refused, and so are 32 and 64-bit integers whose range has too many values
+ * for a bin each (set {@code dtype: float32}). The threshold is compared in float64; 64-bit
+ * integers are rounded to it.
  *
  * @param bins histogram bins for floating images, 2 or more (scikit-image: 256); integer images
  *     have one bin per value
