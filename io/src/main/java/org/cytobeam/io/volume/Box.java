@@ -88,6 +88,17 @@ public record Box(long z0, long y0, long x0, long z1, long y1, long x1) implemen
         Math.max(lowX, Math.min(x1, other.x1)));
   }
 
+  /** The smallest box that holds both. */
+  public Box hull(Box other) {
+    return new Box(
+        Math.min(z0, other.z0),
+        Math.min(y0, other.y0),
+        Math.min(x0, other.x0),
+        Math.max(z1, other.z1),
+        Math.max(y1, other.y1),
+        Math.max(x1, other.x1));
+  }
+
   /** Grown by the halo on both sides of each axis; may leave the volume. */
   public Box grow(Halo halo) {
     return new Box(

@@ -34,6 +34,19 @@ class BoxTest {
     }
   }
 
+  /** Nothing smaller: each of its faces is a face of one of the two. */
+  @Property(tries = 300)
+  void theHullIsTheSmallestBoxThatHoldsBoth(@ForAll("boxes") Box a, @ForAll("boxes") Box b) {
+    Box hull = a.hull(b);
+    assertThat(hull.contains(a)).isTrue();
+    assertThat(hull.contains(b)).isTrue();
+    for (int axis = 0; axis < 3; axis++) {
+      assertThat(hull.min(axis)).isIn(a.min(axis), b.min(axis));
+      assertThat(hull.max(axis)).isIn(a.max(axis), b.max(axis));
+    }
+    assertThat(b.hull(a)).isEqualTo(hull);
+  }
+
   @Provide
   Arbitrary<Box> boxes() {
     Arbitrary<Long> corner = Arbitraries.longs().between(-3, 3);

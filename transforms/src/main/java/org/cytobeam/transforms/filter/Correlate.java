@@ -1,13 +1,11 @@
 package org.cytobeam.transforms.filter;
 
 import org.cytobeam.io.volume.VoxelGeometry;
-import org.cytobeam.transforms.kernel.Footprint;
 import org.cytobeam.transforms.operator.AxisInts;
 import org.cytobeam.transforms.operator.BlockOperator;
 import org.cytobeam.transforms.operator.BoundaryMode;
 import org.cytobeam.transforms.operator.LocalStep;
 import org.cytobeam.transforms.operator.Param;
-import org.cytobeam.transforms.operator.Range;
 import org.cytobeam.transforms.operator.Step;
 import org.cytobeam.transforms.operator.Weights;
 
@@ -35,13 +33,7 @@ public record Correlate(
     implements LocalStep {
 
   public Correlate {
-    for (double weight : weights.values()) {
-      Range.ANY.require("weights", weight);
-    }
-    Range.ANY.require("cval", cval);
-    for (int axis = 0; axis < 3; axis++) {
-      Footprint.centre(weights.extent(axis), origin.get(axis), axis);
-    }
+    CorrelateOperator.requireParameters(weights, cval, origin);
   }
 
   @Override

@@ -10,6 +10,7 @@ import org.cytobeam.transforms.operator.AxisInts;
 import org.cytobeam.transforms.operator.BlockOperator;
 import org.cytobeam.transforms.operator.Border;
 import org.cytobeam.transforms.operator.BoundaryMode;
+import org.cytobeam.transforms.operator.Range;
 import org.cytobeam.transforms.operator.Weights;
 
 /**
@@ -20,6 +21,17 @@ import org.cytobeam.transforms.operator.Weights;
  */
 record CorrelateOperator(Weights weights, AxisInts before, BoundaryMode mode, double cval)
     implements BlockOperator {
+
+  /** Checks the parameters of a correlation or convolution. */
+  static void requireParameters(Weights weights, double cval, AxisInts origin) {
+    for (double weight : weights.values()) {
+      Range.ANY.require("weights", weight);
+    }
+    Range.ANY.require("cval", cval);
+    for (int axis = 0; axis < 3; axis++) {
+      Footprint.centre(weights.extent(axis), origin.get(axis), axis);
+    }
+  }
 
   static CorrelateOperator of(Weights weights, AxisInts origin, BoundaryMode mode, double cval) {
     AxisInts before =

@@ -37,19 +37,9 @@ record FilterSum(List<BlockOperator> terms, Rule rule) implements BlockOperator 
   public Box requiredSource(Box target, Box volume) {
     Box all = target;
     for (BlockOperator term : terms) {
-      all = hull(all, term.requiredSource(target, volume));
+      all = all.hull(term.requiredSource(target, volume));
     }
     return all;
-  }
-
-  private static Box hull(Box a, Box b) {
-    return new Box(
-        Math.min(a.z0(), b.z0()),
-        Math.min(a.y0(), b.y0()),
-        Math.min(a.x0(), b.x0()),
-        Math.max(a.z1(), b.z1()),
-        Math.max(a.y1(), b.y1()),
-        Math.max(a.x1(), b.x1()));
   }
 
   @Override

@@ -13,7 +13,8 @@ import org.cytobeam.transforms.operator.Step;
  * scipy.ndimage.laplace}.
  *
  * <p>Pixel type in = pixel type out. Integers wrap where the result leaves their type, so take
- * float32 for values that are negative. A NaN reaches only its 6 neighbours, as in scipy.
+ * float32 for values that are negative. A NaN reaches only itself and its 6 neighbours, as in
+ * scipy.
  *
  * @param mode what lies beyond the volume's border
  * @param cval the value beyond the border for {@link BoundaryMode#CONSTANT}

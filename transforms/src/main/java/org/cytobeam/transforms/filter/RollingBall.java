@@ -2,6 +2,7 @@ package org.cytobeam.transforms.filter;
 
 import org.cytobeam.io.volume.VoxelGeometry;
 import org.cytobeam.transforms.operator.BlockOperator;
+import org.cytobeam.transforms.operator.CopyVoxels;
 import org.cytobeam.transforms.operator.Difference;
 import org.cytobeam.transforms.operator.LocalStep;
 import org.cytobeam.transforms.operator.Param;
@@ -66,6 +67,6 @@ public record RollingBall(
     BlockOperator background = new RollingBallOperator(voxels, height == 0 ? largest : height);
     return output == Output.BACKGROUND
         ? background
-        : new Difference(new Difference.Unchanged(), background);
+        : new Difference(CopyVoxels.INSTANCE, background);
   }
 }

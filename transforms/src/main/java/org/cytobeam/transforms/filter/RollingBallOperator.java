@@ -8,6 +8,8 @@ import org.cytobeam.transforms.kernel.BallBackground;
 import org.cytobeam.transforms.kernel.DoubleRows;
 import org.cytobeam.transforms.kernel.FloatRows;
 import org.cytobeam.transforms.operator.BlockOperator;
+import org.cytobeam.transforms.operator.Border;
+import org.cytobeam.transforms.operator.BoundaryMode;
 import org.cytobeam.transforms.operator.PerAxis;
 
 /**
@@ -22,7 +24,7 @@ record RollingBallOperator(PerAxis radius, double height) implements BlockOperat
   @Override
   public Box requiredSource(Box target, Box volume) {
     Halo halo = new Halo((int) radius.z(), (int) radius.y(), (int) radius.x());
-    return target.grow(halo).intersect(volume);
+    return Border.requiredSource(target, volume, halo, BoundaryMode.CONSTANT);
   }
 
   @Override

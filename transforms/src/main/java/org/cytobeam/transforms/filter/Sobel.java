@@ -13,7 +13,8 @@ import org.cytobeam.transforms.operator.Step;
  * The derivative along one axis, smoothed by 1 2 1 across it: {@code scipy.ndimage.sobel}.
  *
  * <p>Pixel type in = pixel type out. Integers wrap where the result leaves their type, so take
- * float32 for values that are negative. A NaN reaches only its 27 neighbours, as in scipy.
+ * float32 for values that are negative. A NaN reaches only itself and its 26 neighbours, as in
+ * scipy.
  *
  * @param axis along which the derivative is taken
  * @param mode what lies beyond the volume's border

@@ -1,5 +1,6 @@
 package org.cytobeam.transforms.kernel;
 
+import java.util.Arrays;
 import org.cytobeam.io.volume.Box;
 
 /**
@@ -61,9 +62,9 @@ final class BitBoxErosion {
     // line i here is line i - before of the mask
     int before = box.before(axis) * lineWords;
     int size = (n + length - 1) * lineWords;
-    java.util.Arrays.fill(lines, 0, before, beyond);
+    Arrays.fill(lines, 0, before, beyond);
     System.arraycopy(mask, at, lines, before, n * lineWords);
-    java.util.Arrays.fill(lines, before + n * lineWords, size, beyond);
+    Arrays.fill(lines, before + n * lineWords, size, beyond);
     int done = 1;
     while (done < length) {
       int step = Math.min(done, length - done);

@@ -2,6 +2,7 @@ package org.cytobeam.transforms.kernel;
 
 import java.util.Arrays;
 import org.cytobeam.io.BadInputException;
+import org.cytobeam.io.volume.PixelType;
 
 /**
  * A histogram from its first to its last bin with a voxel: what the threshold methods work on.
@@ -65,7 +66,6 @@ final class FilledBins {
 
   /** Whether scikit-image computes with the bins' centres in float32. */
   boolean isSingle() {
-    return histogram instanceof FloatHistogram bins
-        && bins.type() == org.cytobeam.io.volume.PixelType.F4;
+    return histogram instanceof FloatHistogram bins && bins.type() == PixelType.F4;
   }
 }

@@ -1,6 +1,5 @@
 package org.cytobeam.transforms.kernel;
 
-import java.util.Arrays;
 import org.cytobeam.io.BadInputException;
 import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.Voxels;
@@ -159,16 +158,6 @@ public final class FloatHistogram implements IntensityHistogram {
       }
       counts[bin]++;
     }
-  }
-
-  @Override
-  public void merge(IntensityHistogram other) {
-    if (!(other instanceof FloatHistogram that)
-        || that.type != type
-        || !Arrays.equals(that.edges, edges)) {
-      throw new IllegalArgumentException("histograms of different bins");
-    }
-    Arrays.setAll(counts, i -> counts[i] + that.counts[i]);
   }
 
   @Override

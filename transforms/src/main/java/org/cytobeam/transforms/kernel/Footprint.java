@@ -1,7 +1,9 @@
 package org.cytobeam.transforms.kernel;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -112,6 +114,32 @@ public final class Footprint implements Serializable {
   /** Whether a cell of the box is set. */
   public boolean get(int z, int y, int x) {
     return cells == null || cells[(z * extent[1] + y) * extent[2] + x];
+  }
+
+  /**
+   * Set cells of a row one after the other.
+   *
+   * @param start the first one, from the box's edge
+   * @param length how many
+   */
+  record Run(int start, int length) {}
+
+  /** The runs of set cells of a row (z, y), as long as can be, from left to right. */
+  List<Run> runs(int z, int y) {
+    if (isBox()) {
+      return List.of(new Run(0, extent[2]));
+    }
+    List<Run> runs = new ArrayList<>();
+    int start = 0;
+    for (int x = 0; x <= extent[2]; x++) {
+      if (x == extent[2] || !get(z, y, x)) {
+        if (x > start) {
+          runs.add(new Run(start, x - start));
+        }
+        start = x + 1;
+      }
+    }
+    return runs;
   }
 
   /** How many cells are set. */

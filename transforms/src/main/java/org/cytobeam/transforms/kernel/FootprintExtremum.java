@@ -130,7 +130,7 @@ public final class FootprintExtremum<R> {
 
     /** The bars of all rows of a padded plane, each from the next shorter one. */
     private void makeBars(int plane) {
-      List<Bars.Bar> bars = shape.bars();
+      List<Footprint.Run> bars = shape.bars();
       int height = ny + footprint.extent(1) - 1;
       int width = nx + footprint.extent(2) - 1;
       for (int row = 0; row < height; row++) {

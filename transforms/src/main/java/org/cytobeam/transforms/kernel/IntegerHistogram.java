@@ -1,6 +1,5 @@
 package org.cytobeam.transforms.kernel;
 
-import java.util.Arrays;
 import org.cytobeam.io.BadInputException;
 import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.Voxels;
@@ -61,16 +60,6 @@ public final class IntegerHistogram implements IntensityHistogram {
     return new IntegerHistogram(type, type.isUnsigned() ? 0 : -values / 2, new long[values]);
   }
 
-  /** The voxels' type. */
-  public PixelType type() {
-    return type;
-  }
-
-  /** The value of bin 0; as bits for uint64. */
-  public long first() {
-    return first;
-  }
-
   @Override
   public void add(Voxels block) {
     if (block.type() != type) {
@@ -95,17 +84,6 @@ public final class IntegerHistogram implements IntensityHistogram {
     for (int i = 0; i < n; i++) {
       counts[a[i] & 0xffff]++;
     }
-  }
-
-  @Override
-  public void merge(IntensityHistogram other) {
-    if (!(other instanceof IntegerHistogram that)
-        || that.type != type
-        || that.first != first
-        || that.counts.length != counts.length) {
-      throw new IllegalArgumentException("histograms of different bins");
-    }
-    Arrays.setAll(counts, i -> counts[i] + that.counts[i]);
   }
 
   @Override

@@ -4,8 +4,8 @@ import java.io.Serializable;
 import org.cytobeam.io.volume.Voxels;
 
 /**
- * How often each intensity occurs in a part of a volume; the parts of one volume merge in any
- * order. Bins are those of {@code skimage.exposure.histogram}.
+ * How often each intensity occurs in a volume; the {@link #counts} of its parts add up. Bins are
+ * those of {@code skimage.exposure.histogram}.
  */
 public sealed interface IntensityHistogram extends Serializable
     permits IntegerHistogram, FloatHistogram {
@@ -19,13 +19,6 @@ public sealed interface IntensityHistogram extends Serializable
 
   /** Counts all voxels of a block of the volume the histogram was made for. */
   void add(Voxels block);
-
-  /**
-   * Adds the counts of another part of the same volume.
-   *
-   * @throws IllegalArgumentException if the bins differ
-   */
-  void merge(IntensityHistogram other);
 
   /** Voxels per bin, not a copy. */
   long[] counts();

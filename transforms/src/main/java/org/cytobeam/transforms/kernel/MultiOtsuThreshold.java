@@ -58,11 +58,17 @@ public final class MultiOtsuThreshold {
         filled[values - 1] = i;
       }
     }
+    if (values == 1) {
+      throw new BadInputException(
+          "threshold method multi_otsu cannot cut an image into %d classes where every voxel is the"
+                  .formatted(classes)
+              + " same; check the input image");
+    }
     if (values < classes) {
       throw new BadInputException(
           "threshold method multi_otsu cannot cut an image of %d different values into %d classes;"
                   .formatted(values, classes)
-              + " set classes: %s or check the input image".formatted(values > 1 ? values : 2));
+              + " set classes: %d or check the input image".formatted(values));
     }
     int[] split = values == classes ? filled : search(bins, classes - 1);
     double[] result = new double[classes - 1];

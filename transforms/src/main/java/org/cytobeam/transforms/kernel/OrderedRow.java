@@ -87,18 +87,13 @@ final class OrderedRow {
     if (Double.isNaN(value)) {
       return nan;
     }
-    return flipped(Double.doubleToRawLongBits(value + 0.0)); // -0.0 + 0.0 is 0.0
+    return DoubleOrder.signed(Double.doubleToRawLongBits(value + 0.0)); // -0.0 + 0.0 is 0.0
   }
 
   private static double value(long key) {
-    // no number has these keys: both are NaN when flipped back
+    // no number has these keys: both are bits of NaN
     return key == Long.MIN_VALUE || key == Long.MAX_VALUE
         ? Double.NaN
-        : Double.longBitsToDouble(flipped(key));
-  }
-
-  /** The magnitude bits of negative numbers turned round, so that longs order as doubles do. */
-  private static long flipped(long bits) {
-    return bits ^ ((bits >> 63) & Long.MAX_VALUE);
+        : Double.longBitsToDouble(DoubleOrder.signed(key));
   }
 }

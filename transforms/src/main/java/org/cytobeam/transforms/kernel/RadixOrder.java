@@ -23,9 +23,7 @@ final class RadixOrder {
     int[] order = new int[n];
     int[][] counts = new int[DIGITS][MASK + 1];
     for (int i = 0; i < n; i++) {
-      long bits = Double.doubleToLongBits(values[i]);
-      // so that keys are ordered as unsigned numbers
-      long key = bits ^ (bits >> 63 | Long.MIN_VALUE);
+      long key = DoubleOrder.unsigned(Double.doubleToLongBits(values[i]));
       keys[i] = key;
       order[i] = i;
       for (int digit = 0; digit < DIGITS; digit++) {

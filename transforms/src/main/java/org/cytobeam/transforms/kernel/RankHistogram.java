@@ -55,15 +55,15 @@ final class RankHistogram {
   private int[][] runs(Footprint footprint) {
     int n = 0;
     for (int row = 0; row < footprint.extent(0) * footprint.extent(1); row++) {
-      n += Bars.runs(footprint, row / footprint.extent(1), row % footprint.extent(1)).size();
+      n += footprint.runs(row / footprint.extent(1), row % footprint.extent(1)).size();
     }
     int[][] runs = new int[2][n];
     n = 0;
     for (int z = 0; z < footprint.extent(0); z++) {
       for (int y = 0; y < footprint.extent(1); y++) {
-        for (Bars.Bar bar : Bars.runs(footprint, z, y)) {
-          runs[0][n] = z * planeStride + y * rowStride + bar.start();
-          runs[1][n++] = bar.length();
+        for (Footprint.Run run : footprint.runs(z, y)) {
+          runs[0][n] = z * planeStride + y * rowStride + run.start();
+          runs[1][n++] = run.length();
         }
       }
     }

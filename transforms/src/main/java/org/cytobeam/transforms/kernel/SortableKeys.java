@@ -50,8 +50,7 @@ final class SortableKeys {
     int count = 0;
     for (int i = 0; i < n; i++) {
       double v = values[from + i];
-      long bits = Double.doubleToRawLongBits(v);
-      keys[count] = bits ^ (bits >> 63 | Long.MIN_VALUE);
+      keys[count] = DoubleOrder.unsigned(Double.doubleToRawLongBits(v));
       count += Double.isNaN(v) ? 0 : 1;
     }
     return count;
@@ -65,7 +64,7 @@ final class SortableKeys {
         return Float.intBitsToFloat(bits ^ (~bits >> 31 | Integer.MIN_VALUE));
       }
       case F8 -> {
-        return Double.longBitsToDouble(key ^ (~key >> 63 | Long.MIN_VALUE));
+        return DoubleOrder.ofUnsigned(key);
       }
       case U8 -> {
         return VoxelCast.unsignedToDouble(key);

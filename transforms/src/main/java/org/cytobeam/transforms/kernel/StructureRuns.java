@@ -41,8 +41,6 @@ record StructureRuns(List<List<Group>> chains) {
     }
   }
 
-  private record Run(int first, int last) {}
-
   static StructureRuns of(Footprint structure) {
     List<Group> groups = groups(structure);
     groups.sort(Comparator.comparingInt(Group::length).reversed());
@@ -64,33 +62,23 @@ record StructureRuns(List<List<Group>> chains) {
   }
 
   private static List<Group> groups(Footprint structure) {
-    Map<Run, List<int[]>> rows = new LinkedHashMap<>();
-    int nx = structure.extent(2);
+    Map<Footprint.Run, List<int[]>> rows = new LinkedHashMap<>();
     for (int z = 0; z < structure.extent(0); z++) {
       for (int y = 0; y < structure.extent(1); y++) {
-        int x = 0;
-        while (x < nx) {
-          int start = x;
-          while (x < nx && structure.get(z, y, x)) {
-            x++;
-          }
-          if (x > start) {
-            Run run = new Run(start - structure.before(2), x - 1 - structure.before(2));
-            rows.computeIfAbsent(run, any -> new ArrayList<>())
-                .add(new int[] {z - structure.before(0), y - structure.before(1)});
-          } else {
-            x++;
-          }
-        }
+        int[] row = {z - structure.before(0), y - structure.before(1)};
+        structure
+            .runs(z, y)
+            .forEach(run -> rows.computeIfAbsent(run, any -> new ArrayList<>()).add(row));
       }
     }
+    int centre = structure.before(2);
     List<Group> groups = new ArrayList<>();
     rows.forEach(
         (run, at) ->
             groups.add(
                 new Group(
-                    run.first,
-                    run.last,
+                    run.start() - centre,
+                    run.start() + run.length() - 1 - centre,
                     at.stream().mapToInt(row -> row[0]).toArray(),
                     at.stream().mapToInt(row -> row[1]).toArray())));
     return groups;

@@ -5,7 +5,7 @@ import org.cytobeam.io.volume.Voxels;
 
 /**
  * Arithmetic of all voxels in their pixel type, as numpy does it: integers wrap, which is the same
- * for signed and unsigned ones. For integers and float64.
+ * for signed and unsigned ones. Floating images are added and squared in float64 only.
  */
 public final class VoxelArithmetic {
   private static final int RUN = 1024;
@@ -50,12 +50,16 @@ public final class VoxelArithmetic {
     }
   }
 
-  /** {@code difference -= a}, float64. */
+  /** {@code difference -= a}, of every type but masks. */
   public static void subtract(Voxels a, Voxels difference) {
-    double[] from = difference.doubles();
-    double[] b = a.doubles();
-    for (int i = 0; i < from.length; i++) {
-      from[i] -= b[i];
+    switch (difference.type()) {
+      case U1, I1 -> subtract(a.bytes(), difference.bytes());
+      case U2, I2 -> subtract(a.shorts(), difference.shorts());
+      case U4, I4 -> subtract(a.ints(), difference.ints());
+      case U8, I8 -> subtract(a.longs(), difference.longs());
+      case F4 -> subtract(a.floats(), difference.floats());
+      case F8 -> subtract(a.doubles(), difference.doubles());
+      case MASK -> throw unsupported(difference.type());
     }
   }
 
@@ -120,6 +124,42 @@ public final class VoxelArithmetic {
   private static void square(double[] a) {
     for (int i = 0; i < a.length; i++) {
       a[i] *= a[i];
+    }
+  }
+
+  private static void subtract(byte[] a, byte[] difference) {
+    for (int i = 0; i < difference.length; i++) {
+      difference[i] -= a[i];
+    }
+  }
+
+  private static void subtract(short[] a, short[] difference) {
+    for (int i = 0; i < difference.length; i++) {
+      difference[i] -= a[i];
+    }
+  }
+
+  private static void subtract(int[] a, int[] difference) {
+    for (int i = 0; i < difference.length; i++) {
+      difference[i] -= a[i];
+    }
+  }
+
+  private static void subtract(long[] a, long[] difference) {
+    for (int i = 0; i < difference.length; i++) {
+      difference[i] -= a[i];
+    }
+  }
+
+  private static void subtract(float[] a, float[] difference) {
+    for (int i = 0; i < difference.length; i++) {
+      difference[i] -= a[i];
+    }
+  }
+
+  private static void subtract(double[] a, double[] difference) {
+    for (int i = 0; i < difference.length; i++) {
+      difference[i] -= a[i];
     }
   }
 }

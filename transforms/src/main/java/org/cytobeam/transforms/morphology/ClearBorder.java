@@ -3,6 +3,7 @@ package org.cytobeam.transforms.morphology;
 import org.cytobeam.io.volume.VoxelGeometry;
 import org.cytobeam.transforms.operator.ComponentRule;
 import org.cytobeam.transforms.operator.ComponentStep;
+import org.cytobeam.transforms.operator.CopyVoxels;
 import org.cytobeam.transforms.operator.Param;
 import org.cytobeam.transforms.operator.Range;
 import org.cytobeam.transforms.operator.Step;
@@ -34,7 +35,7 @@ public record ClearBorder(
   public ComponentRule rule(VoxelGeometry geometry) {
     long buffer = bufferSize;
     return new ComponentRule(
-        new SameMask(),
+        new MaskOnly(stepName(), CopyVoxels.INSTANCE),
         null,
         connectivity,
         component -> component.distanceToBorder() > buffer,

@@ -15,8 +15,8 @@ final class ComponentSize {
     Range.NOT_NEGATIVE.require(volumeName, volumeUm3);
     if ((voxels > 0) == (volumeUm3 > 0)) {
       throw new IllegalArgumentException(
-          "one of %s and %s must be more than 0, not %s"
-              .formatted(name, volumeName, voxels > 0 ? "both" : "none"));
+          "one of %s and %s must be more than 0%s"
+              .formatted(name, volumeName, voxels > 0 ? ", not both" : "; neither is"));
     }
   }
 

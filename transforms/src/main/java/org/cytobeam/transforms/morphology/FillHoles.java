@@ -31,6 +31,10 @@ public record FillHoles(@Param(def = "1", range = Range.CONNECTIVITY) int connec
   @Override
   public ComponentRule rule(VoxelGeometry geometry) {
     return new ComponentRule(
-        new InvertMask(), null, connectivity, component -> component.distanceToBorder() == 0, true);
+        new MaskOnly(stepName(), new InvertMask()),
+        null,
+        connectivity,
+        component -> component.distanceToBorder() == 0,
+        true);
   }
 }

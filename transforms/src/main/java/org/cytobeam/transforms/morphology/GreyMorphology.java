@@ -4,6 +4,7 @@ import org.cytobeam.io.volume.VoxelGeometry;
 import org.cytobeam.transforms.filter.ExtremumOperator;
 import org.cytobeam.transforms.filter.Window;
 import org.cytobeam.transforms.operator.BlockOperator;
+import org.cytobeam.transforms.operator.CopyVoxels;
 import org.cytobeam.transforms.operator.Difference;
 
 /** Grey morphology with a flat structuring element, from minima and maxima. */
@@ -32,10 +33,10 @@ final class GreyMorphology {
   }
 
   static BlockOperator whiteTophat(Window element, VoxelGeometry geometry) {
-    return new Difference(new Difference.Unchanged(), opening(element, geometry));
+    return new Difference(CopyVoxels.INSTANCE, opening(element, geometry));
   }
 
   static BlockOperator blackTophat(Window element, VoxelGeometry geometry) {
-    return new Difference(closing(element, geometry), new Difference.Unchanged());
+    return new Difference(closing(element, geometry), CopyVoxels.INSTANCE);
   }
 }

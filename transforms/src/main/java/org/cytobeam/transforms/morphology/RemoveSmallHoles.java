@@ -35,6 +35,10 @@ public record RemoveSmallHoles(
   public ComponentRule rule(VoxelGeometry geometry) {
     long least = ComponentSize.voxels(areaThreshold, volumeThresholdUm3, geometry);
     return new ComponentRule(
-        new InvertMask(), null, connectivity, component -> component.area() >= least, true);
+        new MaskOnly(stepName(), new InvertMask()),
+        null,
+        connectivity,
+        component -> component.area() >= least,
+        true);
   }
 }

@@ -3,6 +3,7 @@ package org.cytobeam.transforms.morphology;
 import org.cytobeam.io.volume.VoxelGeometry;
 import org.cytobeam.transforms.operator.ComponentRule;
 import org.cytobeam.transforms.operator.ComponentStep;
+import org.cytobeam.transforms.operator.CopyVoxels;
 import org.cytobeam.transforms.operator.Param;
 import org.cytobeam.transforms.operator.Range;
 import org.cytobeam.transforms.operator.Step;
@@ -32,6 +33,10 @@ public record RemoveSmallObjects(
   public ComponentRule rule(VoxelGeometry geometry) {
     long least = ComponentSize.voxels(minSize, minVolumeUm3, geometry);
     return new ComponentRule(
-        new SameMask(), null, connectivity, component -> component.area() >= least, false);
+        new MaskOnly(stepName(), CopyVoxels.INSTANCE),
+        null,
+        connectivity,
+        component -> component.area() >= least,
+        false);
   }
 }

@@ -1,5 +1,7 @@
 package org.cytobeam.transforms.normalise;
 
+import java.util.Arrays;
+import java.util.function.DoublePredicate;
 import org.cytobeam.io.BadInputException;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
@@ -70,14 +72,13 @@ record BiasField(String step, PerAxis sigma, @Nullable PerAxis cell, double floo
   }
 
   private void raiseToFloor(double[] values) {
-    double lowest = floor * java.util.Arrays.stream(values).sum() / values.length;
+    double lowest = floor * Arrays.stream(values).sum() / values.length;
     for (int i = 0; i < values.length; i++) {
       values[i] = Math.max(values[i], lowest);
     }
   }
 
-  private void requireAll(
-      RegionGrid grid, double[] values, java.util.function.DoublePredicate good, String problem) {
+  private void requireAll(RegionGrid grid, double[] values, DoublePredicate good, String problem) {
     for (int i = 0; i < values.length; i++) {
       if (!good.test(values[i])) {
         long plane = grid.regions(1) * grid.regions(2);

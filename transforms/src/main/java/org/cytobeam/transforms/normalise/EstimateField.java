@@ -1,14 +1,9 @@
 package org.cytobeam.transforms.normalise;
 
-import org.cytobeam.io.volume.Box;
-import org.cytobeam.io.volume.VoxelGeometry;
-import org.cytobeam.transforms.operator.BlockOperator;
 import org.cytobeam.transforms.operator.Param;
 import org.cytobeam.transforms.operator.PerAxis;
 import org.cytobeam.transforms.operator.Range;
 import org.cytobeam.transforms.operator.Step;
-import org.cytobeam.transforms.operator.VolumeStatistic;
-import org.cytobeam.transforms.operator.VolumeStep;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,28 +27,14 @@ public record EstimateField(
     @Param(range = Range.NOT_NEGATIVE, example = "100") PerAxis sigma,
     @Param(def = Param.ABSENT, range = Range.SIZE) @Nullable PerAxis cell,
     @Param(def = "0.05", range = Range.FRACTION) double floor)
-    implements VolumeStep {
+    implements FieldStep {
 
   public EstimateField {
     BiasField.requireParameters(sigma, cell, floor);
   }
 
-  private BiasField field() {
-    return new BiasField("estimate_field", sigma, cell, floor);
-  }
-
   @Override
-  public VolumeStatistic statistic(VoxelGeometry geometry) {
-    return field().cellMeans(geometry);
-  }
-
-  @Override
-  public BlockOperator operator(VoxelGeometry geometry, double[] result) {
-    return new FieldOperator(field().field(geometry, result), false);
-  }
-
-  @Override
-  public double[] exampleResult(Box volume, VoxelGeometry geometry) {
-    return field().cellMeans(geometry).example(volume);
+  public boolean divides() {
+    return false;
   }
 }

@@ -71,7 +71,8 @@ public final class BlockMeasures {
         int end = labels.end(run);
         place(component, z, y, start, end);
         intensity.scan(offset + start, offset + end);
-        ExactSum.add(intensitySum, intensitySumLow, component, intensity.sum(), intensity.sumLow());
+        DoublePair.add(
+            intensitySum, intensitySumLow, component, intensity.sum(), intensity.sumLow());
         intensityMin[component] = Math.min(intensityMin[component], intensity.min());
         intensityMax[component] = Math.max(intensityMax[component], intensity.max());
       }

@@ -24,21 +24,11 @@ public record MaskOfComponents(StepChain chain, ComponentRule rule) implements M
     BlockOperator toSeeds = rule.seeds();
     Box needed = rule.candidates().requiredSource(core, volume);
     if (toSeeds != null) {
-      needed = hull(needed, toSeeds.requiredSource(core, volume));
+      needed = needed.hull(toSeeds.requiredSource(core, volume));
     }
     Voxels source = StepChain.read(from, before, needed, volume);
     Voxels mask = StepChain.apply(rule.candidates(), source, core);
     Voxels seeds = toSeeds == null ? Voxels.mask(core) : StepChain.apply(toSeeds, source, core);
     return new Made(mask, MaskBytes.of(seeds));
-  }
-
-  private static Box hull(Box a, Box b) {
-    return new Box(
-        Math.min(a.z0(), b.z0()),
-        Math.min(a.y0(), b.y0()),
-        Math.min(a.x0(), b.x0()),
-        Math.max(a.z1(), b.z1()),
-        Math.max(a.y1(), b.y1()),
-        Math.max(a.x1(), b.x1()));
   }
 }

@@ -57,7 +57,7 @@ public record ObjectStats(
   public ObjectStats merge(ObjectStats other) {
     double[] high = {intensitySum};
     double[] low = {intensitySumLow};
-    ExactSum.add(high, low, 0, other.intensitySum, other.intensitySumLow);
+    DoublePair.add(high, low, 0, other.intensitySum, other.intensitySumLow);
     return new ObjectStats(
         Math.min(id, other.id),
         area + other.area,

@@ -153,7 +153,7 @@ abstract class RunIntensity {
       double greatest = Double.NEGATIVE_INFINITY;
       for (int i = from; i < to; i++) {
         double value = value(i);
-        ExactSum.add(high, low, 0, value, valueLow(i));
+        DoublePair.add(high, low, 0, value, valueLow(i));
         least = Math.min(least, value);
         greatest = Math.max(greatest, value);
       }

@@ -1,7 +1,5 @@
 package org.cytobeam.transforms.operator;
 
-import java.util.Locale;
-
 /** What a filter sees beyond the border of the volume; the names and meanings of scipy.ndimage. */
 public enum BoundaryMode {
   /** {@code d c b a | a b c d | d c b a}. */
@@ -13,10 +11,5 @@ public enum BoundaryMode {
   /** {@code d c b | a b c d | c b a}. */
   MIRROR,
   /** {@code a b c d | a b c d | a b c d}. */
-  WRAP;
-
-  /** The name in job files and in scipy, {@code reflect}. */
-  public String scipyName() {
-    return name().toLowerCase(Locale.ROOT);
-  }
+  WRAP
 }

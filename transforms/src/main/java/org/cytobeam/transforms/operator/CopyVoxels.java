@@ -7,8 +7,8 @@ import org.cytobeam.io.volume.Voxels;
 import org.cytobeam.transforms.kernel.BitMorphology;
 import org.cytobeam.transforms.kernel.VoxelCopy;
 
-/** Voxels as they are: what a chain without steps does. */
-enum CopyVoxels implements BlockOperator, Serializable {
+/** Voxels as they are, image or mask: what a chain without steps does. */
+public enum CopyVoxels implements BlockOperator, Serializable {
   INSTANCE;
 
   @Override

@@ -3,8 +3,8 @@ package org.cytobeam.transforms.operator;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.Voxels;
+import org.cytobeam.transforms.kernel.VoxelArithmetic;
 import org.cytobeam.transforms.kernel.VoxelCopy;
-import org.cytobeam.transforms.kernel.VoxelSubtract;
 
 /**
  * What one operator gives less what another gives, both on the same image; in the type of the
@@ -15,35 +15,9 @@ import org.cytobeam.transforms.kernel.VoxelSubtract;
  */
 public record Difference(BlockOperator minuend, BlockOperator subtrahend) implements BlockOperator {
 
-  /** The image as it is. */
-  public record Unchanged() implements BlockOperator {
-    @Override
-    public Box requiredSource(Box target, Box volume) {
-      return target;
-    }
-
-    @Override
-    public PixelType outputType(PixelType input) {
-      return input;
-    }
-
-    @Override
-    public void compute(Voxels source, Voxels target) {
-      VoxelCopy.copy(source, target);
-    }
-  }
-
   @Override
   public Box requiredSource(Box target, Box volume) {
-    Box a = minuend.requiredSource(target, volume);
-    Box b = subtrahend.requiredSource(target, volume);
-    return new Box(
-        Math.min(a.z0(), b.z0()),
-        Math.min(a.y0(), b.y0()),
-        Math.min(a.x0(), b.x0()),
-        Math.max(a.z1(), b.z1()),
-        Math.max(a.y1(), b.y1()),
-        Math.max(a.x1(), b.x1()));
+    return minuend.requiredSource(target, volume).hull(subtrahend.requiredSource(target, volume));
   }
 
   @Override
@@ -76,7 +50,7 @@ public record Difference(BlockOperator minuend, BlockOperator subtrahend) implem
     computePart(minuend, source, target);
     Voxels second = Voxels.allocate(target.box(), target.type());
     computePart(subtrahend, source, second);
-    VoxelSubtract.from(target, second);
+    VoxelArithmetic.subtract(second, target);
   }
 
   /**

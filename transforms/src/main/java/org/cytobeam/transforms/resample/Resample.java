@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * voxel. linear looks at the 8 voxels around the centre only: to make voxels larger take mean.
  *
  * <p>The pixel type stays. linear rounds integers to the nearest, a half away from zero, as scipy
- * does; mean rounds a half to even; nearest and mode copy values, exact for labels of 64 bits.
+ * does; mean rounds a half to even. Both compute in float64, so that 64-bit integers beyond 2^53
+ * lose their last digits; nearest and mode copy values, exact for labels of 64 bits.
  *
  * <p>NaN: a NaN reaches the voxels interpolated with a weight above 0 of it, or those that overlap
  * it (mean); for mode NaN is a value like others and larger than all.
@@ -58,7 +59,9 @@ public record Resample(
 
   public Resample {
     if ((zoom == null) == (voxelSize == null)) {
-      throw new IllegalArgumentException("either zoom or voxel_size_um must be given");
+      throw new IllegalArgumentException(
+          "give exactly one of zoom and voxel_size"
+              + (zoom == null ? "; neither is given" : ", not both"));
     }
     if (zoom != null) {
       if (zoom.unit() != PerAxis.Unit.VOXEL) {

@@ -1,5 +1,6 @@
 package org.cytobeam.transforms.statistic;
 
+import java.util.Arrays;
 import java.util.List;
 import org.cytobeam.io.BadInputException;
 import org.cytobeam.io.volume.Box;
@@ -93,7 +94,7 @@ public record RegionMoments(String step, long z, long y, long x, boolean deviati
     requireFew(grid, MAX_LONGS);
     int regions = (int) grid.count();
     double[] numbers = new double[RegionGrid.NUMBERS + (deviations ? 2 : 1) * regions];
-    java.util.Arrays.fill(numbers, 1);
+    Arrays.fill(numbers, 1);
     grid.toNumbers(numbers);
     return numbers;
   }

@@ -1,4 +1,7 @@
-/** Numbers of a whole volume from passes over its blocks: exact moments, percentiles. */
+/**
+ * Numbers of a whole volume from passes over its blocks: exact moments, percentiles, histograms and
+ * the thresholds they give.
+ */
 @NullMarked
 package org.cytobeam.transforms.statistic;
 

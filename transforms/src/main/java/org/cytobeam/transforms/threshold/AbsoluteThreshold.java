@@ -9,7 +9,8 @@ import org.cytobeam.transforms.operator.Step;
 import org.cytobeam.transforms.operator.VoxelKind;
 
 /**
- * One value, given: foreground is strictly above it. NaN is background.
+ * One value, given: foreground is strictly above it. NaN is background. The comparison is made in
+ * float64, to which 64-bit integers are rounded, as numpy does it.
  *
  * @param value finite
  */

@@ -12,7 +12,8 @@ import org.cytobeam.transforms.operator.VoxelKind;
  * Two values: foreground is strictly above {@code low} and connected, through voxels above {@code
  * low}, with a voxel strictly above {@code high}; {@code
  * skimage.filters.apply_hysteresis_threshold}. Exact across blocks: a voxel above {@code high}
- * anywhere keeps the whole region. NaN is background.
+ * anywhere keeps the whole region. NaN is background. The comparisons are made in float64, to which
+ * 64-bit integers are rounded, as numpy does it.
  *
  * @param low of the region; at most high (scikit-image takes high for a greater one)
  * @param high of a voxel that the region must have

@@ -1,12 +1,10 @@
 package org.cytobeam.transforms.threshold;
 
-import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.VoxelGeometry;
-import org.cytobeam.transforms.operator.BlockOperator;
 import org.cytobeam.transforms.operator.Step;
 import org.cytobeam.transforms.operator.VolumeStatistic;
-import org.cytobeam.transforms.operator.VolumeStep;
 import org.cytobeam.transforms.operator.VoxelKind;
+import org.cytobeam.transforms.statistic.LiStatistic;
 
 /**
  * Li's minimum cross entropy threshold of the whole volume, {@code skimage.filters.threshold_li}
@@ -21,20 +19,10 @@ import org.cytobeam.transforms.operator.VoxelKind;
  * an image of one value is all background.
  */
 @Step(value = "threshold", method = "li", to = VoxelKind.MASK)
-public record LiMethod() implements VolumeStep {
+public record LiMethod() implements OneValueThreshold {
 
   @Override
   public VolumeStatistic statistic(VoxelGeometry geometry) {
     return new LiStatistic();
-  }
-
-  @Override
-  public BlockOperator operator(VoxelGeometry geometry, double[] result) {
-    return new AboveValue(result[0]);
-  }
-
-  @Override
-  public double[] exampleResult(Box volume, VoxelGeometry geometry) {
-    return new double[1];
   }
 }

@@ -21,6 +21,13 @@ import org.jspecify.annotations.Nullable;
  * {@code dask_image.ndfilters.threshold_local}: foreground is {@code image >
  * statistic(neighbourhood) - offset}.
  *
+ * <p>All pixel types but masks; the statistic is float32 for float32 images and float64 for all
+ * others, the comparison float64. 64-bit integers are rounded to float64.
+ *
+ * <p>A NaN is background. It makes every voxel background whose mean or Gaussian window contains
+ * it; for the median it counts as larger than every number, so other voxels of its window keep a
+ * threshold until NaN are the greater half.
+ *
  * @param blockSize neighbourhood extent per axis, 1 or more, whole voxels after conversion; odd for
  *     {@link Statistic#MEDIAN}. Even extents, which scikit-image refuses, are those of dask-image:
  *     they reach one voxel further to smaller positions

@@ -10,6 +10,7 @@ import org.cytobeam.transforms.operator.Step;
 import org.cytobeam.transforms.operator.VolumeStatistic;
 import org.cytobeam.transforms.operator.VolumeStep;
 import org.cytobeam.transforms.operator.VoxelKind;
+import org.cytobeam.transforms.statistic.HistogramStatistic;
 
 /**
  * One of Otsu's thresholds for several classes of intensity, {@code

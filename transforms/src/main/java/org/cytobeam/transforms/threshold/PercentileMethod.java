@@ -1,14 +1,11 @@
 package org.cytobeam.transforms.threshold;
 
 import java.util.List;
-import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.VoxelGeometry;
-import org.cytobeam.transforms.operator.BlockOperator;
 import org.cytobeam.transforms.operator.Param;
 import org.cytobeam.transforms.operator.Range;
 import org.cytobeam.transforms.operator.Step;
 import org.cytobeam.transforms.operator.VolumeStatistic;
-import org.cytobeam.transforms.operator.VolumeStep;
 import org.cytobeam.transforms.operator.VoxelKind;
 import org.cytobeam.transforms.statistic.Percentiles;
 
@@ -21,7 +18,7 @@ import org.cytobeam.transforms.statistic.Percentiles;
  */
 @Step(value = "threshold", method = "percentile", to = VoxelKind.MASK)
 public record PercentileMethod(@Param(range = Range.PERCENT, example = "99.5") double percentile)
-    implements VolumeStep {
+    implements OneValueThreshold {
 
   public PercentileMethod {
     Range.PERCENT.require("percentile", percentile);
@@ -30,15 +27,5 @@ public record PercentileMethod(@Param(range = Range.PERCENT, example = "99.5") d
   @Override
   public VolumeStatistic statistic(VoxelGeometry geometry) {
     return new Percentiles("threshold method percentile", List.of(percentile));
-  }
-
-  @Override
-  public BlockOperator operator(VoxelGeometry geometry, double[] result) {
-    return new AboveValue(result[0]);
-  }
-
-  @Override
-  public double[] exampleResult(Box volume, VoxelGeometry geometry) {
-    return new double[1];
   }
 }

@@ -118,7 +118,7 @@ class ComponentStepsTest {
   void rejectsBadParameters() {
     assertThatThrownBy(() -> new RemoveSmallObjects(0, 0, 1))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("one of min_size and min_volume_um3 must be more than 0, not none");
+        .hasMessage("one of min_size and min_volume_um3 must be more than 0; neither is");
     assertThatThrownBy(() -> new RemoveSmallHoles(3, 1, 1))
         .hasMessage("one of area_threshold and volume_threshold_um3 must be more than 0, not both");
     assertThatThrownBy(() -> new RemoveSmallObjects(-1, 0, 1))
@@ -135,7 +135,20 @@ class ComponentStepsTest {
         .hasMessage("low must be a finite number, not NaN");
     assertThatThrownBy(() -> new InvertMask().outputType(PixelType.F4))
         .hasMessage("invert_mask needs a mask, not float32; threshold first");
-    assertThatThrownBy(() -> new SameMask().outputType(PixelType.U2))
-        .hasMessage("a step that judges components needs a mask, not uint16; threshold first");
+  }
+
+  @Test
+  void sayWhoTheyAreWhenGivenAnImage() {
+    for (ComponentStep step :
+        new ComponentStep[] {
+          new RemoveSmallObjects(9, 0, 1),
+          new RemoveSmallHoles(9, 0, 1),
+          new FillHoles(1),
+          new ClearBorder(0, 3)
+        }) {
+      assertThatThrownBy(() -> step.rule(VOXEL).candidates().outputType(PixelType.U2))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(step.stepName() + " needs a mask, not uint16; threshold first");
+    }
   }
 }

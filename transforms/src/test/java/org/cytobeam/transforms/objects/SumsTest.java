@@ -41,10 +41,10 @@ class SumsTest {
       double[] low = new double[3];
       int cut = random.nextInt(values.size());
       for (int i = 0; i < values.size(); i++) {
-        ExactSum.add(high, low, i < cut ? 0 : 1, values.get(i), 0);
+        DoublePair.add(high, low, i < cut ? 0 : 1, values.get(i), 0);
       }
-      ExactSum.add(high, low, 2, high[1], low[1]);
-      ExactSum.add(high, low, 2, high[0], low[0]);
+      DoublePair.add(high, low, 2, high[1], low[1]);
+      DoublePair.add(high, low, 2, high[0], low[0]);
       assertThat(new BigDecimal(high[2]).add(new BigDecimal(low[2]))).isEqualByComparingTo(exact);
       assertThat(high[2]).isEqualTo(exact.doubleValue());
       Collections.shuffle(values, random);

@@ -134,9 +134,9 @@ class ResampleTest {
     PerAxis one = PerAxis.voxels(1);
     assertThatThrownBy(() -> new Resample(one, one, Interpolation.LINEAR))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("either zoom or voxel_size_um must be given");
+        .hasMessage("give exactly one of zoom and voxel_size, not both");
     assertThatThrownBy(() -> new Resample(null, null, Interpolation.LINEAR))
-        .hasMessage("either zoom or voxel_size_um must be given");
+        .hasMessage("give exactly one of zoom and voxel_size; neither is given");
     assertThatThrownBy(() -> new Resample(PerAxis.micrometres(1, 1, 1), null, Interpolation.MEAN))
         .hasMessage("zoom is a factor without a unit, not micrometres");
     assertThatThrownBy(() -> new Resample(PerAxis.voxels(1, 0, 1), null, Interpolation.MEAN))

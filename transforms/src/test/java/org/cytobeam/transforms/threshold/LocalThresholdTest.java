@@ -194,6 +194,17 @@ class LocalThresholdTest {
     }
   }
 
+  /** Of a mean all windows with the NaN are background, of a median only the NaN itself. */
+  @Test
+  void aNanIsBackgroundAndForTheMedianALargeValue() {
+    float[] row = {5, 5, 5, Float.NaN, 5, 5, 5};
+    Voxels volume = Voxels.wrap(Box.ofShape(1, 1, 7), PixelType.F4, row);
+    PerAxis three = PerAxis.voxels(1, 1, 3);
+    assertThat(whole(step(three, Statistic.MEAN, 1), volume)).isEqualTo(0b1100011);
+    assertThat(whole(step(three, Statistic.GAUSSIAN, 1), volume)).isEqualTo(0b1100011);
+    assertThat(whole(step(three, Statistic.MEDIAN, 1), volume)).isEqualTo(0b1110111);
+  }
+
   @Test
   void micrometresAreRoundedToTheNearestOddNumberOfVoxels() {
     LocalThreshold step =

@@ -236,6 +236,12 @@ class VolumeThresholdTest {
         .hasMessage(
             "threshold method multi_otsu cannot cut an image of 2 different values into 3 classes;"
                 + " set classes: 2 or check the input image");
+    Voxels one = Voxels.wrap(Box.ofShape(1, 1, 2), PixelType.U1, new byte[] {4, 4});
+    assertThatThrownBy(() -> VolumeStepAssert.whole(new MultiOtsuMethod(2, 1, 256), one))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(
+            "threshold method multi_otsu cannot cut an image into 2 classes where every voxel is"
+                + " the same; check the input image");
     MeanSdMethod tiny = new MeanSdMethod(0, MeanSdMethod.Per.TILE, PerAxis.voxels(1));
     assertThatThrownBy(
             () ->

@@ -1,4 +1,4 @@
-package org.cytobeam.transforms.threshold;
+package org.cytobeam.transforms.statistic;
 
 import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.Voxels;

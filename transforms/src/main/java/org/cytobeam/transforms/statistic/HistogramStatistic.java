@@ -1,4 +1,4 @@
-package org.cytobeam.transforms.threshold;
+package org.cytobeam.transforms.statistic;
 
 import java.io.Serializable;
 import java.util.List;
@@ -24,6 +24,16 @@ public record HistogramStatistic(int bins, Rule rule) implements VolumeStatistic
   /** From a histogram to numbers. */
   public interface Rule extends Serializable {
     double[] of(IntensityHistogram histogram);
+  }
+
+  /** From a histogram to one number. */
+  public interface OneNumber extends Serializable {
+    double of(IntensityHistogram histogram);
+  }
+
+  /** The statistic of one number. */
+  public static HistogramStatistic ofOne(int bins, OneNumber rule) {
+    return new HistogramStatistic(bins, histogram -> new double[] {rule.of(histogram)});
   }
 
   /** Checks the parameter {@code bins} of a step. */

@@ -1,4 +1,4 @@
-package org.cytobeam.transforms.threshold;
+package org.cytobeam.transforms.statistic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.cytobeam.transforms.threshold;
+package org.cytobeam.transforms.statistic;
 
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +20,7 @@ import org.cytobeam.transforms.operator.VolumeStatistic;
  * Where the voxels are few, or multiples of a power of two and not too far apart (integers stored
  * as floats), the second pass tells all and the third has nothing to do.
  */
-record LiStatistic() implements VolumeStatistic {
+public record LiStatistic() implements VolumeStatistic {
   private static final int CHUNK = 1 << 12;
 
   /** Voxels that a state can list one by one. */

@@ -1,4 +1,4 @@
-package org.cytobeam.transforms.threshold;
+package org.cytobeam.transforms.statistic;
 
 import java.util.Arrays;
 import org.cytobeam.io.volume.Voxels;
