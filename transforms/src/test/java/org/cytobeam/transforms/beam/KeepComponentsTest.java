@@ -79,25 +79,31 @@ class KeepComponentsTest {
     for (int connectivity = 1; connectivity <= 3; connectivity++) {
       steps.add(new FillHoles(connectivity));
       steps.add(new ClearBorder(1, connectivity));
-      steps.add(new RemoveSmallObjects(9, 0, connectivity));
+      steps.add(new RemoveSmallObjects(3, 0, connectivity));
       steps.add(new RemoveSmallHoles(9, 0, connectivity));
       steps.add(new HysteresisThreshold(113, 140, connectivity));
     }
     return steps;
   }
 
-  private static Voxels volume(boolean mask) {
+  /**
+   * Noise, or a mask of it: sparse, so that objects do not percolate, or dense, so that holes
+   * don't.
+   */
+  private static Voxels volume(ComponentStep step) {
     Voxels noise = Samples.random(VOLUME, PixelType.F4, 11);
-    // a quarter foreground: components neither percolate nor are single voxels
-    return mask ? BlockwiseAssert.whole(new AboveValue(113), noise) : noise;
+    if (step instanceof HysteresisThreshold) {
+      return noise;
+    }
+    boolean objects = step instanceof ClearBorder || step instanceof RemoveSmallObjects;
+    return BlockwiseAssert.whole(new AboveValue(objects ? 128 : 80), noise);
   }
 
   @ParameterizedTest
   @MethodSource("steps")
   void blocksGiveWhatTheWholeVolumeGives(ComponentStep step) throws IOException {
     ComponentRule rule = step.rule(VOXEL);
-    boolean ofMask = !(step instanceof HysteresisThreshold);
-    VolumeSource source = () -> new ArrayVolume(volume(ofMask));
+    VolumeSource source = () -> new ArrayVolume(volume(step));
     BlockGrid grid = new BlockGrid(VOLUME, 4, 5, 16);
     MemoryStore store = new MemoryStore(step.toString());
     Pipeline pipeline =
@@ -122,7 +128,7 @@ class KeepComponentsTest {
     PAssert.that(done).containsInAnyOrder(blocks);
     assertThat(pipeline.run().waitUntilFinish()).isEqualTo(PipelineResult.State.DONE);
 
-    Voxels expected = WholeComponents.apply(rule, volume(ofMask));
+    Voxels expected = WholeComponents.apply(rule, volume(step));
     assertThat(store.mask(grid, rule.complement()).words()).isEqualTo(expected.words());
     // a rule that keeps all or nothing would prove little
     assertThat(Objects.requireNonNull(expected).words()).isNotEqualTo(Voxels.mask(VOLUME).words());

@@ -48,8 +48,9 @@ class DifferenceTest {
     Box target = Box.at(0, 10, 0, 1, 2, 4);
     Box source = difference.requiredSource(target, Box.ofShape(1, 30, 4));
     assertThat(source).isEqualTo(Box.at(0, 6, 0, 1, 10, 4));
-    // the part of the source that the first operator gets, 4 x 4; the second result is smaller
-    assertThat(difference.scratchBytes(source, target, PixelType.U2)).isEqualTo(2 * 4 * 4);
+    // the second result, and the planes of the wider window
+    assertThat(difference.scratchBytes(source, target, PixelType.U2))
+        .isEqualTo(2 * (2 * 4) + 8 * (10 * 4 + 2 * (2 * 4) + 2 * (2 * 4)));
   }
 
   @Test
