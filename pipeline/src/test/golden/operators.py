@@ -96,7 +96,7 @@ def input_of(entry, rng, real):
         return (volume(rng, "u1", shape_of(rng), 20, float(rng.choice([0, 0.8, 1.5]))) > rng.choice([10, 60, 150])).astype("u1")
     if real is not None:
         low = real.astype("i8") - int(real.min())
-        return low.clip(0, 127).astype(short) if short in ("u1", "i1") else low.astype(short)
+        return (low * 127 // low.max()).astype(short) if short in ("u1", "i1") else low.astype(short)
     shape = shape_of(rng)
     if short in ("f4", "f8") and rng.random() < 0.5:
         return (100 + 20 * rng.standard_normal(shape)).astype(short)
@@ -114,6 +114,9 @@ def blocks_of(rng, shape):
 def make(entry, rng, real, folder):
     """Writes a case; gives the parameters and the expected result."""
     image = input_of(entry, rng, real)
+    if entry.get("positive"):
+        # negative intensities have no illumination
+        image = np.abs(image.astype("f8")).astype("f4" if image.dtype.kind == "f" else "u4") + 1
     params = entry["draw"](rng, image.shape)
     if entry["step"] == "threshold" and entry.get("method"):
         params = {"method": entry["method"], **params}

@@ -21,6 +21,8 @@ from normalise import bias_field, interpolate  # noqa: E402
 
 SMALL = ["uint8", "int8", "uint16", "int16", "float32", "float64"]
 ALL = SMALL + ["uint32", "int32", "uint64", "int64"]
+# the mean and deviation of 64-bit integers are beyond a float64 reference
+NARROW = SMALL + ["uint32", "int32"]
 NORMALISED = "float32, float64 stays; computed in float64, rounded once"
 _fields = []
 
@@ -169,12 +171,13 @@ def threshold(method, draw, reference, reference_name, dtypes=SMALL, halo="0", a
     )
 
 
-def normalisation(step, draw, reference, reference_name):
+def normalisation(step, draw, reference, reference_name, positive=False, dtypes=ALL):
     return dict(
         step=step,
+        positive=positive,
         draw=draw,
         reference=reference,
-        dtypes=ALL,
+        dtypes=dtypes,
         halo="0",
         dtype_rule=NORMALISED,
         reference_name=reference_name,
@@ -197,7 +200,7 @@ OPERATORS = [
     threshold("li", lambda rng, shape: dict(method="li"), li, "skimage.filters.threshold_li"),
     threshold("multi_otsu", draw_multi_otsu, multi_otsu, "skimage.filters.threshold_multiotsu",
               ["uint8", "int8", "float32", "float64"], as_it_is=True),
-    threshold("mean_sd", draw_mean_sd, mean_sd, "image.mean() + k * image.std()", ALL),
+    threshold("mean_sd", draw_mean_sd, mean_sd, "image.mean() + k * image.std()", NARROW),
     threshold("percentile", lambda rng, shape: dict(method="percentile", percentile=round(float(rng.uniform(0, 100)), 3)),
               percentile, "numpy.percentile", ALL),
     threshold("niblack", lambda rng, shape: draw_window(rng, "niblack"), niblack,
@@ -209,13 +212,13 @@ OPERATORS = [
     normalisation("rescale_intensity", draw_rescale, rescale,
                   "skimage.exposure.rescale_intensity(in_range=numpy.percentile)"),
     normalisation("zscore", lambda rng, shape: {}, lambda a, p: scipy.stats.zscore(a.astype("f8"), axis=None),
-                  "scipy.stats.zscore(axis=None)"),
+                  "scipy.stats.zscore(axis=None)", dtypes=NARROW),
     normalisation("divide_field", draw_field,
                   lambda a, p: a.astype("f8") / stretched(tifffile.imread(p["field"]).astype("f8"), a.shape),
                   "image / (scipy.ndimage.zoom(field, order=1, grid_mode=True) / field.mean())"),
     normalisation("estimate_field", draw_bias, lambda a, p: bias_field(a, p["sigma"], p["cell"], p["floor"]),
-                  "block means, scipy.ndimage.gaussian_filter, linear interpolation"),
+                  "block means, scipy.ndimage.gaussian_filter, linear interpolation", positive=True),
     normalisation("correct_bias", draw_bias,
                   lambda a, p: a.astype("f8") / bias_field(a, p["sigma"], p["cell"], p["floor"]),
-                  "image / estimate_field"),
+                  "image / estimate_field", positive=True),
 ]

@@ -36,11 +36,13 @@ final class Choices {
 
   /** {@code ; did you mean 'sigma'? (allowed: sigma, mode)}, the question only if there is one. */
   static String advice(String wrong, Collection<String> allowed) {
+    return question(wrong, allowed) + " (allowed: " + String.join(", ", allowed) + ")";
+  }
+
+  /** {@code ; did you mean 'sigma'?}, or nothing. */
+  static String question(String wrong, Collection<String> allowed) {
     String nearest = nearest(wrong, allowed);
-    return (nearest == null ? "" : "; did you mean '" + nearest + "'?")
-        + " (allowed: "
-        + String.join(", ", allowed)
-        + ")";
+    return nearest == null ? "" : "; did you mean '" + nearest + "'?";
   }
 
   /**

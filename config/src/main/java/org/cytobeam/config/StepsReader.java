@@ -76,7 +76,9 @@ final class StepsReader {
     StepReader reader = byKey.get(name);
     if (reader == null) {
       String wrong = Shown.text(name);
-      item.problem("unknown step '" + wrong + "'" + Choices.advice(wrong, byKey.keySet()));
+      item.problem(
+          "unknown step '%s'%s ('cytobeam steps' lists all)"
+              .formatted(wrong, Choices.question(wrong, byKey.keySet())));
     }
     return reader;
   }

@@ -33,7 +33,7 @@ class JobFileProblemsTest {
         .hasMessage(
             """
             job.yaml:3:25: method in threshold: unknown value 'otsuu'; did you mean 'otsu'? \
-            (allowed: absolute, otsu, local)
+            (allowed: absolute, otsu, multi_otsu, li, triangle, yen, isodata, mean_sd, percentile, local, niblack, sauvola, hysteresis)
             job.yaml:5:9: output needs folder; add for example 'folder: results'
             job.yaml:5:18: labels in output: expected true or false, got the number 1""");
     assertThat(JobReader.check(file)).hasSize(3);

@@ -21,7 +21,7 @@ class JobProblemsTest extends ProblemAssertions {
     assertStep(
         "gaussian_filter: {sigma: 1, sigmaa: 2}",
         "3:33: unknown key 'sigmaa' in gaussian_filter; did you mean 'sigma'?"
-            + " (allowed: sigma, sigma_um, mode, cval, truncate)");
+            + " (allowed: sigma, sigma_um, order, mode, cval, truncate)");
     assertProblems(
         INPUT + STEPS + "output: {folder: results, object: csv}\n",
         "3:27: unknown key 'object' in output; did you mean 'objects'?"
@@ -88,8 +88,7 @@ class JobProblemsTest extends ProblemAssertions {
     assertThreshold("{method: otsu, bins: 1}", "3:37: bins in threshold: must be 2 or more, got 1");
     assertThreshold(
         "{method: local, block_size: [1, 30, 2.5]}",
-        "3:48: block_size in threshold: must be an odd whole number from 1 to 65535, got 30",
-        "3:52: block_size in threshold: must be an odd whole number from 1 to 65535, got 2.5");
+        "3:52: block_size in threshold: must be a whole number from 1 to 65535, got 2.5");
     assertThreshold(
         "{method: local, block_size_um: 0}",
         "3:47: block_size_um in threshold: must be more than 0, got 0");
@@ -142,8 +141,9 @@ class JobProblemsTest extends ProblemAssertions {
         "3:39: mode in gaussian_filter: unknown value 'reflekt'; did you mean 'reflect'?"
             + " (allowed: reflect, constant, nearest, mirror, wrap)");
     assertThreshold(
-        "{method: yen}",
-        "3:25: method in threshold: unknown value 'yen' (allowed: absolute, otsu, local)");
+        "{method: best}",
+        "3:25: method in threshold: unknown value 'best' (allowed: absolute, otsu, multi_otsu,"
+            + " li, triangle, yen, isodata, mean_sd, percentile, local, niblack, sauvola, hysteresis)");
     assertThreshold(
         "{method: local, block_size: 3, statistic: avg}",
         "3:58: statistic in threshold: unknown value 'avg' (allowed: gaussian, mean, median)");

@@ -11,7 +11,7 @@ final class JobMistakes {
   static List<Mistake> all() {
     return List.of(
         step("negative sigma", "- gaussian_filter: {sigma: -1}\n  " + THRESHOLD),
-        step("even block size", "- threshold: {method: local, block_size: 10}"),
+        step("even block size", "- threshold: {method: local, block_size: 10, statistic: median}"),
         step("unknown key", "- threshold: {method: absolute, valeu: 500}"),
         step("unknown step", "- gausian_filter: {sigma: 1}\n  " + THRESHOLD),
         step("wrong type", "- threshold: {method: absolute, value: high}"),

@@ -17,9 +17,9 @@ import org.cytobeam.transforms.statistic.Percentiles;
  * image, (low, high))), out_range=(out_min, out_max))}.
  *
  * <p>float64 images stay float64; all others become float32 (scikit-image: float64 for integers),
- * computed in float64 and rounded once. If both percentiles are one value, voxels are clipped to
- * the output range instead, as scikit-image does. NaN is left out of the percentiles and stays NaN;
- * a percentile that is infinite is refused.
+ * computed in float64 and rounded once. If both percentiles are one value, every voxel becomes that
+ * value, clipped to the output range, as in scikit-image. NaN is left out of the percentiles and
+ * stays NaN; a percentile that is infinite is refused.
  *
  * @param low percentile that becomes {@code out_min}
  * @param high percentile that becomes {@code out_max}, more than {@code low}
@@ -59,8 +59,9 @@ public record RescaleIntensity(
   public BlockOperator operator(VoxelGeometry geometry, double[] result) {
     double from = result[0];
     double to = result[1];
+    double only = Math.min(Math.max(from, outMin), outMax);
     return from == to
-        ? new LinearRescale(outMin, outMax, 0, 1, 1, 0)
+        ? new LinearRescale(only, only, 0, 1, 1, 0)
         : new LinearRescale(from, to, from, to - from, outMax - outMin, outMin);
   }
 

@@ -56,7 +56,7 @@ class GaussianFilterTest {
     assertThat(cases).isGreaterThan(100);
   }
 
-  @Property(tries = 60)
+  @Property
   void blocksGiveTheSameBitsAsTheWhole(
       @ForAll @IntRange(min = 1, max = 9) int nz,
       @ForAll @IntRange(min = 1, max = 14) int ny,
@@ -77,7 +77,7 @@ class GaussianFilterTest {
     BlockwiseAssert.assertBlockwiseEqualsWhole(operator, volume, block, block + 1, 2 * block);
   }
 
-  @Property(tries = 40)
+  @Property
   void chainsSeeTheTrueBorderOnEachInput(
       @ForAll @IntRange(min = 1, max = 20) int ny,
       @ForAll @IntRange(min = 1, max = 30) int nx,

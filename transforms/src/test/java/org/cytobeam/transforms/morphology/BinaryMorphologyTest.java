@@ -139,7 +139,7 @@ class BinaryMorphologyTest {
     BlockwiseAssert.assertBlockwiseEqualsWhole(operator, volume, block, block, 11 * block + 3);
   }
 
-  @Property(tries = 80)
+  @Property
   void blocksGiveTheSameBitsAsTheWhole(
       @ForAll @IntRange(min = 1, max = 8) int nz,
       @ForAll @IntRange(min = 1, max = 12) int ny,

@@ -24,7 +24,7 @@ class ChainTest {
   /** The local steps of the main job, each with a boundary mode of its own. */
   private static final Neighbourhood CROSS = Neighbourhood.of(Neighbourhood.Named.CROSS);
 
-  @Property(tries = 60)
+  @Property
   void smoothThresholdOpenGivesTheSameMaskInBlocksAndWhole(
       @ForAll @IntRange(min = 1, max = 9) int nz,
       @ForAll @IntRange(min = 1, max = 13) int ny,

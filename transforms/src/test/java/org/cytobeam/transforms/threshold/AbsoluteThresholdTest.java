@@ -22,7 +22,7 @@ class AbsoluteThresholdTest {
     return BlockwiseAssert.whole(new AboveValue(value), row).words()[0];
   }
 
-  @Property(tries = 80)
+  @Property
   void foregroundIsStrictlyAbove(
       @ForAll PixelType type,
       @ForAll @IntRange(min = 1, max = 200) int nx,

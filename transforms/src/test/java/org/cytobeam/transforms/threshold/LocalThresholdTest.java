@@ -88,7 +88,7 @@ class LocalThresholdTest {
     assertThat(cases).isEqualTo(40);
   }
 
-  @Property(tries = 80)
+  @Property
   void blocksGiveTheSameBitsAsTheWhole(
       @ForAll @IntRange(min = 1, max = 7) int nz,
       @ForAll @IntRange(min = 1, max = 12) int ny,
