@@ -200,4 +200,15 @@ OPERATORS = [
         INTEGERS + FLOATS,
         FLOAT,
     ),
+    dict(
+        step="clip",
+        draw=lambda rng, shape: {"low": float(rng.integers(0, 60)), "high": float(rng.integers(60, 120))},
+        reference=lambda a, params: np.clip(a, params["low"], params["high"]).astype(a.dtype),
+        dtypes=["u1", "i1", "u2", "i2", "u4", "i4", "f4", "f8"],
+        halo="none",
+        dtype_rule="same as input",
+        reference_name="numpy.clip",
+        tolerance={"int": 0, "float": 0},
+        kind="image",
+    ),
 ]

@@ -1,6 +1,7 @@
 package org.cytobeam.transforms.catalog;
 
 import java.util.List;
+import org.cytobeam.transforms.filter.Clip;
 import org.cytobeam.transforms.filter.Convolve;
 import org.cytobeam.transforms.filter.Correlate;
 import org.cytobeam.transforms.filter.DifferenceOfGaussians;
@@ -76,6 +77,7 @@ public final class BuiltInSteps implements StepLibrary {
         DivideField.class,
         CorrectBias.class,
         EstimateField.class,
+        Clip.class,
         // linear filters
         GaussianFilter.class,
         GaussianGradientMagnitude.class,
