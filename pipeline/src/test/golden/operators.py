@@ -218,7 +218,8 @@ def write_page(rows, steps):
             for p in params)
         if row is None:
             raise SystemExit(f"no reference for step {name} in {REGISTRIES}")
-        lines.append(f"| `{name}` | {shown} | {row['halo']} | {row['dtype_rule']} | {row['reference_name']} | {row['random']} | {row['real']} |")
+        cells = [shown, row["halo"], row["dtype_rule"], row["reference_name"], row["random"], row["real"]]
+        lines.append(f"| `{name}` | " + " | ".join(c.replace("|", "\\|") for c in cells) + " |")
     head, rest = page.split(begin)
     with open(path, "w") as file:
         file.write(head + begin + "\n\n" + "\n".join(lines) + "\n\n" + end + rest.split(end)[1])
