@@ -35,6 +35,7 @@ DATA = os.path.join(ROOT, "..", "shared", "data")
 TYPE_NAMES = {"uint8": "u1", "int8": "i1", "uint16": "u2", "int16": "i2", "uint32": "u4", "int32": "i4", "uint64": "u8",
               "int64": "i8", "float32": "f4", "float64": "f8"}
 BATCH = 100
+MODES = {"reflect", "constant", "nearest", "mirror", "wrap"}
 
 
 def registry():
@@ -198,28 +199,36 @@ def cell(values):
         for kind, (greatest, n) in sorted(values.items(), reverse=True))
 
 
+def parameter(text):
+    """A line of `cytobeam steps` as the table has it: `keys` = default, and the names to choose from where they are its own."""
+    start, rest = text.removesuffix(")").split(" (", 1)
+    keys, _, value = start.partition(" = ")
+    default = " = " + value if value else ""
+    names = rest.removeprefix("required; ").split(", ")
+    own = len(names) > 1 and all(re.fullmatch(r"[a-z0-9_]+", n) for n in names) and set(names) != MODES
+    return " or ".join(f"`{key}`" for key in keys.split(" or ")) + default + (" of " + ", ".join(f"`{n}`" for n in names) if own else "")
+
+
 def write_page(rows, steps):
     path = os.path.join(ROOT, "docs", "operators.md")
     with open(path) as file:
         page = file.read()
     begin, end = "<!-- table: operators.py --write -->", "<!-- end of table -->"
-    # rows of steps that were not compared now stay as they are
+    # of steps that were not compared now, what was measured stays
     before = {line.split("`")[1]: line for line in page.split("\n") if line.startswith("| `")}
     lines = ["| step | parameters | halo | result type | reference | greatest difference, random | real images |",
              "|---|---|---|---|---|---|---|"]
     for name, params in steps.items():
         row = rows.get(name)
-        if row is None and name in before:
-            lines.append(before[name])
-            continue
-        shown = ", ".join(
-            " or ".join(f"`{key}`" for key in p.split(" = ")[0].split(" (")[0].split(" or "))
-            + (" = " + p.split(" = ")[1].split(" (")[0] if " = " in p else "")
-            for p in params)
-        if row is None:
+        shown = ", ".join(parameter(p) for p in params)
+        if row is not None:
+            cells = [row["halo"], row["dtype_rule"], row["reference_name"], row["random"], row["real"]]
+            compared = " | ".join(c.replace("|", "\\|") for c in cells) + " |"
+        elif name in before:
+            compared = before[name].split(" | ", 2)[2]
+        else:
             raise SystemExit(f"no reference for step {name} in {REGISTRIES}")
-        cells = [shown, row["halo"], row["dtype_rule"], row["reference_name"], row["random"], row["real"]]
-        lines.append(f"| `{name}` | " + " | ".join(c.replace("|", "\\|") for c in cells) + " |")
+        lines.append(f"| `{name}` | {shown} | {compared}")
     head, rest = page.split(begin)
     with open(path, "w") as file:
         file.write(head + begin + "\n\n" + "\n".join(lines) + "\n\n" + end + rest.split(end)[1])

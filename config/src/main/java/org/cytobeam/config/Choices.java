@@ -18,17 +18,13 @@ final class Choices {
 
   /** The constants of an enum by their names in lower case, in their order. */
   static <E extends Enum<E>> Map<String, E> of(Class<E> type) {
-    Map<String, E> byName = new LinkedHashMap<>();
-    for (E constant : type.getEnumConstants()) {
-      byName.put(constant.name().toLowerCase(Locale.ROOT), constant);
-    }
-    return Collections.unmodifiableMap(byName);
+    return ofConstants(type);
   }
 
-  /** The constants of an enum whose type is known at run time only. */
-  static Map<String, Object> ofConstants(Class<?> type) {
-    Map<String, Object> byName = new LinkedHashMap<>();
-    for (Object constant : type.getEnumConstants()) {
+  /** The same for a type that is known at run time only to be an enum. */
+  static <T> Map<String, T> ofConstants(Class<T> type) {
+    Map<String, T> byName = new LinkedHashMap<>();
+    for (T constant : type.getEnumConstants()) {
       byName.put(((Enum<?>) constant).name().toLowerCase(Locale.ROOT), constant);
     }
     return Collections.unmodifiableMap(byName);

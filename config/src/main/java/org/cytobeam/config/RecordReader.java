@@ -121,7 +121,9 @@ record RecordReader(Class<? extends JobStep> type) {
       String value =
           absent.equals(Param.REQUIRED) || absent.equals(Param.ABSENT) ? "" : " = " + absent;
       return new StepDescription.Parameter(
-          keys, String.join(" or ", keys) + value + " (" + allowed() + ")");
+          keys,
+          type.isEnum() ? List.copyOf(choices().keySet()) : List.of(),
+          String.join(" or ", keys) + value + " (" + allowed() + ")");
     }
 
     private String allowed() {
@@ -202,7 +204,7 @@ record RecordReader(Class<? extends JobStep> type) {
       throw unreadable();
     }
 
-    private Map<String, Object> choices() {
+    private Map<String, ?> choices() {
       return Choices.ofConstants(type);
     }
 

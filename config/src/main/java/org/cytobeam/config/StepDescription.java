@@ -17,9 +17,10 @@ public record StepDescription(String name, List<Parameter> parameters) {
    * A parameter.
    *
    * @param keys its name; for a length also the name in micrometres, of which one is given
+   * @param choices what it can be, if it is one of a few names; else empty
    * @param text {@code keys (range or choices)}, with {@code = default} if it has one
    */
-  public record Parameter(List<String> keys, String text) {}
+  public record Parameter(List<String> keys, List<String> choices, String text) {}
 
   /** Every voxel step on the class path, in the order of the catalog. */
   public static List<StepDescription> all() {

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.cytobeam.transforms.catalog.BuiltInSteps;
+import org.cytobeam.transforms.operator.BoundaryMode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,6 +69,7 @@ class JobFileDocTest {
       words.add(step.key());
       words.addAll(step.parameters());
     }
+    words.addAll(Choices.of(BoundaryMode.class).keySet());
     words.addAll(NeighbourhoodReader.NAMES.keySet());
     words.addAll(NeighbourhoodReader.SHAPES.keySet());
     words.addAll(NeighbourhoodReader.KEYS);
@@ -80,7 +81,7 @@ class JobFileDocTest {
     assertThat(missing).isEmpty();
   }
 
-  /** docs/operators.md has a row for each step, with its parameters, and none besides. */
+  /** docs/operators.md has a row for each step, with its parameters and choices, none besides. */
   @Test
   void everyVoxelStepHasItsRow() throws IOException {
     List<String> rows =
@@ -89,23 +90,23 @@ class JobFileDocTest {
             .results()
             .map(row -> row.group(1))
             .toList();
-    List<String> steps = new ArrayList<>();
-    for (VoxelStepReader step : VoxelStepReader.of(new BuiltInSteps().steps())) {
-      for (String method : step.methods().isEmpty() ? Set.of("") : step.methods()) {
-        String name = method.isEmpty() ? step.key() : step.key() + ": " + method;
-        steps.add(name);
-        String row =
-            rows.stream().filter(r -> r.startsWith("`" + name + "` |")).findFirst().orElse("");
-        for (String parameter : step.parameters(method)) {
-          if (!parameter.equals("method")) {
-            assertThat(row).as("row of %s", name).contains("`" + parameter + "`");
-          }
+    Set<String> modes = Choices.of(BoundaryMode.class).keySet();
+    List<StepDescription> steps = StepDescription.all();
+
+    assertThat(rows)
+        .extracting(row -> row.replaceFirst("^`([^`]*)`.*", "$1"))
+        .containsExactlyElementsOf(steps.stream().map(StepDescription::name).toList());
+    for (int i = 0; i < rows.size(); i++) {
+      for (StepDescription.Parameter parameter : steps.get(i).parameters()) {
+        List<String> words = new ArrayList<>(parameter.keys());
+        if (!modes.equals(Set.copyOf(parameter.choices()))) {
+          words.addAll(parameter.choices());
+        }
+        for (String word : words) {
+          assertThat(rows.get(i)).as("row of %s", steps.get(i).name()).contains("`" + word + "`");
         }
       }
     }
-    assertThat(rows)
-        .extracting(row -> row.replaceFirst("^`([^`]*)`.*", "$1"))
-        .containsExactlyElementsOf(steps);
   }
 
   private static String page() throws IOException {
