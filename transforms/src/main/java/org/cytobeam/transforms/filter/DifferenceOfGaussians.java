@@ -73,7 +73,6 @@ public record DifferenceOfGaussians(
   }
 
   private BlockOperator smoothing(PerAxis sigma) {
-    return GaussianOperator.of(
-        sigma, AxisInts.ZERO, mode, cval, truncate, FirOperator.Result.FLOAT64);
+    return GaussianOperator.of(sigma, AxisInts.ZERO, mode, cval, truncate, ResultType.FLOAT64);
   }
 }

@@ -27,7 +27,7 @@ final class EdgeOperators {
   }
 
   private static BlockOperator fir(List<SymmetricWeights> weights, BoundaryMode mode, double cval) {
-    return new FirOperator(weights, mode, cval, FirOperator.Result.SAME_TYPE);
+    return new FirOperator(weights, mode, cval, ResultType.SAME_TYPE);
   }
 
   static BlockOperator secondDifferences(BoundaryMode mode, double cval) {
@@ -38,7 +38,7 @@ final class EdgeOperators {
               axis.weights(SECOND_DIFFERENCE, SymmetricWeights.NONE),
               mode,
               cval,
-              FirOperator.Result.WIDE_FLOAT));
+              ResultType.WIDE_FLOAT));
     }
     return new FilterSum(terms, FilterSum.Rule.SUM);
   }

@@ -28,41 +28,18 @@ import org.jspecify.annotations.Nullable;
 final class FirOperator extends SeparableOperator {
   private static final long serialVersionUID = 1L;
 
-  /** The pixel type of the result. */
-  enum Result {
-    /** The input's. */
-    SAME_TYPE,
-    /** float64 for integers, so that nothing is truncated; float32 stays. */
-    FLOAT,
-    /** float64 for float32, so that sums of results round once; integers stay. */
-    WIDE_FLOAT,
-    /** float64 for all. */
-    FLOAT64;
-
-    PixelType of(PixelType input) {
-      boolean widens =
-          switch (this) {
-            case SAME_TYPE -> false;
-            case FLOAT -> !input.isFloat();
-            case WIDE_FLOAT -> input.isFloat();
-            case FLOAT64 -> true;
-          };
-      return widens ? PixelType.F8 : input;
-    }
-  }
-
   private final SymmetricWeights z;
   private final SymmetricWeights y;
   private final SymmetricWeights x;
   private final double cval;
-  private final Result result;
+  private final ResultType result;
   private final boolean wideSums;
 
   /**
    * @param weights on z, y, x
    * @param cval beyond the border of every pass's input, for {@link BoundaryMode#CONSTANT}
    */
-  FirOperator(List<SymmetricWeights> weights, BoundaryMode mode, double cval, Result result) {
+  FirOperator(List<SymmetricWeights> weights, BoundaryMode mode, double cval, ResultType result) {
     this(weights, mode, cval, result, false);
   }
 
@@ -74,7 +51,7 @@ final class FirOperator extends SeparableOperator {
       List<SymmetricWeights> weights,
       BoundaryMode mode,
       double cval,
-      Result result,
+      ResultType result,
       boolean wideSums) {
     super(
         new Halo(weights.get(0).radius(), weights.get(1).radius(), weights.get(2).radius()), mode);

@@ -48,6 +48,6 @@ public record GaussianFilter(
   @Override
   public BlockOperator operator(VoxelGeometry geometry) {
     return GaussianOperator.of(
-        sigma.inVoxels(geometry), order, mode, cval, truncate, FirOperator.Result.SAME_TYPE);
+        sigma.inVoxels(geometry), order, mode, cval, truncate, ResultType.SAME_TYPE);
   }
 }

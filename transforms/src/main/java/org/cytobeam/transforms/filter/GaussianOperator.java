@@ -14,12 +14,6 @@ public final class GaussianOperator {
   /** scipy.ndimage leaves an axis alone whose sigma is not above this. */
   private static final double SMALLEST_SIGMA = 1e-15;
 
-  /** Integer images: scipy's result in the same type, or float64. */
-  public enum IntegerResult {
-    SAME_TYPE,
-    FLOAT64
-  }
-
   private GaussianOperator() {}
 
   /**
@@ -28,16 +22,8 @@ public final class GaussianOperator {
    * @param sigma in voxels
    */
   public static BlockOperator of(
-      PerAxis sigma, BoundaryMode mode, double cval, double truncate, IntegerResult integerResult) {
-    return of(
-        sigma,
-        AxisInts.ZERO,
-        mode,
-        cval,
-        truncate,
-        integerResult == IntegerResult.FLOAT64
-            ? FirOperator.Result.FLOAT
-            : FirOperator.Result.SAME_TYPE);
+      PerAxis sigma, BoundaryMode mode, double cval, double truncate, ResultType result) {
+    return of(sigma, AxisInts.ZERO, mode, cval, truncate, result);
   }
 
   /**
@@ -50,7 +36,7 @@ public final class GaussianOperator {
   public static BlockOperator ofExactSums(
       PerAxis sigma, BoundaryMode mode, double cval, double truncate) {
     List<SymmetricWeights> weights = weights(sigma, AxisInts.ZERO, truncate);
-    return new FirOperator(weights, mode, cval, FirOperator.Result.FLOAT, true);
+    return new FirOperator(weights, mode, cval, ResultType.FLOAT, true);
   }
 
   /**
@@ -65,7 +51,7 @@ public final class GaussianOperator {
       BoundaryMode mode,
       double cval,
       double truncate,
-      FirOperator.Result result) {
+      ResultType result) {
     return new FirOperator(weights(sigma, order, truncate), mode, cval, result);
   }
 
@@ -98,7 +84,7 @@ public final class GaussianOperator {
                 mode,
                 cval,
                 truncate,
-                FirOperator.Result.WIDE_FLOAT));
+                ResultType.WIDE_FLOAT));
       }
     }
     return terms;

@@ -1,7 +1,6 @@
 package org.cytobeam.transforms.filter;
 
 import org.cytobeam.io.volume.VoxelGeometry;
-import org.cytobeam.transforms.filter.GaussianOperator.IntegerResult;
 import org.cytobeam.transforms.operator.AxisInts;
 import org.cytobeam.transforms.operator.BlockOperator;
 import org.cytobeam.transforms.operator.BoundaryMode;
@@ -47,6 +46,6 @@ public record MedianFilter(
         new Window(size, footprint, mode, cval, origin).cells(geometry),
         mode,
         cval,
-        IntegerResult.SAME_TYPE);
+        ResultType.SAME_TYPE);
   }
 }

@@ -1,7 +1,6 @@
 package org.cytobeam.transforms.filter;
 
 import org.cytobeam.io.volume.VoxelGeometry;
-import org.cytobeam.transforms.filter.GaussianOperator.IntegerResult;
 import org.cytobeam.transforms.kernel.Footprint;
 import org.cytobeam.transforms.operator.AxisInts;
 import org.cytobeam.transforms.operator.BlockOperator;
@@ -50,7 +49,7 @@ public record PercentileFilter(
   @Override
   public BlockOperator operator(VoxelGeometry geometry) {
     Footprint cells = new Window(size, footprint, mode, cval, origin).cells(geometry);
-    return new RankOperator(cells, rankIn(cells), mode, cval, IntegerResult.SAME_TYPE);
+    return new RankOperator(cells, rankIn(cells), mode, cval, ResultType.SAME_TYPE);
   }
 
   private int rankIn(Footprint cells) {

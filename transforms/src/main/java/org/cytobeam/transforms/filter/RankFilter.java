@@ -1,7 +1,6 @@
 package org.cytobeam.transforms.filter;
 
 import org.cytobeam.io.volume.VoxelGeometry;
-import org.cytobeam.transforms.filter.GaussianOperator.IntegerResult;
 import org.cytobeam.transforms.kernel.Footprint;
 import org.cytobeam.transforms.operator.AxisInts;
 import org.cytobeam.transforms.operator.BlockOperator;
@@ -52,7 +51,7 @@ public record RankFilter(
   }
 
   private BlockOperator operator(Footprint cells) {
-    return new RankOperator(cells, rankIn(cells, rank), mode, cval, IntegerResult.SAME_TYPE);
+    return new RankOperator(cells, rankIn(cells, rank), mode, cval, ResultType.SAME_TYPE);
   }
 
   private static int rankIn(Footprint cells, int rank) {

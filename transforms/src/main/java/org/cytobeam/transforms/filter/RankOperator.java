@@ -4,7 +4,6 @@ import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.Halo;
 import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.Voxels;
-import org.cytobeam.transforms.filter.GaussianOperator.IntegerResult;
 import org.cytobeam.transforms.kernel.Footprint;
 import org.cytobeam.transforms.kernel.NanSearch;
 import org.cytobeam.transforms.kernel.VoxelCast;
@@ -21,11 +20,11 @@ import org.cytobeam.transforms.operator.BoundaryMode;
  * @param rank from 0, the smallest, to the number of cells less 1
  * @param mode what lies beyond the volume's border
  * @param cval the value beyond the border for {@link BoundaryMode#CONSTANT}
- * @param integerResult the type of the result for integers: their own, to which {@code cval} is
- *     converted first, or float64
+ * @param result the type of the result for integers: their own, to which {@code cval} is converted
+ *     first, or float64
  */
 public record RankOperator(
-    Footprint footprint, int rank, BoundaryMode mode, double cval, IntegerResult integerResult)
+    Footprint footprint, int rank, BoundaryMode mode, double cval, ResultType result)
     implements BlockOperator {
 
   public RankOperator {
@@ -42,13 +41,9 @@ public record RankOperator(
 
   /** The middle of an odd number of cells; of an even number the larger one of both. */
   public static RankOperator median(
-      Footprint footprint, BoundaryMode mode, double cval, IntegerResult integerResult) {
+      Footprint footprint, BoundaryMode mode, double cval, ResultType result) {
     return new RankOperator(
-        footprint,
-        (int) Math.min(Integer.MAX_VALUE, footprint.count() / 2),
-        mode,
-        cval,
-        integerResult);
+        footprint, (int) Math.min(Integer.MAX_VALUE, footprint.count() / 2), mode, cval, result);
   }
 
   @Override
@@ -59,7 +54,7 @@ public record RankOperator(
 
   @Override
   public PixelType outputType(PixelType input) {
-    return integerResult == IntegerResult.FLOAT64 && !input.isFloat() ? PixelType.F8 : input;
+    return result.of(input);
   }
 
   @Override

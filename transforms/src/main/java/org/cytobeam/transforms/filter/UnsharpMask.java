@@ -38,11 +38,7 @@ public record UnsharpMask(
   public BlockOperator operator(VoxelGeometry geometry) {
     return new UnsharpOperator(
         GaussianOperator.of(
-            radius.inVoxels(geometry),
-            BoundaryMode.REFLECT,
-            0,
-            TRUNCATE,
-            GaussianOperator.IntegerResult.FLOAT64),
+            radius.inVoxels(geometry), BoundaryMode.REFLECT, 0, TRUNCATE, ResultType.FLOAT),
         amount);
   }
 }

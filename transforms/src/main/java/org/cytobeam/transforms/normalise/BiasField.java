@@ -8,6 +8,7 @@ import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.VoxelGeometry;
 import org.cytobeam.io.volume.Voxels;
 import org.cytobeam.transforms.filter.GaussianOperator;
+import org.cytobeam.transforms.filter.ResultType;
 import org.cytobeam.transforms.operator.BoundaryMode;
 import org.cytobeam.transforms.operator.PerAxis;
 import org.cytobeam.transforms.operator.Range;
@@ -58,8 +59,7 @@ record BiasField(String step, PerAxis sigma, @Nullable PerAxis cell, double floo
     PerAxis inCells =
         PerAxis.voxels(s.z() / grid.extent(0), s.y() / grid.extent(1), s.x() / grid.extent(2));
     Voxels smooth = Voxels.allocate(cells, PixelType.F8);
-    GaussianOperator.of(
-            inCells, BoundaryMode.REFLECT, 0, TRUNCATE, GaussianOperator.IntegerResult.FLOAT64)
+    GaussianOperator.of(inCells, BoundaryMode.REFLECT, 0, TRUNCATE, ResultType.FLOAT)
         .compute(coarse, smooth);
     raiseToFloor(smooth.doubles());
     requireAll(

@@ -4,6 +4,7 @@ import org.cytobeam.io.volume.VoxelGeometry;
 import org.cytobeam.transforms.filter.GaussianOperator;
 import org.cytobeam.transforms.filter.MeanOperator;
 import org.cytobeam.transforms.filter.RankOperator;
+import org.cytobeam.transforms.filter.ResultType;
 import org.cytobeam.transforms.kernel.Footprint;
 import org.cytobeam.transforms.operator.BlockOperator;
 import org.cytobeam.transforms.operator.BoundaryMode;
@@ -99,10 +100,7 @@ public record LocalThreshold(
       case MEAN -> new MeanOperator(size, mode, cval);
       case MEDIAN ->
           RankOperator.median(
-              Footprint.box(size[0], size[1], size[2]),
-              mode,
-              cval,
-              GaussianOperator.IntegerResult.FLOAT64);
+              Footprint.box(size[0], size[1], size[2]), mode, cval, ResultType.FLOAT);
     };
   }
 

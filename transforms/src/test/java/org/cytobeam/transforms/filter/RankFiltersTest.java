@@ -12,7 +12,6 @@ import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.VoxelGeometry;
 import org.cytobeam.io.volume.Voxels;
-import org.cytobeam.transforms.filter.GaussianOperator.IntegerResult;
 import org.cytobeam.transforms.kernel.Footprint;
 import org.cytobeam.transforms.operator.AxisInts;
 import org.cytobeam.transforms.operator.BlockOperator;
@@ -43,14 +42,14 @@ class RankFiltersTest {
     return switch (filter) {
       case MINIMUM -> ExtremumOperator.minimum(cells, mode, 31.5);
       case MAXIMUM -> ExtremumOperator.maximum(cells, mode, 31.5);
-      case MEDIAN -> RankOperator.median(cells, mode, 31.5, IntegerResult.SAME_TYPE);
+      case MEDIAN -> RankOperator.median(cells, mode, 31.5, ResultType.SAME_TYPE);
       case RANK, RANK_AS_FLOAT64 ->
           new RankOperator(
               cells,
               Footprints.randomRank(cells, seed),
               mode,
               31.5,
-              filter == Filter.RANK ? IntegerResult.SAME_TYPE : IntegerResult.FLOAT64);
+              filter == Filter.RANK ? ResultType.SAME_TYPE : ResultType.FLOAT);
     };
   }
 
@@ -84,7 +83,7 @@ class RankFiltersTest {
     }
     Footprint cells = Footprints.random(most, seed);
     int rank = Footprints.randomRank(cells, seed);
-    BlockOperator operator = new RankOperator(cells, rank, mode, 31.5, IntegerResult.SAME_TYPE);
+    BlockOperator operator = new RankOperator(cells, rank, mode, 31.5, ResultType.SAME_TYPE);
     float[] actual = BlockwiseAssert.whole(operator, volume).floats();
     Box box = volume.box();
     int[] iz = Border.sourceIndex(box, box, 0, cells, mode);
