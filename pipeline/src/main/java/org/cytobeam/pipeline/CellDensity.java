@@ -62,7 +62,7 @@ public final class CellDensity {
                 "Segment",
                 new SegmentBlocks(
                     voxels.source(),
-                    voxels.image(),
+                    List.of(voxels.image()),
                     new BlockSegmenter(
                         new MaskOfSteps(last.chain()),
                         plan.grid(),
@@ -85,7 +85,8 @@ public final class CellDensity {
             new WriteObjects(AtlasRows.of(plan, run), work.partWriter(table(plan))));
     totals.apply("SaveTotals", work.saveTotals());
     if (job.output().labels()) {
-      objects.apply("WriteLabels", new WriteLabels(plan.grid(), new LabelZarr(plan, work), totals));
+      objects.apply(
+          "WriteLabels", new WriteLabels(plan.grid(), new LabelZarr(plan, work), totals, null));
     }
   }
 

@@ -66,4 +66,32 @@ public record BlockGrid(Box volume, int nz, int ny, int nx) implements Serializa
             nx)
         .intersect(volume);
   }
+
+  /** The blocks that own voxels of a box in the volume, in order. */
+  public long[] blocksOf(Box box) {
+    Box inside = box.intersect(volume);
+    if (inside.isEmpty()) {
+      return new long[0];
+    }
+    long[] first = new long[3];
+    long[] count = new long[3];
+    for (int axis = 0; axis < 3; axis++) {
+      first[axis] = (inside.min(axis) - volume.min(axis)) / blockExtent(axis);
+      count[axis] = (inside.max(axis) - 1 - volume.min(axis)) / blockExtent(axis) - first[axis] + 1;
+    }
+    long[] blocks = new long[Math.toIntExact(count[0] * count[1] * count[2])];
+    for (int i = 0; i < blocks.length; i++) {
+      blocks[i] =
+          index(
+              first[0] + i / (count[1] * count[2]),
+              first[1] + i / count[2] % count[1],
+              first[2] + i % count[2]);
+    }
+    return blocks;
+  }
+
+  /** The block that owns a voxel of the volume. */
+  public long blockOf(long z, long y, long x) {
+    return index((z - volume.z0()) / nz, (y - volume.y0()) / ny, (x - volume.x0()) / nx);
+  }
 }

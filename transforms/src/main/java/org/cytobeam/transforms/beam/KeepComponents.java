@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.util.List;
 import org.apache.beam.sdk.coders.VarLongCoder;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.Wait;
@@ -93,7 +94,7 @@ public final class KeepComponents extends PTransform<PCollection<Block>, PCollec
                 "Find",
                 new SegmentBlocks(
                     source,
-                    source,
+                    List.of(source),
                     segmenter,
                     buckets,
                     statistics,
@@ -101,6 +102,7 @@ public final class KeepComponents extends PTransform<PCollection<Block>, PCollec
                     name))
             .apply("Merge", new MergeObjects(connectivity, buckets, judge, 1, grid.volume()))
             .apply("Send", new LabelsToBlocks(grid))
+            .apply("Gather", GroupByKey.create())
             .apply("Keep", ParDo.of(new KeepFn(store)))
             .setCoder(VarLongCoder.of());
     return blocks.apply("WhenKept", Wait.on(kept));

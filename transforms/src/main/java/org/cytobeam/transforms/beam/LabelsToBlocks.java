@@ -3,7 +3,6 @@ package org.cytobeam.transforms.beam;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarLongCoder;
 import org.apache.beam.sdk.transforms.DoFn;
-import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.KV;
@@ -15,11 +14,10 @@ import org.cytobeam.transforms.objects.ObjectBucket;
 
 /**
  * Sends the labels of objects to the blocks that paint them. Output: for each block that has a part
- * of one, pairs identity of the part, label.
+ * of one, pairs identity of the part, label; several such arrays.
  */
 final class LabelsToBlocks
-    extends PTransform<
-        PCollection<KV<Integer, ObjectBucket>>, PCollection<KV<Long, Iterable<long[]>>>> {
+    extends PTransform<PCollection<KV<Integer, ObjectBucket>>, PCollection<KV<Long, long[]>>> {
   private static final long serialVersionUID = 1L;
 
   private final BlockGrid grid;
@@ -29,12 +27,10 @@ final class LabelsToBlocks
   }
 
   @Override
-  public PCollection<KV<Long, Iterable<long[]>>> expand(
-      PCollection<KV<Integer, ObjectBucket>> buckets) {
+  public PCollection<KV<Long, long[]>> expand(PCollection<KV<Integer, ObjectBucket>> buckets) {
     return buckets
         .apply("Send", ParDo.of(new SendFn(new LabelsByBlock(grid))))
-        .setCoder(KvCoder.of(VarLongCoder.of(), LongArrayCoder.of()))
-        .apply("Gather", GroupByKey.create());
+        .setCoder(KvCoder.of(VarLongCoder.of(), LongArrayCoder.of()));
   }
 
   private static final class SendFn extends DoFn<KV<Integer, ObjectBucket>, KV<Long, long[]>> {

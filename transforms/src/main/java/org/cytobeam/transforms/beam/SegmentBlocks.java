@@ -22,6 +22,8 @@ import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.transforms.label.FaceStrip;
 import org.cytobeam.transforms.label.FaceStripCoder;
 import org.cytobeam.transforms.objects.BlockSegmenter;
+import org.cytobeam.transforms.objects.Fragment;
+import org.cytobeam.transforms.objects.FragmentCoder;
 import org.cytobeam.transforms.objects.IdBuckets;
 import org.cytobeam.transforms.objects.ObjectStats;
 import org.cytobeam.transforms.objects.ObjectStatsCoder;
@@ -37,13 +39,13 @@ public final class SegmentBlocks extends PTransform<PCollection<Block>, PCollect
   public static final TupleTag<KV<Integer, ObjectStats>> COMPLETE = new TupleTag<>("complete") {};
 
   /** Parts of objects that other blocks may continue. */
-  public static final TupleTag<KV<Integer, ObjectStats>> PARTS = new TupleTag<>("parts") {};
+  public static final TupleTag<KV<Integer, Fragment>> PARTS = new TupleTag<>("parts") {};
 
   /** What blocks show each other. */
   public static final TupleTag<KV<Long, FaceStrip>> STRIPS = new TupleTag<>("strips") {};
 
   private final VolumeSource source;
-  private final VolumeSource measured;
+  private final List<VolumeSource> measured;
   private final BlockSegmenter segmenter;
   private final IdBuckets buckets;
   private final FoundStatistics statistics;
@@ -52,7 +54,7 @@ public final class SegmentBlocks extends PTransform<PCollection<Block>, PCollect
 
   /**
    * @param source what the segmenter's steps read
-   * @param measured the image that objects are measured on
+   * @param measured the images that objects are measured on, the job's own first
    * @param segmenter what is done with a block
    * @param buckets ranges of identities that objects are keyed by
    * @param statistics numbers of the whole volume that steps take
@@ -61,7 +63,7 @@ public final class SegmentBlocks extends PTransform<PCollection<Block>, PCollect
    */
   public SegmentBlocks(
       VolumeSource source,
-      VolumeSource measured,
+      List<VolumeSource> measured,
       BlockSegmenter segmenter,
       IdBuckets buckets,
       FoundStatistics statistics,
@@ -69,7 +71,7 @@ public final class SegmentBlocks extends PTransform<PCollection<Block>, PCollect
       String name) {
     this.name = name;
     this.source = source;
-    this.measured = measured;
+    this.measured = List.copyOf(measured);
     this.segmenter = segmenter;
     this.buckets = buckets;
     this.statistics = statistics;
@@ -85,7 +87,7 @@ public final class SegmentBlocks extends PTransform<PCollection<Block>, PCollect
                 .withSideInputs(statistics.views())
                 .withOutputTags(COMPLETE, TupleTagList.of(PARTS).and(STRIPS)));
     out.get(COMPLETE).setCoder(KvCoder.of(VarIntCoder.of(), ObjectStatsCoder.of()));
-    out.get(PARTS).setCoder(KvCoder.of(VarIntCoder.of(), ObjectStatsCoder.of()));
+    out.get(PARTS).setCoder(KvCoder.of(VarIntCoder.of(), FragmentCoder.of()));
     out.get(STRIPS).setCoder(KvCoder.of(VarLongCoder.of(), FaceStripCoder.of()));
     return out;
   }
@@ -94,7 +96,7 @@ public final class SegmentBlocks extends PTransform<PCollection<Block>, PCollect
   public void populateDisplayData(DisplayData.Builder builder) {
     BlockGrid grid = segmenter.grid();
     builder
-        .add(DisplayData.item("image", measured.toString()).withLabel("Image"))
+        .add(DisplayData.item("image", measured.get(0).toString()).withLabel("Image"))
         .add(DisplayData.item("volume", grid.volume().toString()).withLabel("Processed volume"))
         .add(
             DisplayData.item("block", grid.nz() + "x" + grid.ny() + "x" + grid.nx())
@@ -109,7 +111,7 @@ public final class SegmentBlocks extends PTransform<PCollection<Block>, PCollect
 
     private final Counter blocksDone;
     private final VolumeSource source;
-    private final VolumeSource measured;
+    private final List<VolumeSource> measured;
     private final BlockSegmenter segmenter;
     private final IdBuckets buckets;
     private final FoundStatistics statistics;
@@ -117,7 +119,7 @@ public final class SegmentBlocks extends PTransform<PCollection<Block>, PCollect
 
     SegmentFn(
         VolumeSource source,
-        VolumeSource measured,
+        List<VolumeSource> measured,
         BlockSegmenter segmenter,
         IdBuckets buckets,
         FoundStatistics statistics,
@@ -136,12 +138,13 @@ public final class SegmentBlocks extends PTransform<PCollection<Block>, PCollect
     public void process(ProcessContext context) throws IOException {
       long block = context.element().index();
       BlockSegmenter.Segmented segmented =
-          segmenter.segment(source.open(), measured.open(), block, statistics.in(context));
+          segmenter.segment(
+              source.open(), VolumeSource.open(measured), block, statistics.in(context));
       for (ObjectStats object : segmented.complete()) {
         context.output(KV.of(buckets.of(object.id()), object));
       }
-      for (ObjectStats part : segmented.parts()) {
-        context.output(PARTS, KV.of(buckets.of(part.id()), part));
+      for (Fragment part : segmented.parts()) {
+        context.output(PARTS, KV.of(buckets.of(part.root()), part));
       }
       for (BlockSegmenter.Shown shown : segmented.strips()) {
         context.output(STRIPS, KV.of(shown.lowerBlock(), shown.strip()));

@@ -1,12 +1,18 @@
 package org.cytobeam.transforms.beam;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.join.CoGbkResult;
+import org.apache.beam.sdk.transforms.join.CoGroupByKey;
+import org.apache.beam.sdk.transforms.join.KeyedPCollectionTuple;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.TupleTag;
 import org.cytobeam.io.beam.Block;
 import org.cytobeam.io.beam.ZarrIO;
 import org.cytobeam.io.volume.BlockGrid;
@@ -14,7 +20,9 @@ import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.Voxels;
 import org.cytobeam.transforms.objects.LabelPainter;
 import org.cytobeam.transforms.objects.ObjectBucket;
+import org.cytobeam.transforms.objects.Repaint;
 import org.cytobeam.transforms.table.Totals;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the label image from the runs that the segmenting pass kept: labels are sent to the blocks
@@ -26,16 +34,27 @@ public final class WriteLabels
     extends PTransform<PCollection<KV<Integer, ObjectBucket>>, PCollection<Block>> {
   private static final long serialVersionUID = 1L;
 
+  private static final TupleTag<long[]> SENT = new TupleTag<>("sent") {};
+  private static final TupleTag<Repaint> REPAINT = new TupleTag<>("repaint") {};
+
   private final BlockGrid grid;
   private final LabelImage image;
   private final PCollection<Totals> totals;
+  private final @Nullable PCollection<KV<Long, Repaint>> repaints;
 
   /**
    * @param grid the blocks that were segmented
    * @param image what is written
    * @param totals how many objects there are: decides the pixel type
+   * @param repaints what is painted of components that were split after their runs were kept, by
+   *     block; null if none were
    */
-  public WriteLabels(BlockGrid grid, LabelImage image, PCollection<Totals> totals) {
+  public WriteLabels(
+      BlockGrid grid,
+      LabelImage image,
+      PCollection<Totals> totals,
+      @Nullable PCollection<KV<Long, Repaint>> repaints) {
+    this.repaints = repaints;
     this.grid = grid;
     this.image = image;
     this.totals = totals;
@@ -47,14 +66,18 @@ public final class WriteLabels
         totals
             .apply("SmallestType", ParDo.of(new TypeFn()))
             .setCoder(SerializableCoder.of(PixelType.class));
-    return numbered
-        .apply("SendLabels", new LabelsToBlocks(grid))
+    KeyedPCollectionTuple<Long> sent =
+        KeyedPCollectionTuple.of(SENT, numbered.apply("SendLabels", new LabelsToBlocks(grid)));
+    if (repaints != null) {
+      sent = sent.and(REPAINT, repaints);
+    }
+    return sent.apply("GatherBlocks", CoGroupByKey.create())
         .apply(
             "Paint",
-            ZarrIO.<KV<Long, Iterable<long[]>>>write()
+            ZarrIO.<KV<Long, CoGbkResult>>write()
                 .to(image)
                 .ofType(type)
-                .withVoxels(new Painter(grid, image)));
+                .withVoxels(new Painter(grid, image, repaints != null)));
   }
 
   /** The smallest unsigned type that holds all labels. */
@@ -68,13 +91,18 @@ public final class WriteLabels
   }
 
   /** Paints a block from its runs and the labels it was sent. */
-  private record Painter(BlockGrid grid, LabelImage image)
-      implements ZarrIO.VoxelsOf<KV<Long, Iterable<long[]>>> {
+  private record Painter(BlockGrid grid, LabelImage image, boolean repaints)
+      implements ZarrIO.VoxelsOf<KV<Long, CoGbkResult>> {
     @Override
-    public Voxels make(KV<Long, Iterable<long[]>> labels, PixelType type, ZarrIO.Sides sides)
+    public Voxels make(KV<Long, CoGbkResult> sent, PixelType type, ZarrIO.Sides sides)
         throws IOException {
-      long block = labels.getKey();
-      return LabelPainter.paint(image.runs(block), labels.getValue(), grid.core(block), type);
+      long block = sent.getKey();
+      List<Repaint> repainted = new ArrayList<>();
+      if (repaints) {
+        sent.getValue().getAll(REPAINT).forEach(repainted::add);
+      }
+      return LabelPainter.paint(
+          image.runs(block), sent.getValue().getAll(SENT), repainted, grid.core(block), type);
     }
   }
 }

@@ -18,7 +18,7 @@ public final class RunLabels {
   private final int[] label;
   private final int[] firstRun;
 
-  private RunLabels(Box box, Runs runs, int[] label, int[] firstRun) {
+  RunLabels(Box box, Runs runs, int[] label, int[] firstRun) {
     this.box = box;
     this.runs = runs;
     this.label = label;

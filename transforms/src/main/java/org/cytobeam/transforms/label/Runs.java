@@ -26,6 +26,15 @@ final class Runs {
     this.rowStart = new int[rows + 1];
   }
 
+  /** Runs that are known, in raster order. */
+  Runs(int[] rowStart, int[] start, int[] end) {
+    this.rows = rowStart.length - 1;
+    this.rowStart = rowStart;
+    this.start = start;
+    this.end = end;
+    this.count = start.length;
+  }
+
   /** Finds the runs of a mask. */
   static Runs of(Voxels mask) {
     Runs runs = new Runs(mask.nz() * mask.ny());

@@ -1,9 +1,12 @@
 package org.cytobeam.transforms.objects;
 
 import java.util.Arrays;
+import java.util.List;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.Voxels;
 import org.cytobeam.transforms.label.RunLabels;
+import org.cytobeam.transforms.measure.Accumulator;
+import org.cytobeam.transforms.measure.MeasureSet;
 
 /**
  * Measures all components of a block in one pass over their runs: voxels that are background cost
@@ -42,20 +45,23 @@ public final class BlockMeasures {
    *
    * @param labels the components
    * @param ids their identities
-   * @param image the image whose intensities are measured; its box contains the block
+   * @param images the image of each channel that is measured; each holds all voxels of components
+   * @param set what is measured
    * @return the stats by component; indices are those of the whole volume
    */
-  public static ObjectStats[] of(RunLabels labels, long[] ids, Voxels image) {
+  public static ObjectStats[] of(
+      RunLabels labels, long[] ids, List<Voxels> images, MeasureSet set) {
     BlockMeasures measures = new BlockMeasures(labels.count());
-    measures.accumulate(labels, image);
+    List<Accumulator> more = set.over(labels.count(), labels.box(), images);
+    measures.accumulate(labels, images.get(0), more);
     ObjectStats[] stats = new ObjectStats[ids.length];
     for (int i = 0; i < stats.length; i++) {
-      stats[i] = measures.stats(i, ids[i], labels.box());
+      stats[i] = measures.stats(i, ids[i], labels.box()).with(set.states(more, i));
     }
     return stats;
   }
 
-  private void accumulate(RunLabels labels, Voxels image) {
+  private void accumulate(RunLabels labels, Voxels image, List<Accumulator> more) {
     Box block = labels.box();
     Box box = image.box();
     int ny = block.size(1);
@@ -75,6 +81,9 @@ public final class BlockMeasures {
             intensitySum, intensitySumLow, component, intensity.sum(), intensity.sumLow());
         intensityMin[component] = Math.min(intensityMin[component], intensity.min());
         intensityMax[component] = Math.max(intensityMax[component], intensity.max());
+        for (int i = 0; i < more.size(); i++) {
+          more.get(i).add(component, z, y, start, end);
+        }
       }
     }
   }

@@ -11,9 +11,12 @@ import org.cytobeam.io.volume.Voxels;
 import org.cytobeam.transforms.label.Connectivity;
 import org.cytobeam.transforms.label.FaceStrip;
 import org.cytobeam.transforms.label.FaceStrips;
+import org.cytobeam.transforms.label.ObjectRuns;
 import org.cytobeam.transforms.label.RunLabels;
 import org.cytobeam.transforms.label.Side;
 import org.cytobeam.transforms.label.VoxelIndex;
+import org.cytobeam.transforms.measure.MeasureSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One pass over one block: make the mask of its core, label it, measure it, take the strips on its
@@ -24,14 +27,28 @@ import org.cytobeam.transforms.label.VoxelIndex;
  * @param connectivity which voxels belong together
  * @param filter which objects are kept; applied here only to objects that lie wholly in the block
  * @param voxelVolumeUm3 volume of a voxel, for the filter
+ * @param measures what is measured beside the basics
+ * @param split how components that lie wholly in the block are split; null for not at all
  */
 public record BlockSegmenter(
     MaskMaker maker,
     BlockGrid grid,
     Connectivity connectivity,
     ObjectRule filter,
-    double voxelVolumeUm3)
+    double voxelVolumeUm3,
+    MeasureSet measures,
+    @Nullable ComponentSplit split)
     implements Serializable {
+
+  /** Objects are components, with the basic measures. */
+  public BlockSegmenter(
+      MaskMaker maker,
+      BlockGrid grid,
+      Connectivity connectivity,
+      ObjectRule filter,
+      double voxelVolumeUm3) {
+    this(maker, grid, connectivity, filter, voxelVolumeUm3, MeasureSet.BASIC, null);
+  }
 
   /** A strip and the block that both sides of its interface know it under. */
   public record Shown(long lowerBlock, FaceStrip strip) {}
@@ -51,37 +68,79 @@ public record BlockSegmenter(
       RunLabels labels,
       long[] ids,
       List<ObjectStats> complete,
-      List<ObjectStats> parts,
+      List<Fragment> parts,
       List<Shown> strips) {}
 
   /**
    * Segments a block.
    *
    * @param from what the maker's steps read
-   * @param measured what objects are measured on
+   * @param measured the images that objects are measured on, the job's own first
    * @param statistics of the whole job
    */
   public Segmented segment(
-      VolumeReader from, VolumeReader measured, long block, List<double[]> statistics) {
+      VolumeReader from, List<VolumeReader> measured, long block, List<double[]> statistics) {
     Box core = grid.core(block);
-    MaskMaker.Made made = maker.make(from, measured, core, grid.volume(), statistics);
-    Voxels image = made.image();
-    RunLabels labels = RunLabels.of(made.mask(), connectivity);
-    refuseNoise(labels);
-    long[] ids = labels.identities(new VoxelIndex(grid.volume()));
-    FaceStrips faces = new FaceStrips(labels, ids);
+    MaskMaker.Made made = maker.make(from, measured.get(0), core, grid.volume(), statistics);
+    VoxelIndex index = new VoxelIndex(grid.volume());
+    RunLabels components = RunLabels.of(made.mask(), connectivity);
+    refuseNoise(components);
+    FaceStrips faces = new FaceStrips(components, components.identities(index));
     List<Shown> strips = strips(block, faces);
+    boolean[] whole = new boolean[components.count()];
+    for (int i = 0; i < whole.length; i++) {
+      whole[i] = !faces.isShown(i);
+    }
+    BlockObjects objects = BlockObjects.of(components, whole);
+    if (split != null) {
+      objects = objects.split(split, measured.get(0));
+    }
+    return segmented(made.image(), measured, objects, strips, index);
+  }
+
+  private Segmented segmented(
+      Voxels image,
+      List<VolumeReader> measured,
+      BlockObjects objects,
+      List<Shown> strips,
+      VoxelIndex index) {
+    RunLabels labels = objects.labels();
+    long[] ids = labels.identities(index);
+    ObjectStats[] stats =
+        BlockMeasures.of(labels, ids, images(image, measured, labels.box()), measures);
+    ObjectRuns[] runs = ObjectRuns.ofComponents(labels, runsNeeded(objects));
     List<ObjectStats> complete = new ArrayList<>();
-    List<ObjectStats> parts = new ArrayList<>();
-    ObjectStats[] all = BlockMeasures.of(labels, ids, image);
-    for (int i = 0; i < all.length; i++) {
-      if (faces.isShown(i)) {
-        parts.add(all[i]);
-      } else if (filter.keeps(all[i], voxelVolumeUm3, connectivity.facesOf(grid.volume()))) {
-        complete.add(all[i]);
+    List<Fragment> parts = new ArrayList<>();
+    for (int i = 0; i < stats.length; i++) {
+      if (!objects.whole()[i]) {
+        parts.add(
+            runs[i].size() == 0
+                ? new Fragment(ids[i], stats[i])
+                : new Fragment(ids[i], stats[i], runs[i].encode()));
+      } else if (filter.keeps(stats[i], voxelVolumeUm3, connectivity.facesOf(grid.volume()))) {
+        complete.add(stats[i].with(measures.complete(stats[i].more(), runs[i])));
       }
     }
     return new Segmented(image, labels, ids, complete, parts, strips);
+  }
+
+  /** The first channel is at hand; the others are read where there is something to measure. */
+  private static List<Voxels> images(Voxels first, List<VolumeReader> measured, Box core) {
+    List<Voxels> images = new ArrayList<>();
+    images.add(first);
+    for (VolumeReader channel : measured.subList(1, measured.size())) {
+      images.add(channel.read(core));
+    }
+    return images;
+  }
+
+  /** Parts are put together to split the whole; and some measures look at the voxels. */
+  private boolean[] runsNeeded(BlockObjects objects) {
+    boolean[] needed = new boolean[objects.whole().length];
+    for (int i = 0; i < needed.length; i++) {
+      needed[i] = measures.whole() != null || (split != null && !objects.whole()[i]);
+    }
+    return needed;
   }
 
   /**

@@ -1,11 +1,14 @@
 package org.cytobeam.transforms.objects;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.cytobeam.io.volume.Box;
+import org.cytobeam.transforms.label.ObjectRuns;
+import org.cytobeam.transforms.measure.MeasureSet;
 
 /**
  * Makes whole objects of one bucket: adds up fragments, applies the object filter to the sums,
@@ -18,13 +21,16 @@ public final class BucketMerge {
    * @param complete objects that lie in one block, already filtered
    * @param fragments parts of the other objects of the bucket
    * @param filter which whole objects are kept
+   * @param measures what is measured beside the basics
    */
   public static ObjectBucket merge(
       Iterable<ObjectStats> complete,
       Iterable<Fragment> fragments,
       ObjectRule filter,
       double voxelVolumeUm3,
-      Box volume) {
+      Box volume,
+      MeasureSet measures)
+      throws IOException {
     List<ObjectStats> objects = new ArrayList<>();
     complete.forEach(objects::add);
     Map<Long, ObjectStats> whole = new HashMap<>();
@@ -35,15 +41,37 @@ public final class BucketMerge {
     // added.
     ordered.sort(Comparator.comparingLong(fragment -> fragment.stats().id()));
     for (Fragment fragment : ordered) {
-      whole.merge(fragment.root(), fragment.stats(), ObjectStats::merge);
+      whole.merge(fragment.root(), fragment.stats(), (a, b) -> a.merge(b, measures));
       if (fragment.stats().id() != fragment.root()) {
         parts.add(fragment);
       }
     }
     whole.values().removeIf(object -> !filter.keeps(object, voxelVolumeUm3, volume));
+    if (measures.whole() != null) {
+      complete(whole, ordered, measures);
+    }
     objects.addAll(whole.values());
     objects.sort(Comparator.comparingLong(ObjectStats::id));
     return new ObjectBucket(0, objects, aliases(parts, whole));
+  }
+
+  /** Takes the measures of whole objects. */
+  private static void complete(
+      Map<Long, ObjectStats> kept, List<Fragment> fragments, MeasureSet measures)
+      throws IOException {
+    Map<Long, List<ObjectRuns>> runs = new HashMap<>();
+    for (Fragment fragment : fragments) {
+      if (kept.containsKey(fragment.root())) {
+        runs.computeIfAbsent(fragment.root(), root -> new ArrayList<>())
+            .add(ObjectRuns.decode(fragment.runs()));
+      }
+    }
+    runs.forEach(
+        (root, parts) ->
+            kept.computeIfPresent(
+                root,
+                (id, object) ->
+                    object.with(measures.complete(object.more(), ObjectRuns.union(parts)))));
   }
 
   private static long[] aliases(List<Fragment> parts, Map<Long, ObjectStats> kept) {

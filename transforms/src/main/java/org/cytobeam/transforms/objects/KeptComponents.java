@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.Voxels;
+import org.cytobeam.transforms.kernel.MaskRuns;
 import org.cytobeam.transforms.label.RunLabelsFile;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ public final class KeptComponents {
           mask.nz() * mask.ny(),
           (row, start, end, id) -> {
             if (table.labelOf(id) != 0) {
-              set(mask.words(), row * mask.wordsPerRow(), start, end);
+              MaskRuns.set(mask.words(), row * mask.wordsPerRow(), start, end);
             }
           });
     }
@@ -36,22 +37,6 @@ public final class KeptComponents {
       invert(mask);
     }
     return mask;
-  }
-
-  private static void set(long[] words, int row, int start, int end) {
-    int first = row + (start >> 6);
-    int last = row + (end - 1 >> 6);
-    long head = -1L << (start & 63);
-    long tail = -1L >>> -end;
-    if (first == last) {
-      words[first] |= head & tail;
-      return;
-    }
-    words[first] |= head;
-    for (int i = first + 1; i < last; i++) {
-      words[i] = -1;
-    }
-    words[last] |= tail;
   }
 
   private static void invert(Voxels mask) {

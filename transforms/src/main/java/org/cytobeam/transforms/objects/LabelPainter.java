@@ -2,6 +2,9 @@ package org.cytobeam.transforms.objects;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.LongUnaryOperator;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.Voxels;
@@ -24,23 +27,39 @@ public final class LabelPainter {
    * @param runs the block's runs, {@link RunLabelsFile}
    * @param labels pairs identity, label of the block's objects that are kept, in any order; runs of
    *     other objects become background
+   * @param repaints what became of components that were split after the runs were stored
    * @param type of the label image
    */
-  public static Voxels paint(byte[] runs, Iterable<long[]> labels, Box core, PixelType type)
+  public static Voxels paint(
+      byte[] runs, Iterable<long[]> labels, Iterable<Repaint> repaints, Box core, PixelType type)
       throws IOException {
     LabelTable table = LabelTable.of(labels);
     Voxels voxels = Voxels.allocate(core, type);
+    Set<Long> erased = new HashSet<>();
+    for (Repaint repaint : repaints) {
+      for (long id : repaint.erased()) {
+        erased.add(id);
+      }
+    }
+    fill(runs, id -> erased.contains(id) ? 0 : table.labelOf(id), voxels);
+    for (Repaint repaint : repaints) {
+      fill(repaint.runs(), table::labelOf, voxels);
+    }
+    return voxels;
+  }
+
+  private static void fill(byte[] runs, LongUnaryOperator labelOf, Voxels voxels)
+      throws IOException {
     int nx = voxels.nx();
     RunLabelsFile.decode(
         runs,
         voxels.nz() * voxels.ny(),
         (row, start, end, id) -> {
-          long label = table.labelOf(id);
+          long label = labelOf.applyAsLong(id);
           if (label != 0) {
             fill(voxels, row * nx + start, row * nx + end, label);
           }
         });
-    return voxels;
   }
 
   private static void fill(Voxels voxels, int from, int to, long label) {

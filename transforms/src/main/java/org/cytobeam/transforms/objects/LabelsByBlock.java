@@ -36,9 +36,6 @@ public record LabelsByBlock(BlockGrid grid) implements Serializable {
   /** The block that owns the voxel of a linear index. */
   private long blockOf(long id) {
     VoxelIndex index = new VoxelIndex(grid.volume());
-    return grid.index(
-        (index.z(id) - grid.volume().z0()) / grid.nz(),
-        (index.y(id) - grid.volume().y0()) / grid.ny(),
-        (index.x(id) - grid.volume().x0()) / grid.nx());
+    return grid.blockOf(index.z(id), index.y(id), index.x(id));
   }
 }

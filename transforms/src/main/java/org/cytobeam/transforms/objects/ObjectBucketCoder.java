@@ -14,7 +14,7 @@ public final class ObjectBucketCoder extends VersionedCoder<ObjectBucket> {
   private static final ObjectBucketCoder INSTANCE = new ObjectBucketCoder();
 
   private ObjectBucketCoder() {
-    super(1);
+    super(2);
   }
 
   public static ObjectBucketCoder of() {

@@ -1,6 +1,9 @@
 package org.cytobeam.transforms.objects;
 
+import java.util.Arrays;
 import org.cytobeam.io.volume.Box;
+import org.cytobeam.transforms.measure.MeasureSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of one object, or of the part of it that lies in one block. Mergeable: the stats of
@@ -21,6 +24,7 @@ import org.cytobeam.io.volume.Box;
  * @param intensitySumLow what the high part lacks
  * @param intensityMin least value
  * @param intensityMax greatest value
+ * @param more states of the further measures that the job takes, {@link MeasureSet}
  */
 public record ObjectStats(
     long id,
@@ -37,7 +41,66 @@ public record ObjectStats(
     double intensitySum,
     double intensitySumLow,
     double intensityMin,
-    double intensityMax) {
+    double intensityMax,
+    long[][] more) {
+  private static final long[][] NO_MORE = {};
+
+  /** Stats without further measures. */
+  public ObjectStats(
+      long id,
+      long area,
+      long sumZ,
+      long sumY,
+      long sumX,
+      long z0,
+      long y0,
+      long x0,
+      long z1,
+      long y1,
+      long x1,
+      double intensitySum,
+      double intensitySumLow,
+      double intensityMin,
+      double intensityMax) {
+    this(
+        id,
+        area,
+        sumZ,
+        sumY,
+        sumX,
+        z0,
+        y0,
+        x0,
+        z1,
+        y1,
+        x1,
+        intensitySum,
+        intensitySumLow,
+        intensityMin,
+        intensityMax,
+        NO_MORE);
+  }
+
+  /** The same with other states of the further measures. */
+  public ObjectStats with(long[][] states) {
+    return new ObjectStats(
+        id,
+        area,
+        sumZ,
+        sumY,
+        sumX,
+        z0,
+        y0,
+        x0,
+        z1,
+        y1,
+        x1,
+        intensitySum,
+        intensitySumLow,
+        intensityMin,
+        intensityMax,
+        states);
+  }
 
   /** Mean index on axis 0 (z), 1 (y) or 2 (x): unweighted centroid. */
   public double centroid(int axis) {
@@ -54,7 +117,7 @@ public record ObjectStats(
   }
 
   /** Both parts as one object; the identity is the smaller. */
-  public ObjectStats merge(ObjectStats other) {
+  public ObjectStats merge(ObjectStats other, MeasureSet measures) {
     double[] high = {intensitySum};
     double[] low = {intensitySumLow};
     DoublePair.add(high, low, 0, other.intensitySum, other.intensitySumLow);
@@ -73,6 +136,28 @@ public record ObjectStats(
         high[0],
         low[0],
         Math.min(intensityMin, other.intensityMin),
-        Math.max(intensityMax, other.intensityMax));
+        Math.max(intensityMax, other.intensityMax),
+        measures.merge(more, other.more));
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ObjectStats that
+        && id == that.id
+        && area == that.area
+        && sumZ == that.sumZ
+        && sumY == that.sumY
+        && sumX == that.sumX
+        && box().equals(that.box())
+        && Double.compare(intensitySum, that.intensitySum) == 0
+        && Double.compare(intensitySumLow, that.intensitySumLow) == 0
+        && Double.compare(intensityMin, that.intensityMin) == 0
+        && Double.compare(intensityMax, that.intensityMax) == 0
+        && Arrays.deepEquals(more, that.more);
+  }
+
+  @Override
+  public int hashCode() {
+    return Long.hashCode(id) + 31 * Long.hashCode(area);
   }
 }

@@ -3,15 +3,19 @@ package org.cytobeam.transforms.objects;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import org.cytobeam.io.beam.LongArrayCoder;
 import org.cytobeam.io.beam.VersionedCoder;
 
-/** Codes {@link ObjectStats} as its components in order, 8 bytes each. */
+/**
+ * Codes {@link ObjectStats} as its components in order, 8 bytes each; then the number of states of
+ * further measures, and for each its length and longs.
+ */
 public final class ObjectStatsCoder extends VersionedCoder<ObjectStats> {
   private static final long serialVersionUID = 1L;
   private static final ObjectStatsCoder INSTANCE = new ObjectStatsCoder();
 
   private ObjectStatsCoder() {
-    super(1);
+    super(2);
   }
 
   public static ObjectStatsCoder of() {
@@ -35,6 +39,10 @@ public final class ObjectStatsCoder extends VersionedCoder<ObjectStats> {
     out.writeDouble(stats.intensitySumLow());
     out.writeDouble(stats.intensityMin());
     out.writeDouble(stats.intensityMax());
+    out.writeByte(stats.more().length);
+    for (long[] state : stats.more()) {
+      LongArrayCoder.of().write(state, out);
+    }
   }
 
   @Override
@@ -54,6 +62,15 @@ public final class ObjectStatsCoder extends VersionedCoder<ObjectStats> {
         in.readDouble(),
         in.readDouble(),
         in.readDouble(),
-        in.readDouble());
+        in.readDouble(),
+        readStates(in));
+  }
+
+  private static long[][] readStates(DataInput in) throws IOException {
+    long[][] states = new long[in.readUnsignedByte()][];
+    for (int i = 0; i < states.length; i++) {
+      states[i] = LongArrayCoder.of().read(in);
+    }
+    return states;
   }
 }

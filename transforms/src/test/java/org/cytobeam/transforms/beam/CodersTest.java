@@ -10,6 +10,8 @@ import org.cytobeam.transforms.objects.ObjectBucket;
 import org.cytobeam.transforms.objects.ObjectBucketCoder;
 import org.cytobeam.transforms.objects.ObjectStats;
 import org.cytobeam.transforms.objects.ObjectStatsCoder;
+import org.cytobeam.transforms.objects.Repaint;
+import org.cytobeam.transforms.objects.RepaintCoder;
 import org.cytobeam.transforms.table.Totals;
 import org.cytobeam.transforms.table.TotalsCoder;
 import org.junit.jupiter.api.Test;
@@ -17,24 +19,28 @@ import org.junit.jupiter.api.Test;
 /** The bytes of our records: a change here is a new version of the coder. */
 class CodersTest {
   private static final ObjectStats STATS =
-      new ObjectStats(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 1.5, -0.25, -1, 65535);
+      new ObjectStats(
+          1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 1.5, -0.25, -1, 65535, new long[][] {{7}, {}});
 
   /** The fields of {@link #STATS} without a version. */
   private static final String STATS_FIELDS =
       "0000000000000001 0000000000000002 0000000000000003 0000000000000004 0000000000000005"
           + "0000000000000006 0000000000000007 0000000000000008 0000000000000009"
           + "000000000000000a 000000000000000b"
-          + "3ff8000000000000 bfd0000000000000 bff0000000000000 40efffe000000000";
+          + "3ff8000000000000 bfd0000000000000 bff0000000000000 40efffe000000000"
+          + "02 00000001 0000000000000007 00000000";
 
   @Test
   void objectStats() throws Exception {
-    assertPinned(ObjectStatsCoder.of(), STATS, "01" + STATS_FIELDS);
+    assertPinned(ObjectStatsCoder.of(), STATS, "02" + STATS_FIELDS);
   }
 
   @Test
   void fragment() throws Exception {
     assertPinned(
-        FragmentCoder.of(), new Fragment(0x77, STATS), "01 0000000000000077" + STATS_FIELDS);
+        FragmentCoder.of(),
+        new Fragment(0x77, STATS, new byte[] {5, 6}),
+        "02 0000000000000077" + STATS_FIELDS + "00000002 0506");
   }
 
   @Test
@@ -42,13 +48,21 @@ class CodersTest {
     assertPinned(
         ObjectBucketCoder.of(),
         new ObjectBucket(0x20, List.of(STATS), new long[] {9, 1}),
-        "01 0000000000000020 00000001"
+        "02 0000000000000020 00000001"
             + STATS_FIELDS
             + "00000002 0000000000000009 0000000000000001");
     assertPinned(
         ObjectBucketCoder.of(),
         new ObjectBucket(0, List.of(), new long[0]),
-        "01 0000000000000000 00000000 00000000");
+        "02 0000000000000000 00000000 00000000");
+  }
+
+  @Test
+  void repaint() throws Exception {
+    assertPinned(
+        RepaintCoder.of(),
+        new Repaint(new long[] {3}, new byte[] {1, 2}),
+        "01 00000001 0000000000000003 00000002 0102");
   }
 
   @Test

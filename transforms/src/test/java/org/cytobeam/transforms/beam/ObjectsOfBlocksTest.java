@@ -2,6 +2,7 @@ package org.cytobeam.transforms.beam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ import org.cytobeam.transforms.label.Connectivity;
 import org.cytobeam.transforms.label.FaceStrip;
 import org.cytobeam.transforms.label.IdentityMerge;
 import org.cytobeam.transforms.label.StripPairing;
+import org.cytobeam.transforms.measure.MeasureSet;
 import org.cytobeam.transforms.objects.BlockSegmenter;
 import org.cytobeam.transforms.objects.BucketMerge;
 import org.cytobeam.transforms.objects.Fragment;
@@ -56,7 +58,8 @@ class ObjectsOfBlocksTest {
       @ForAll @IntRange(min = 1, max = 30) int bx,
       @ForAll Connectivity connectivity,
       @ForAll @DoubleRange(min = 0.02, max = 0.7) double density,
-      @ForAll long seed) {
+      @ForAll long seed)
+      throws IOException {
     Box volume = Box.at(2, 3, 5, nz, ny, nx);
     Voxels image = randomImage(volume, density, seed);
     BlockGrid grid = new BlockGrid(volume, bz, by, bx);
@@ -78,7 +81,7 @@ class ObjectsOfBlocksTest {
               .apply(
                   new SegmentBlocks(
                       () -> new ArrayVolume(randomImage(Box.ofShape(20, 30, 40), 0.2, 7)),
-                      () -> new ArrayVolume(randomImage(Box.ofShape(20, 30, 40), 0.2, 7)),
+                      List.of(() -> new ArrayVolume(randomImage(Box.ofShape(20, 30, 40), 0.2, 7))),
                       new BlockSegmenter(ABOVE_99, grid, connectivity, ObjectFilter.NONE, 1),
                       buckets,
                       FoundStatistics.NONE,
@@ -110,18 +113,19 @@ class ObjectsOfBlocksTest {
 
   /** Segments every block and merges, without a pipeline. */
   private static List<ObjectStats> objectsOf(
-      Voxels image, BlockGrid grid, Connectivity connectivity) {
+      Voxels image, BlockGrid grid, Connectivity connectivity) throws IOException {
     BlockSegmenter segmenter =
         new BlockSegmenter(ABOVE_99, grid, connectivity, ObjectFilter.NONE, 1);
     List<ObjectStats> complete = new ArrayList<>();
-    List<ObjectStats> parts = new ArrayList<>();
+    List<Fragment> parts = new ArrayList<>();
     List<List<FaceStrip>> strips = new ArrayList<>();
     for (long block = 0; block < grid.count(); block++) {
       strips.add(new ArrayList<>());
     }
     for (long block = 0; block < grid.count(); block++) {
       BlockSegmenter.Segmented segmented =
-          segmenter.segment(new ArrayVolume(image), new ArrayVolume(image), block, List.of());
+          segmenter.segment(
+              new ArrayVolume(image), List.of(new ArrayVolume(image)), block, List.of());
       complete.addAll(segmented.complete());
       parts.addAll(segmented.parts());
       segmented.strips().forEach(s -> strips.get((int) s.lowerBlock()).add(s.strip()));
@@ -131,8 +135,10 @@ class ObjectsOfBlocksTest {
     Map<Long, Long> roots = new HashMap<>();
     merge.merge(roots::put);
     List<Fragment> fragments =
-        parts.stream().map(p -> new Fragment(roots.getOrDefault(p.id(), p.id()), p)).toList();
-    return BucketMerge.merge(complete, fragments, ObjectFilter.NONE, 1, grid.volume()).objects();
+        parts.stream().map(p -> p.of(roots.getOrDefault(p.root(), p.root()))).toList();
+    return BucketMerge.merge(
+            complete, fragments, ObjectFilter.NONE, 1, grid.volume(), MeasureSet.BASIC)
+        .objects();
   }
 
   private static List<ObjectStats> reference(Voxels image, Connectivity connectivity) {
@@ -159,7 +165,7 @@ class ObjectsOfBlocksTest {
       if (labels[i] > objects.size()) {
         objects.add(voxel);
       } else {
-        objects.set(labels[i] - 1, objects.get(labels[i] - 1).merge(voxel));
+        objects.set(labels[i] - 1, objects.get(labels[i] - 1).merge(voxel, MeasureSet.BASIC));
       }
     }
     return objects;

@@ -34,7 +34,9 @@ import org.cytobeam.transforms.kernel.MinMax;
 import org.cytobeam.transforms.kernel.OtsuThreshold;
 import org.cytobeam.transforms.label.Connectivity;
 import org.cytobeam.transforms.label.FaceStrip;
+import org.cytobeam.transforms.measure.MeasureSet;
 import org.cytobeam.transforms.objects.BlockSegmenter;
+import org.cytobeam.transforms.objects.Fragment;
 import org.cytobeam.transforms.objects.IdBuckets;
 import org.cytobeam.transforms.objects.MaskMaker;
 import org.cytobeam.transforms.objects.MaskOfSteps;
@@ -80,7 +82,7 @@ class TransformsTest {
     return new ObjectStats(id, 1, z, y, x, z, y, x, z + 1, y + 1, x + 1, value, 0, value, value);
   }
 
-  private static final ObjectStats ACROSS = voxel(43, 110).merge(voxel(44, 120));
+  private static final ObjectStats ACROSS = voxel(43, 110).merge(voxel(44, 120), MeasureSet.BASIC);
 
   private static Pipeline pipeline() {
     return Pipeline.create(PipelineOptionsFactory.fromArgs("--runner=DirectRunner").create());
@@ -96,7 +98,7 @@ class TransformsTest {
         .apply(
             new SegmentBlocks(
                 SOURCE,
-                SOURCE,
+                List.of(SOURCE),
                 new BlockSegmenter(PLAIN, GRID, Connectivity.of(1), filter, 1),
                 BUCKETS,
                 FoundStatistics.NONE,
@@ -111,7 +113,8 @@ class TransformsTest {
     PAssert.that(segmented.get(SegmentBlocks.COMPLETE))
         .containsInAnyOrder(KV.of(0, voxel(0, 100)), KV.of(1, voxel(118, 130)));
     PAssert.that(segmented.get(SegmentBlocks.PARTS))
-        .containsInAnyOrder(KV.of(0, voxel(43, 110)), KV.of(0, voxel(44, 120)));
+        .containsInAnyOrder(
+            KV.of(0, new Fragment(43, voxel(43, 110))), KV.of(0, new Fragment(44, voxel(44, 120))));
     PAssert.that(
             segmented
                 .get(SegmentBlocks.STRIPS)
@@ -256,7 +259,13 @@ class TransformsTest {
         .containsEntry("volume", VOLUME.toString());
     SegmentBlocks segment =
         new SegmentBlocks(
-            SOURCE, SOURCE, segmenter, BUCKETS, FoundStatistics.NONE, List.of(), "segment");
+            SOURCE,
+            List.of(SOURCE),
+            segmenter,
+            BUCKETS,
+            FoundStatistics.NONE,
+            List.of(),
+            "segment");
     assertThat(values(DisplayData.from(segment)))
         .containsEntry("block", "4x4x4")
         .containsEntry("connectivity", "EDGES")

@@ -109,7 +109,7 @@ class WriteLabelsTest {
         .apply(
             "Buckets",
             Create.of(buckets).withCoder(KvCoder.of(VarIntCoder.of(), ObjectBucketCoder.of())))
-        .apply(new WriteLabels(GRID, image, totals));
+        .apply(new WriteLabels(GRID, image, totals, null));
   }
 
   private static Pipeline pipeline() {

@@ -3,6 +3,7 @@ package org.cytobeam.transforms.objects;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,6 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import org.cytobeam.io.volume.Box;
+import org.cytobeam.transforms.measure.MeasureSet;
 import org.junit.jupiter.api.Test;
 
 class BucketsTest {
@@ -45,7 +47,7 @@ class BucketsTest {
   }
 
   @Test
-  void addsPartsUpThenFiltersThenSorts() {
+  void addsPartsUpThenFiltersThenSorts() throws IOException {
     List<Fragment> fragments =
         new ArrayList<>(
             List.of(
@@ -60,7 +62,8 @@ class BucketsTest {
     for (int round = 0; round < 10; round++) {
       Collections.shuffle(fragments, new Random(round));
       ObjectBucket bucket =
-          BucketMerge.merge(List.of(voxel(777, 7)), fragments, atLeast2, 1, VOLUME);
+          BucketMerge.merge(
+              List.of(voxel(777, 7)), fragments, atLeast2, 1, VOLUME, MeasureSet.BASIC);
       assertThat(bucket.objects())
           .containsExactly(
               new ObjectStats(333, 3, 9, 9, 12, 3, 3, 3, 4, 4, 6, 12, 0, 3, 5),
@@ -75,7 +78,8 @@ class BucketsTest {
 
   @Test
   void boundsOfTheFilterAreInclusive() {
-    ObjectStats three = voxel(333, 1).merge(voxel(334, 1)).merge(voxel(335, 1));
+    ObjectStats three =
+        voxel(333, 1).merge(voxel(334, 1), MeasureSet.BASIC).merge(voxel(335, 1), MeasureSet.BASIC);
     assertThat(keeps(3, 3, 0, 99, three)).isTrue();
     assertThat(keeps(4, 9, 0, 99, three)).isFalse();
     assertThat(keeps(0, 2, 0, 99, three)).isFalse();

@@ -23,6 +23,7 @@ import org.cytobeam.transforms.label.IdentityMerge;
 import org.cytobeam.transforms.label.LongList;
 import org.cytobeam.transforms.label.RunLabelsFile;
 import org.cytobeam.transforms.label.StripPairing;
+import org.cytobeam.transforms.measure.MeasureSet;
 import org.cytobeam.transforms.morphology.ClearBorder;
 import org.cytobeam.transforms.morphology.FillHoles;
 import org.cytobeam.transforms.morphology.RemoveSmallHoles;
@@ -92,10 +93,10 @@ class ComponentsOfBlocksTest {
     ArrayVolume reader = new ArrayVolume(volume);
     List<byte[]> runs = new ArrayList<>();
     List<ObjectStats> complete = new ArrayList<>();
-    List<ObjectStats> parts = new ArrayList<>();
+    List<Fragment> parts = new ArrayList<>();
     Map<Long, List<FaceStrip>> strips = new HashMap<>();
     for (long block = 0; block < grid.count(); block++) {
-      BlockSegmenter.Segmented found = segmenter.segment(reader, reader, block, List.of());
+      BlockSegmenter.Segmented found = segmenter.segment(reader, List.of(reader), block, List.of());
       runs.add(RunLabelsFile.encode(found.labels(), found.ids()));
       complete.addAll(found.complete());
       parts.addAll(found.parts());
@@ -109,8 +110,9 @@ class ComponentsOfBlocksTest {
     Map<Long, Long> roots = new HashMap<>();
     merge.merge(roots::put);
     List<Fragment> fragments =
-        parts.stream().map(p -> new Fragment(roots.getOrDefault(p.id(), p.id()), p)).toList();
-    ObjectBucket kept = BucketMerge.merge(complete, fragments, judge, 1, grid.volume());
+        parts.stream().map(p -> p.of(roots.getOrDefault(p.root(), p.root()))).toList();
+    ObjectBucket kept =
+        BucketMerge.merge(complete, fragments, judge, 1, grid.volume(), MeasureSet.BASIC);
     Map<Long, LongList> byBlock = new LabelsByBlock(grid).of(kept.numberedFrom(1));
     Voxels mask = Voxels.mask(grid.volume());
     for (int block = 0; block < grid.count(); block++) {

@@ -22,6 +22,7 @@ import org.cytobeam.transforms.label.FaceStrip;
 import org.cytobeam.transforms.label.IdentityMerge;
 import org.cytobeam.transforms.label.RunLabelsFile;
 import org.cytobeam.transforms.label.StripPairing;
+import org.cytobeam.transforms.measure.MeasureSet;
 import org.cytobeam.transforms.operator.StepChain;
 import org.cytobeam.transforms.support.ArrayVolume;
 import org.cytobeam.transforms.support.NaiveLabel;
@@ -86,12 +87,13 @@ class LabelPaintingTest {
             filter,
             1);
     List<ObjectStats> complete = new ArrayList<>();
-    List<ObjectStats> parts = new ArrayList<>();
+    List<Fragment> parts = new ArrayList<>();
     Map<Long, List<FaceStrip>> strips = new HashMap<>();
     List<byte[]> runs = new ArrayList<>();
     for (long block = 0; block < grid.count(); block++) {
       BlockSegmenter.Segmented segmented =
-          segmenter.segment(new ArrayVolume(image), new ArrayVolume(image), block, List.of());
+          segmenter.segment(
+              new ArrayVolume(image), List.of(new ArrayVolume(image)), block, List.of());
       complete.addAll(segmented.complete());
       parts.addAll(segmented.parts());
       runs.add(RunLabelsFile.encode(segmented.labels(), segmented.ids()));
@@ -109,12 +111,11 @@ class LabelPaintingTest {
     ObjectBucket bucket =
         BucketMerge.merge(
                 complete,
-                parts.stream()
-                    .map(p -> new Fragment(roots.getOrDefault(p.id(), p.id()), p))
-                    .toList(),
+                parts.stream().map(p -> p.of(roots.getOrDefault(p.root(), p.root()))).toList(),
                 filter,
                 1,
-                grid.volume())
+                grid.volume(),
+                MeasureSet.BASIC)
             .numberedFrom(1);
     Map<Long, List<long[]>> byBlock = new HashMap<>();
     new LabelsByBlock(grid)
@@ -133,7 +134,7 @@ class LabelPaintingTest {
     Box volume = grid.volume();
     Voxels labels;
     try {
-      labels = LabelPainter.paint(runs, pairs, core, PixelType.U4);
+      labels = LabelPainter.paint(runs, pairs, List.of(), core, PixelType.U4);
     } catch (IOException e) {
       throw new AssertionError(e);
     }
@@ -165,15 +166,15 @@ class LabelPaintingTest {
     mask.words()[0] = 0b010;
     var labels = org.cytobeam.transforms.label.RunLabels.of(mask, Connectivity.of(1));
     byte[] runs = RunLabelsFile.encode(labels, new long[] {1});
-    assertThat(LabelPainter.paint(runs, pair(0xFF), core, PixelType.U1).bytes())
+    assertThat(LabelPainter.paint(runs, pair(0xFF), List.of(), core, PixelType.U1).bytes())
         .containsExactly(0, -1, 0);
-    assertThat(LabelPainter.paint(runs, pair(0xFFFE), core, PixelType.U2).shorts())
+    assertThat(LabelPainter.paint(runs, pair(0xFFFE), List.of(), core, PixelType.U2).shorts())
         .containsExactly(new short[] {0, -2, 0});
-    assertThat(LabelPainter.paint(runs, pair(0xFFFFFFFDL), core, PixelType.U4).ints())
+    assertThat(LabelPainter.paint(runs, pair(0xFFFFFFFDL), List.of(), core, PixelType.U4).ints())
         .containsExactly(0, -3, 0);
-    assertThat(LabelPainter.paint(runs, pair(1L << 40), core, PixelType.U8).longs())
+    assertThat(LabelPainter.paint(runs, pair(1L << 40), List.of(), core, PixelType.U8).longs())
         .containsExactly(0, 1L << 40, 0);
-    assertThatThrownBy(() -> LabelPainter.paint(runs, pair(1), core, PixelType.F4))
+    assertThatThrownBy(() -> LabelPainter.paint(runs, pair(1), List.of(), core, PixelType.F4))
         .hasMessage("labels are not written as F4");
   }
 

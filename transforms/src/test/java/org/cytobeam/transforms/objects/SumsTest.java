@@ -16,6 +16,7 @@ import org.cytobeam.io.volume.Voxels;
 import org.cytobeam.transforms.label.Connectivity;
 import org.cytobeam.transforms.label.RunLabels;
 import org.cytobeam.transforms.label.VoxelIndex;
+import org.cytobeam.transforms.measure.MeasureSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -73,7 +74,9 @@ class SumsTest {
       mask.words()[2 * row + 1] = 0b111111;
     }
     RunLabels labels = RunLabels.of(mask, Connectivity.of(1));
-    ObjectStats stats = BlockMeasures.of(labels, labels.identities(new VoxelIndex(box)), image)[0];
+    ObjectStats stats =
+        BlockMeasures.of(
+            labels, labels.identities(new VoxelIndex(box)), List.of(image), MeasureSet.BASIC)[0];
     assertThat(labels.count()).isEqualTo(1);
     assertThat(new BigDecimal(stats.intensitySum()).add(new BigDecimal(stats.intensitySumLow())))
         .isEqualByComparingTo(sum);

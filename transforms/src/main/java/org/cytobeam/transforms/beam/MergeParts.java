@@ -1,0 +1,110 @@
+package org.cytobeam.transforms.beam;
+
+import java.io.IOException;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.display.DisplayData;
+import org.apache.beam.sdk.transforms.join.CoGbkResult;
+import org.apache.beam.sdk.transforms.join.CoGroupByKey;
+import org.apache.beam.sdk.transforms.join.KeyedPCollectionTuple;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.TupleTag;
+import org.cytobeam.io.volume.Box;
+import org.cytobeam.transforms.measure.MeasureSet;
+import org.cytobeam.transforms.objects.BucketMerge;
+import org.cytobeam.transforms.objects.Fragment;
+import org.cytobeam.transforms.objects.ObjectBucket;
+import org.cytobeam.transforms.objects.ObjectBucketCoder;
+import org.cytobeam.transforms.objects.ObjectRule;
+import org.cytobeam.transforms.objects.ObjectStats;
+
+/**
+ * Adds the parts of each object up, drops objects by the filter, and gathers what is kept with the
+ * objects that lie in one block. Input: the parts by the bucket of their object. Output: for each
+ * bucket of identities that has objects its {@link ObjectBucket}, not numbered yet.
+ */
+public final class MergeParts
+    extends PTransform<PCollection<KV<Integer, Fragment>>, PCollection<KV<Integer, ObjectBucket>>> {
+  private static final long serialVersionUID = 1L;
+
+  private static final TupleTag<ObjectStats> WHOLE = new TupleTag<>("whole") {};
+  private static final TupleTag<Fragment> FRAGMENT = new TupleTag<>("fragment") {};
+
+  private final PCollection<KV<Integer, ObjectStats>> complete;
+  private final ObjectRule filter;
+  private final double voxelVolumeUm3;
+  private final Box volume;
+  private final MeasureSet measures;
+
+  /**
+   * @param complete objects that lie in one block, filtered
+   * @param filter which whole objects are kept
+   * @param voxelVolumeUm3 volume of a voxel, for the filter
+   * @param volume whose faces are the border, for the filter
+   * @param measures what is measured beside the basics
+   */
+  public MergeParts(
+      PCollection<KV<Integer, ObjectStats>> complete,
+      ObjectRule filter,
+      double voxelVolumeUm3,
+      Box volume,
+      MeasureSet measures) {
+    this.complete = complete;
+    this.filter = filter;
+    this.voxelVolumeUm3 = voxelVolumeUm3;
+    this.volume = volume;
+    this.measures = measures;
+  }
+
+  @Override
+  public PCollection<KV<Integer, ObjectBucket>> expand(
+      PCollection<KV<Integer, Fragment>> fragments) {
+    return KeyedPCollectionTuple.of(WHOLE, complete)
+        .and(FRAGMENT, fragments)
+        .apply("GatherObjects", CoGroupByKey.create())
+        .apply("AddUp", ParDo.of(new MergeFn(filter, voxelVolumeUm3, volume, measures)))
+        .setCoder(KvCoder.of(VarIntCoder.of(), ObjectBucketCoder.of()));
+  }
+
+  @Override
+  public void populateDisplayData(DisplayData.Builder builder) {
+    builder.add(DisplayData.item("filter", filter.toString()).withLabel("Object filter"));
+  }
+
+  private static final class MergeFn
+      extends DoFn<KV<Integer, CoGbkResult>, KV<Integer, ObjectBucket>> {
+    private static final long serialVersionUID = 1L;
+
+    private final ObjectRule filter;
+    private final double voxelVolumeUm3;
+    private final Box volume;
+    private final MeasureSet measures;
+
+    MergeFn(ObjectRule filter, double voxelVolumeUm3, Box volume, MeasureSet measures) {
+      this.measures = measures;
+      this.filter = filter;
+      this.voxelVolumeUm3 = voxelVolumeUm3;
+      this.volume = volume;
+    }
+
+    @ProcessElement
+    public void process(ProcessContext context) throws IOException {
+      CoGbkResult gathered = context.element().getValue();
+      ObjectBucket bucket =
+          BucketMerge.merge(
+              gathered.getAll(WHOLE),
+              gathered.getAll(FRAGMENT),
+              filter,
+              voxelVolumeUm3,
+              volume,
+              measures);
+      if (!bucket.objects().isEmpty()) {
+        context.output(KV.of(context.element().getKey(), bucket));
+      }
+    }
+  }
+}

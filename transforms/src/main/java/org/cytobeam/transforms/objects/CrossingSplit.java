@@ -1,0 +1,162 @@
+package org.cytobeam.transforms.objects;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.cytobeam.io.volume.BlockGrid;
+import org.cytobeam.io.volume.Box;
+import org.cytobeam.io.volume.VolumeReader;
+import org.cytobeam.io.volume.Voxels;
+import org.cytobeam.transforms.label.LongList;
+import org.cytobeam.transforms.label.ObjectRuns;
+import org.cytobeam.transforms.label.RunLabels;
+import org.cytobeam.transforms.label.RunLabelsBuilder;
+import org.cytobeam.transforms.label.RunLabelsFile;
+import org.cytobeam.transforms.label.VoxelIndex;
+import org.cytobeam.transforms.measure.MeasureSet;
+
+/**
+ * Splits components that cross blocks. Each is put together from the runs of its parts, split as a
+ * whole, and its objects are cut at the blocks again: they are fragments as any other, and merge as
+ * such.
+ *
+ * @param split how components are split
+ * @param grid the volume and its blocks
+ * @param measures what is measured beside the basics
+ */
+public record CrossingSplit(ComponentSplit split, BlockGrid grid, MeasureSet measures)
+    implements Serializable {
+
+  /**
+   * Objects of components that were split.
+   *
+   * @param fragments their parts by block, each with the identity of its object
+   * @param repaints what is painted of them in each block instead of the components
+   */
+  public record Result(List<Fragment> fragments, Map<Long, Repaint> repaints) {}
+
+  /**
+   * Splits the components of a bucket.
+   *
+   * @param fragments the parts of each, all of them
+   * @param measured the images that objects are measured on, the job's own first
+   */
+  public Result split(Iterable<Fragment> fragments, List<VolumeReader> measured)
+      throws IOException {
+    Map<Long, List<Fragment>> components = new TreeMap<>();
+    for (Fragment fragment : fragments) {
+      components.computeIfAbsent(fragment.root(), root -> new ArrayList<>()).add(fragment);
+    }
+    List<Fragment> result = new ArrayList<>();
+    Map<Long, RunLabelsBuilder> byBlock = new TreeMap<>();
+    Map<Long, LongList> erased = new HashMap<>();
+    int parts = 0;
+    for (List<Fragment> component : components.values()) {
+      ObjectRuns runs = union(component);
+      if (!split.splits(runs.box())) {
+        result.addAll(component);
+        continue;
+      }
+      parts += splitOne(runs, measured.get(0), byBlock, parts);
+      component.forEach(part -> erase(part.stats().id(), erased));
+    }
+    Map<Long, Repaint> repaints = new HashMap<>();
+    List<Measured> pieces = new ArrayList<>();
+    for (Map.Entry<Long, RunLabelsBuilder> block : byBlock.entrySet()) {
+      RunLabelsBuilder.Built built = block.getValue().build();
+      long[] ids = built.labels().identities(new VoxelIndex(grid.volume()));
+      LongList gone = erased.getOrDefault(block.getKey(), new LongList());
+      repaints.put(
+          block.getKey(), new Repaint(gone.toArray(), RunLabelsFile.encode(built.labels(), ids)));
+      measure(built, ids, measured, pieces);
+    }
+    result.addAll(rooted(pieces, parts));
+    return new Result(result, repaints);
+  }
+
+  /** A part of an object in a block. */
+  private record Measured(int key, ObjectStats stats, byte[] runs) {}
+
+  private static ObjectRuns union(List<Fragment> parts) throws IOException {
+    List<ObjectRuns> runs = new ArrayList<>();
+    for (Fragment part : parts) {
+      runs.add(ObjectRuns.decode(part.runs()));
+    }
+    return ObjectRuns.union(runs);
+  }
+
+  /** The identity of a part is a voxel of its block. */
+  private void erase(long id, Map<Long, LongList> erased) {
+    VoxelIndex index = new VoxelIndex(grid.volume());
+    long block = grid.blockOf(index.z(id), index.y(id), index.x(id));
+    erased.computeIfAbsent(block, b -> new LongList()).add(id);
+  }
+
+  /** Returns the number of parts. */
+  private int splitOne(
+      ObjectRuns component,
+      VolumeReader measured,
+      Map<Long, RunLabelsBuilder> byBlock,
+      int firstKey) {
+    Box box = component.box();
+    split.requireMemory(box);
+    BlockSplit.Parts parts =
+        BlockSplit.of(
+            split, component, SplitImage.read(split.splitter(), measured, box, split.volume()));
+    for (long block : grid.blocksOf(box)) {
+      parts.addTo(
+          byBlock.computeIfAbsent(block, b -> new RunLabelsBuilder(grid.core(b))),
+          grid.core(block),
+          firstKey);
+    }
+    return parts.count();
+  }
+
+  private void measure(
+      RunLabelsBuilder.Built built,
+      long[] ids,
+      List<VolumeReader> measured,
+      List<Measured> pieces) {
+    RunLabels labels = built.labels();
+    if (ids.length == 0) {
+      return;
+    }
+    boolean[] all = new boolean[ids.length];
+    Arrays.fill(all, true);
+    ObjectRuns[] runs = ObjectRuns.ofComponents(labels, all);
+    Box hull = runs[0].box();
+    for (ObjectRuns piece : runs) {
+      hull = hull.hull(piece.box());
+    }
+    List<Voxels> images = new ArrayList<>();
+    for (VolumeReader channel : measured) {
+      images.add(channel.read(hull));
+    }
+    ObjectStats[] stats = BlockMeasures.of(labels, ids, images, measures);
+    for (int i = 0; i < stats.length; i++) {
+      byte[] encoded = measures.whole() == null ? new byte[0] : runs[i].encode();
+      pieces.add(new Measured(built.keyOf()[i], stats[i], encoded));
+    }
+  }
+
+  /** The identity of an object is the smallest of its pieces'. */
+  private static List<Fragment> rooted(List<Measured> pieces, int objects) {
+    long[] roots = new long[objects];
+    Arrays.fill(roots, Long.MAX_VALUE);
+    for (Measured piece : pieces) {
+      roots[piece.key()] = Math.min(roots[piece.key()], piece.stats().id());
+    }
+    pieces.sort(Comparator.comparingLong(piece -> piece.stats().id()));
+    List<Fragment> fragments = new ArrayList<>();
+    for (Measured piece : pieces) {
+      fragments.add(new Fragment(roots[piece.key()], piece.stats(), piece.runs()));
+    }
+    return fragments;
+  }
+}
