@@ -8,6 +8,7 @@ import org.cytobeam.transforms.label.Connectivity;
 import org.cytobeam.transforms.objects.ObjectFilter;
 import org.cytobeam.transforms.objects.Property;
 import org.cytobeam.transforms.operator.JobStep;
+import org.cytobeam.transforms.split.SplitMethod;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param blockSize processing block z, y, x in voxels; null leaves it to the plan
  * @param steps what is done with the voxels, in order; each reads what the one before makes
  * @param connectivity which voxels make an object; null if no objects are looked for
+ * @param split how touching objects are split; null for objects that are connected components
  * @param properties what is measured of each object
  * @param objectFilter which objects are kept
  * @param atlas the atlas, or null for tables without regions
@@ -30,6 +32,7 @@ public record Job(
     @Nullable List<Integer> blockSize,
     List<JobStep> steps,
     @Nullable Connectivity connectivity,
+    @Nullable Split split,
     Set<Property> properties,
     ObjectFilter objectFilter,
     @Nullable AtlasSpec atlas,
@@ -57,6 +60,14 @@ public record Job(
       @Nullable List<Double> voxelSizeUm,
       @Nullable Double replaceNan)
       implements Serializable {}
+
+  /**
+   * How touching objects are split.
+   *
+   * @param method what is done with a component
+   * @param mostBoxVoxels components with a larger box are kept whole
+   */
+  public record Split(SplitMethod method, long mostBoxVoxels) implements Serializable {}
 
   /** Half-open voxel ranges; null on an axis means all of it. */
   public record Region(@Nullable Range z, @Nullable Range y, @Nullable Range x)

@@ -119,6 +119,7 @@ public final class JobReader {
                 blockSize,
                 steps.steps(),
                 steps.connectivity(),
+                steps.split(),
                 steps.properties(),
                 steps.objectFilter(),
                 atlas,

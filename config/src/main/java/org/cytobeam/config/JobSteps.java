@@ -16,6 +16,7 @@ final class JobSteps {
   private final JobPaths paths;
   private final List<JobStep> steps = new ArrayList<>();
   private @Nullable Connectivity connectivity;
+  private Job.@Nullable Split split;
   private Set<Property> properties = unmodifiable(EnumSet.allOf(Property.class));
   private ObjectFilter objectFilter = ObjectFilter.NONE;
 
@@ -38,6 +39,10 @@ final class JobSteps {
     connectivity = read;
   }
 
+  void setSplit(Job.Split read) {
+    split = read;
+  }
+
   void setProperties(@Nullable List<Property> read) {
     if (read != null) {
       properties = unmodifiable(EnumSet.copyOf(read));
@@ -56,6 +61,10 @@ final class JobSteps {
 
   @Nullable Connectivity connectivity() {
     return connectivity;
+  }
+
+  Job.@Nullable Split split() {
+    return split;
   }
 
   Set<Property> properties() {

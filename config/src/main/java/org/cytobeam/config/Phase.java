@@ -11,6 +11,7 @@ enum Phase {
   BINARY("binary steps belong after threshold and before label", VoxelKind.MASK, VoxelKind.MASK),
   DISTANCE("distances belong after threshold and before label", VoxelKind.MASK, VoxelKind.IMAGE),
   LABEL("label belongs after threshold and the binary steps", null, null),
+  SPLIT("split_objects belongs after label and before measure", null, null),
   MEASURE("measure belongs after label", null, null),
   FILTER_OBJECTS("filter_objects belongs last, after label and measure", null, null);
 

@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.cytobeam.transforms.operator.AxisInts;
 import org.cytobeam.transforms.operator.DataPath;
-import org.cytobeam.transforms.operator.JobStep;
 import org.cytobeam.transforms.operator.Neighbourhood;
 import org.cytobeam.transforms.operator.Param;
 import org.cytobeam.transforms.operator.PerAxis;
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type a record
  */
-record RecordReader(Class<? extends JobStep> type) {
+record RecordReader<T>(Class<? extends T> type) {
 
   /** The keys of the parameters, in the order of the components. */
   List<String> keys() {
@@ -45,7 +44,7 @@ record RecordReader(Class<? extends JobStep> type) {
   }
 
   /** The record, or null after a problem. */
-  @Nullable JobStep read(Section section, JobPaths paths) {
+  @Nullable T read(Section section, JobPaths paths) {
     RecordComponent[] components = type.getRecordComponents();
     @Nullable Object[] arguments = new @Nullable Object[components.length];
     boolean complete = true;
@@ -60,9 +59,9 @@ record RecordReader(Class<? extends JobStep> type) {
     return section.build(() -> make(components, arguments));
   }
 
-  private JobStep make(RecordComponent[] components, @Nullable Object[] arguments) {
+  private T make(RecordComponent[] components, @Nullable Object[] arguments) {
     try {
-      Constructor<? extends JobStep> constructor =
+      Constructor<? extends T> constructor =
           type.getDeclaredConstructor(
               Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
       constructor.setAccessible(true);

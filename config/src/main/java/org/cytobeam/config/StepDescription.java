@@ -2,8 +2,8 @@ package org.cytobeam.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.cytobeam.transforms.catalog.SplitCatalog;
 import org.cytobeam.transforms.catalog.StepCatalog;
-import org.cytobeam.transforms.operator.JobStep;
 
 /**
  * A step of a job file for those who look for one.
@@ -22,13 +22,15 @@ public record StepDescription(String name, List<Parameter> parameters) {
    */
   public record Parameter(List<String> keys, List<String> choices, String text) {}
 
-  /** Every voxel step on the class path, in the order of the catalog. */
+  /** Every voxel step and way to split on the class path, in the order of the catalogs. */
   public static List<StepDescription> all() {
+    List<Class<?>> records = new ArrayList<>(StepCatalog.all());
+    records.addAll(SplitCatalog.all());
     List<StepDescription> steps = new ArrayList<>();
-    for (Class<? extends JobStep> type : StepCatalog.all()) {
+    for (Class<?> type : records) {
       steps.add(
           new StepDescription(
-              StepCatalog.name(type).replace("/", ": "), new RecordReader(type).parameters()));
+              StepCatalog.name(type).replace("/", ": "), new RecordReader<>(type).parameters()));
     }
     return steps;
   }

@@ -8,7 +8,7 @@ import org.cytobeam.transforms.operator.VoxelKind;
 
 /**
  * The order of the steps: resampling; steps on voxels, each reading what the one before makes; one
- * label, measure, filter_objects.
+ * label, split_objects, measure, filter_objects.
  */
 final class StepOrder {
   private final List<Entry> entries;
@@ -80,6 +80,9 @@ final class StepOrder {
       addIfLater("threshold", i, later);
     } else {
       addIfLater("label", i, later);
+    }
+    if (entry.phase() == Phase.MEASURE || entry.phase() == Phase.FILTER_OBJECTS) {
+      addIfLater("split_objects", i, later);
     }
     if (entry.phase() == Phase.FILTER_OBJECTS) {
       addIfLater("measure", i, later);

@@ -1,6 +1,7 @@
 package org.cytobeam.config;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the parameters of one kind of step and adds its record to the job. */
 interface StepReader {
@@ -10,6 +11,11 @@ interface StepReader {
 
   /** Where in the list of steps it belongs. */
   Phase phase();
+
+  /** The records it reads; null for a step that no record describes. */
+  default @Nullable MethodsReader<?> records() {
+    return null;
+  }
 
   /** Every parameter it knows. */
   List<String> parameters();

@@ -105,6 +105,7 @@ class JobReaderTest {
                 null,
                 List.of(new OtsuMethod(256)),
                 Connectivity.FACES,
+                null,
                 EnumSet.allOf(Property.class),
                 ObjectFilter.NONE,
                 null,

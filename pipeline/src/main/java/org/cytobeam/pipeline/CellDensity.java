@@ -6,32 +6,42 @@ import java.util.Objects;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
 import org.cytobeam.config.Job;
+import org.cytobeam.io.beam.VolumeSource;
 import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.pipeline.plan.Plan;
 import org.cytobeam.pipeline.plan.VoxelSteps;
 import org.cytobeam.pipeline.work.AtlasRows;
 import org.cytobeam.pipeline.work.LabelZarr;
 import org.cytobeam.pipeline.work.WorkFolder;
-import org.cytobeam.transforms.beam.MergeObjects;
+import org.cytobeam.transforms.beam.MergeParts;
 import org.cytobeam.transforms.beam.NumberObjects;
+import org.cytobeam.transforms.beam.RootParts;
 import org.cytobeam.transforms.beam.SegmentBlocks;
 import org.cytobeam.transforms.beam.SegmentedSink;
+import org.cytobeam.transforms.beam.SplitCrossing;
 import org.cytobeam.transforms.beam.WriteLabels;
 import org.cytobeam.transforms.beam.WriteObjects;
 import org.cytobeam.transforms.label.Connectivity;
+import org.cytobeam.transforms.measure.MeasureSet;
 import org.cytobeam.transforms.objects.BlockSegmenter;
+import org.cytobeam.transforms.objects.ComponentSplit;
+import org.cytobeam.transforms.objects.CrossingSplit;
+import org.cytobeam.transforms.objects.Fragment;
 import org.cytobeam.transforms.objects.MaskOfSteps;
 import org.cytobeam.transforms.objects.ObjectBucket;
+import org.cytobeam.transforms.objects.Repaint;
 import org.cytobeam.transforms.table.ObjectTable;
 import org.cytobeam.transforms.table.Totals;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The question "how many cells are there per cubic millimetre in each brain region?" as a pipeline:
  *
  * <pre>
- *   blocks -> (numbers, components of the whole volume) -> segment -> merge -> number -> rows, totals
- *                                                                                  \-> label image
+ *   blocks -> (numbers, components of the whole volume) -> segment -> (split) -> merge -> number -> rows, totals
+ *                                                                                              \-> label image
  * </pre>
  *
  * Everything it finds goes to files of the working folder, which {@link
@@ -52,41 +62,71 @@ public final class CellDensity {
 
   private static void find(
       VoxelPasses voxels, Plan plan, WorkFolder work, String run, Connectivity connectivity) {
-    Job job = plan.job();
-    double voxelUm3 = plan.frame().processed().voxelVolumeUm3();
     VoxelSteps.Segment last = plan.steps().last();
-    PCollection<KV<Integer, ObjectBucket>> objects =
+    List<VolumeSource> measured = List.of(voxels.image());
+    double voxelUm3 = plan.frame().processed().voxelVolumeUm3();
+    MeasureSet measures = MeasureSet.BASIC;
+    PCollectionTuple segmented =
         voxels
             .blocks()
             .apply(
                 "Segment",
                 new SegmentBlocks(
                     voxels.source(),
-                    List.of(voxels.image()),
+                    measured,
                     new BlockSegmenter(
                         new MaskOfSteps(last.chain()),
                         plan.grid(),
                         connectivity,
-                        job.objectFilter(),
-                        voxelUm3),
+                        plan.job().objectFilter(),
+                        voxelUm3,
+                        measures,
+                        plan.split()),
                     plan.buckets(),
                     voxels.statistics(),
                     sinks(plan, work),
-                    last.name()))
+                    last.name()));
+    PCollection<KV<Integer, Fragment>> parts =
+        segmented.apply("Root", new RootParts(connectivity, plan.buckets()));
+    PCollection<KV<Long, Repaint>> repaints = null;
+    ComponentSplit split = plan.split();
+    if (split != null) {
+      PCollectionTuple splitParts =
+          parts.apply(
+              "Split",
+              new SplitCrossing(
+                  new CrossingSplit(split, plan.grid(), measures), measured, plan.buckets()));
+      parts = splitParts.get(SplitCrossing.PARTS);
+      repaints = splitParts.get(SplitCrossing.REPAINTS);
+    }
+    PCollection<KV<Integer, ObjectBucket>> objects =
+        parts
             .apply(
                 "Merge",
-                new MergeObjects(
-                    connectivity, plan.buckets(), job.objectFilter(), voxelUm3, plan.volume()))
+                new MergeParts(
+                    segmented.get(SegmentBlocks.COMPLETE),
+                    plan.job().objectFilter(),
+                    voxelUm3,
+                    connectivity.facesOf(plan.volume()),
+                    measures))
             .apply("Number", new NumberObjects());
+    write(objects, plan, work, run, repaints);
+  }
 
+  private static void write(
+      PCollection<KV<Integer, ObjectBucket>> objects,
+      Plan plan,
+      WorkFolder work,
+      String run,
+      @Nullable PCollection<KV<Long, Repaint>> repaints) {
     PCollection<Totals> totals =
         objects.apply(
             "WriteObjects",
             new WriteObjects(AtlasRows.of(plan, run), work.partWriter(table(plan))));
     totals.apply("SaveTotals", work.saveTotals());
-    if (job.output().labels()) {
+    if (plan.job().output().labels()) {
       objects.apply(
-          "WriteLabels", new WriteLabels(plan.grid(), new LabelZarr(plan, work), totals, null));
+          "WriteLabels", new WriteLabels(plan.grid(), new LabelZarr(plan, work), totals, repaints));
     }
   }
 

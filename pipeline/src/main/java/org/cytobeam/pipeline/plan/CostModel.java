@@ -6,7 +6,10 @@ import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.Voxels;
 import org.cytobeam.transforms.objects.BlockSegmenter;
+import org.cytobeam.transforms.objects.ComponentSplit;
 import org.cytobeam.transforms.operator.BlockOperator;
+import org.cytobeam.transforms.split.Splitter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Computes what processing a grid of blocks takes, without doing it.
@@ -17,6 +20,7 @@ import org.cytobeam.transforms.operator.BlockOperator;
  * @param machine threads and memory
  * @param labels whether a label image is written
  * @param atlas whether objects are looked up in an atlas
+ * @param splitter splits components; null if they are not split
  */
 record CostModel(
     VoxelSteps steps,
@@ -24,7 +28,8 @@ record CostModel(
     List<Integer> chunk,
     Machine machine,
     boolean labels,
-    boolean atlas) {
+    boolean atlas,
+    @Nullable Splitter splitter) {
   private static final long MIB = 1L << 20;
 
   /** Beam, our code's own data, records in flight. */
@@ -62,7 +67,21 @@ record CostModel(
     }
     return most
         + Voxels.memoryBytes(block, PixelType.MASK)
-        + OBJECT_BYTES * BlockSegmenter.mostObjects(block);
+        + OBJECT_BYTES * BlockSegmenter.mostObjects(block)
+        + splittingBytes(block, volume);
+  }
+
+  /** A component may fill its block; the splitter's image is made for all of the block. */
+  private long splittingBytes(Box block, Box volume) {
+    if (splitter == null) {
+      return 0;
+    }
+    BlockOperator toImage = splitter.imageOperator();
+    long image =
+        toImage == null
+            ? 0
+            : 2 * Voxels.memoryBytes(toImage.requiredSource(block, volume), PixelType.F4);
+    return image + (long) (ComponentSplit.bytesPerVoxel(splitter) * block.voxelCount());
   }
 
   /** A component rule looks at the block itself, and keeps its seeds as bytes. */

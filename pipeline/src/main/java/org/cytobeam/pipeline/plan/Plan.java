@@ -9,8 +9,11 @@ import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.pipeline.picture.ProjectionPlan;
+import org.cytobeam.transforms.label.Connectivity;
+import org.cytobeam.transforms.objects.ComponentSplit;
 import org.cytobeam.transforms.objects.IdBuckets;
 import org.cytobeam.transforms.table.LevelFrame;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A job with everything decided that its image decides.
@@ -81,6 +84,20 @@ public record Plan(
       images.add(MASK);
     }
     return images;
+  }
+
+  /** How touching objects are split; null if they are not. */
+  public @Nullable ComponentSplit split() {
+    Job.Split split = job.split();
+    Connectivity connectivity = job.connectivity();
+    return split == null || connectivity == null
+        ? null
+        : new ComponentSplit(
+            split.method().splitter(frame.processed()),
+            connectivity,
+            volume(),
+            split.mostBoxVoxels(),
+            cost.spareBytesPerThread());
   }
 
   /** The processed part of the image. */

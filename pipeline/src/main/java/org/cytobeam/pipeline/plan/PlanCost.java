@@ -30,6 +30,11 @@ public record PlanCost(
     return fixedBytes + cacheBytes + threads * workerBytes;
   }
 
+  /** What a thread may use while no block is processed. */
+  public long spareBytesPerThread() {
+    return (heapBytes - cacheBytes - fixedBytes) / threads;
+  }
+
   public boolean fits() {
     return totalBytes() <= heapBytes;
   }

@@ -19,6 +19,7 @@ import org.cytobeam.io.zarr.ChunkCache;
 import org.cytobeam.transforms.objects.IdBuckets;
 import org.cytobeam.transforms.operator.ResamplingOperator;
 import org.cytobeam.transforms.operator.ResamplingStep;
+import org.cytobeam.transforms.split.Splitter;
 import org.cytobeam.transforms.table.LevelFrame;
 import org.jspecify.annotations.Nullable;
 
@@ -89,7 +90,13 @@ public final class Planner {
     List<Integer> chunk = Arrays.stream(volume.chunkShape()).boxed().toList();
     CostModel model =
         new CostModel(
-            steps, resampling, chunk, machine, job.output().writesImages(), job.atlas() != null);
+            steps,
+            resampling,
+            chunk,
+            machine,
+            job.output().writesImages(),
+            job.atlas() != null,
+            splitter(frame.processed()));
     BlockGrid grid = grid(processed, chunk, model);
     return new Plan(
         job,
@@ -233,6 +240,15 @@ public final class Planner {
               + " step, or write the image");
     }
     return steps;
+  }
+
+  private @Nullable Splitter splitter(VoxelGeometry geometry) {
+    Job.Split split = job.split();
+    try {
+      return split == null ? null : split.method().splitter(geometry);
+    } catch (IllegalArgumentException e) {
+      throw new BadInputException(positions.at("steps") + ": split_objects: " + e.getMessage(), e);
+    }
   }
 
   private BlockGrid grid(Box volume, List<Integer> chunk, CostModel model) {

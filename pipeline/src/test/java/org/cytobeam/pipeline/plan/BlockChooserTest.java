@@ -51,7 +51,8 @@ class BlockChooserTest {
         chunk,
         new Machine(threads, heap),
         true,
-        true);
+        true,
+        null);
   }
 
   @Property(tries = 150)

@@ -43,7 +43,7 @@ public final class StepCatalog {
   }
 
   /** The name in a job file, with the method where there is one: {@code threshold/otsu}. */
-  public static String name(Class<? extends JobStep> type) {
+  public static String name(Class<?> type) {
     Step step = type.getAnnotation(Step.class);
     if (step == null) {
       throw new IllegalArgumentException(type.getName() + " is not annotated with @Step");

@@ -29,7 +29,7 @@ public record ComponentSplit(
   }
 
   /** Bytes that splitting takes for each voxel of a component's box. */
-  public double bytesPerVoxel() {
+  public static double bytesPerVoxel(Splitter splitter) {
     return OWN_BYTES + (splitter.imageOperator() == null ? 0 : 12) + splitter.bytesPerVoxel();
   }
 
@@ -39,7 +39,7 @@ public record ComponentSplit(
    * @throws BadInputException if so
    */
   void requireMemory(Box component) {
-    double bytes = component.voxelCount() * bytesPerVoxel();
+    double bytes = component.voxelCount() * bytesPerVoxel(splitter);
     if (bytes > memoryBytes || component.voxelCount() > Integer.MAX_VALUE - 8) {
       throw new BadInputException(
           ("the component in %s has a box of %s voxels; splitting it takes %,.0f MiB where the plan"

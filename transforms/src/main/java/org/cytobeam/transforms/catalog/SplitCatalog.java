@@ -1,0 +1,14 @@
+package org.cytobeam.transforms.catalog;
+
+import java.util.List;
+import org.cytobeam.transforms.split.SplitMethod;
+
+/** The ways to split touching objects, in the order of docs/operators.md; a new one is one line. */
+public final class SplitCatalog {
+  private SplitCatalog() {}
+
+  /** Records annotated with {@code Step(value = "split_objects", method = ...)}. */
+  public static List<Class<? extends SplitMethod>> all() {
+    return List.of();
+  }
+}
