@@ -16,6 +16,7 @@ final class JobSteps {
   private final JobPaths paths;
   private final List<JobStep> steps = new ArrayList<>();
   private @Nullable Connectivity connectivity;
+  private boolean labelsValues;
   private Set<Property> properties = unmodifiable(EnumSet.allOf(Property.class));
   private ObjectFilter objectFilter = ObjectFilter.NONE;
 
@@ -34,8 +35,9 @@ final class JobSteps {
     }
   }
 
-  void setConnectivity(Connectivity read) {
+  void setLabel(Connectivity read, boolean values) {
     connectivity = read;
+    labelsValues = values;
   }
 
   void setProperties(@Nullable List<Property> read) {
@@ -56,6 +58,11 @@ final class JobSteps {
 
   @Nullable Connectivity connectivity() {
     return connectivity;
+  }
+
+  /** Whether label takes an integer image instead of a mask. */
+  boolean labelsValues() {
+    return labelsValues;
   }
 
   Set<Property> properties() {

@@ -24,6 +24,7 @@ import org.cytobeam.transforms.morphology.BinaryClosing;
 import org.cytobeam.transforms.morphology.BinaryDilation;
 import org.cytobeam.transforms.morphology.BinaryErosion;
 import org.cytobeam.transforms.morphology.BinaryOpening;
+import org.cytobeam.transforms.objects.LabelType;
 import org.cytobeam.transforms.objects.ObjectFilter;
 import org.cytobeam.transforms.objects.Property;
 import org.cytobeam.transforms.operator.BoundaryMode;
@@ -89,7 +90,7 @@ class JobReaderTest {
         image_orientation: sal
         resolution_um: [25, 25, 10]
         image_to_atlas: {affine: [[1, 0, 0, 5], [0, 2, 0, 6], [0, 0, 3, 7], [0, 0, 0, 1]]}
-      output: {folder: ../out, objects: [parquet, csv], labels: true, picture: false}
+      output: {folder: ../out, objects: [parquet, csv], labels: true, label_dtype: int32, picture: false}
       """;
 
   @Test
@@ -112,6 +113,7 @@ class JobReaderTest {
                     folder.resolve("results").toString(),
                     EnumSet.of(TableFormat.CSV),
                     false,
+                    LabelType.AUTO,
                     true,
                     false,
                     false)));
@@ -158,6 +160,7 @@ class JobReaderTest {
                 folder.resolveSibling("out").toString(),
                 EnumSet.of(TableFormat.CSV, TableFormat.PARQUET),
                 true,
+                LabelType.INT32,
                 false,
                 false,
                 false));

@@ -85,7 +85,10 @@ public final class CellDensity {
             new WriteObjects(AtlasRows.of(plan, run), work.partWriter(table(plan))));
     totals.apply("SaveTotals", work.saveTotals());
     if (job.output().labels()) {
-      objects.apply("WriteLabels", new WriteLabels(plan.grid(), new LabelZarr(plan, work), totals));
+      objects.apply(
+          "WriteLabels",
+          new WriteLabels(
+              plan.grid(), new LabelZarr(plan, work), totals, job.output().labelType()));
     }
   }
 

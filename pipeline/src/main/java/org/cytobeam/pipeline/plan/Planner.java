@@ -89,7 +89,12 @@ public final class Planner {
     List<Integer> chunk = Arrays.stream(volume.chunkShape()).boxed().toList();
     CostModel model =
         new CostModel(
-            steps, resampling, chunk, machine, job.output().writesImages(), job.atlas() != null);
+            steps,
+            resampling,
+            chunk,
+            machine,
+            job.output().writesImages() ? job.output().labelType().bytes() : 0,
+            job.atlas() != null);
     BlockGrid grid = grid(processed, chunk, model);
     return new Plan(
         job,
@@ -231,6 +236,12 @@ public final class Planner {
           positions.at("output.mask")
               + ": mask: true, but the steps make no mask; end them with a threshold or a binary"
               + " step, or write the image");
+    }
+    if (job.findsObjects() && steps.result().isFloat()) {
+      throw new BadInputException(
+          ("%s: label with input: values needs whole numbers, but the steps make %s; set dtype:"
+                  + " input and leave out steps that make fractions, or add a threshold")
+              .formatted(positions.at("steps"), steps.result().numpyName()));
     }
     return steps;
   }

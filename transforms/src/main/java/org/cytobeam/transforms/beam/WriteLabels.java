@@ -13,6 +13,7 @@ import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.Voxels;
 import org.cytobeam.transforms.objects.LabelPainter;
+import org.cytobeam.transforms.objects.LabelType;
 import org.cytobeam.transforms.objects.ObjectBucket;
 import org.cytobeam.transforms.table.Totals;
 
@@ -29,13 +30,16 @@ public final class WriteLabels
   private final BlockGrid grid;
   private final LabelImage image;
   private final PCollection<Totals> totals;
+  private final LabelType type;
 
   /**
    * @param grid the blocks that were segmented
    * @param image what is written
-   * @param totals how many objects there are: decides the pixel type
+   * @param totals how many objects there are
+   * @param type of the labels; the run fails before a label is written if it does not hold them
    */
-  public WriteLabels(BlockGrid grid, LabelImage image, PCollection<Totals> totals) {
+  public WriteLabels(BlockGrid grid, LabelImage image, PCollection<Totals> totals, LabelType type) {
+    this.type = type;
     this.grid = grid;
     this.image = image;
     this.totals = totals;
@@ -43,9 +47,9 @@ public final class WriteLabels
 
   @Override
   public PCollection<Block> expand(PCollection<KV<Integer, ObjectBucket>> numbered) {
-    PCollection<PixelType> type =
+    PCollection<PixelType> pixelType =
         totals
-            .apply("SmallestType", ParDo.of(new TypeFn()))
+            .apply("LabelType", ParDo.of(new TypeFn(type)))
             .setCoder(SerializableCoder.of(PixelType.class));
     return numbered
         .apply("SendLabels", new LabelsToBlocks(grid))
@@ -53,17 +57,23 @@ public final class WriteLabels
             "Paint",
             ZarrIO.<KV<Long, Iterable<long[]>>>write()
                 .to(image)
-                .ofType(type)
+                .ofType(pixelType)
                 .withVoxels(new Painter(grid, image)));
   }
 
-  /** The smallest unsigned type that holds all labels. */
+  /** The type for as many labels as there are objects. */
   private static final class TypeFn extends DoFn<Totals, PixelType> {
     private static final long serialVersionUID = 1L;
 
+    private final LabelType type;
+
+    TypeFn(LabelType type) {
+      this.type = type;
+    }
+
     @ProcessElement
     public void process(@Element Totals totals, OutputReceiver<PixelType> out) {
-      out.output(LabelPainter.typeFor(totals.objects()));
+      out.output(type.holding(totals.objects()));
     }
   }
 
