@@ -10,7 +10,14 @@ import org.jspecify.annotations.Nullable;
 /** The step {@code label}. */
 final class LabelReader implements StepReader {
   static final Map<String, Input> INPUTS = Choices.of(Input.class);
-  static final Map<String, Integer> AXES = Map.of("z", 0, "y", 1, "x", 2);
+  static final Map<String, Axis> AXES = Choices.of(Axis.class);
+
+  /** An axis of the image. */
+  enum Axis {
+    Z,
+    Y,
+    X
+  }
 
   /** What is labelled. */
   enum Input {
@@ -47,10 +54,11 @@ final class LabelReader implements StepReader {
     Connectivity neighbours =
         structure == null ? Connectivity.of(connectivity) : of(structure, section);
     Value axes = section.get("wrap_axes");
-    List<Integer> wrapped = axes == null ? List.of() : axes.choices(AXES);
+    List<Axis> wrapped = axes == null ? List.of() : axes.choices(AXES);
     if (neighbours != null && wrapped != null) {
       neighbours =
-          neighbours.wrapping(wrapped.contains(0), wrapped.contains(1), wrapped.contains(2));
+          neighbours.wrapping(
+              wrapped.contains(Axis.Z), wrapped.contains(Axis.Y), wrapped.contains(Axis.X));
     }
     steps.setLabel(
         neighbours == null ? Connectivity.FACES : neighbours,

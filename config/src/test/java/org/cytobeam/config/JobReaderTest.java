@@ -19,6 +19,7 @@ import org.cytobeam.config.Job.WorkingType;
 import org.cytobeam.transforms.atlas.AffineTransform;
 import org.cytobeam.transforms.atlas.AtlasSpec;
 import org.cytobeam.transforms.filter.GaussianFilter;
+import org.cytobeam.transforms.kernel.Footprint;
 import org.cytobeam.transforms.label.Connectivity;
 import org.cytobeam.transforms.morphology.BinaryClosing;
 import org.cytobeam.transforms.morphology.BinaryDilation;
@@ -35,6 +36,7 @@ import org.cytobeam.transforms.threshold.AbsoluteThreshold;
 import org.cytobeam.transforms.threshold.LocalThreshold;
 import org.cytobeam.transforms.threshold.LocalThreshold.Statistic;
 import org.cytobeam.transforms.threshold.OtsuMethod;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -233,6 +235,33 @@ class JobReaderTest {
 
     assertThat(job.blockSize()).isNull();
     assertThat(job.connectivity()).isEqualTo(Connectivity.FACES);
+  }
+
+  @Test
+  void labelTakesAStructureWrappedAxesAndValues() {
+    assertThat(connectivity("label: {structure: [[1, 0, 0], [0, 1, 0], [0, 0, 1]], wrap_axes: x}"))
+        .isEqualTo(
+            Connectivity.of(
+                    Footprint.of(
+                        1,
+                        3,
+                        3,
+                        new boolean[] {true, false, false, false, true, false, false, false, true}))
+                .wrapping(false, false, true));
+    assertThat(connectivity("label: {connectivity: 2, wrap_axes: [z, y]}"))
+        .isEqualTo(Connectivity.EDGES.wrapping(true, true, false));
+    assertThat(connectivity("label: {structure: box_2d}")).isEqualTo(Connectivity.PLANE_CORNERS);
+    Job values =
+        job(
+            SMALLEST
+                .replace("- threshold: {method: otsu}", "- label: {input: values}")
+                .replace("  - label\n", ""));
+    assertThat(values.steps()).isEmpty();
+    assertThat(values.connectivity()).isEqualTo(Connectivity.FACES);
+  }
+
+  private @Nullable Connectivity connectivity(String label) {
+    return job(SMALLEST.replace("- label", "- " + label)).connectivity();
   }
 
   @Test

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.io.volume.Box;
-import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.Voxels;
 import org.cytobeam.transforms.testkit.Samples;
 
@@ -18,20 +17,16 @@ import org.cytobeam.transforms.testkit.Samples;
 final class LabelledBlocks {
   private LabelledBlocks() {}
 
-  /**
-   * Labels 1..N, C order.
-   *
-   * @param classes 0 is background; other values are spread over the range of the type
-   */
-  static int[] label(long[] classes, PixelType type, BlockGrid grid, Connectivity connectivity) {
+  /** Labels 1..N of a mask or an integer image, C order. */
+  static int[] label(Voxels image, BlockGrid grid, Connectivity connectivity) {
     VoxelIndex index = new VoxelIndex(grid.volume());
-    long[] identity = new long[classes.length];
+    long[] identity = new long[(int) grid.volume().voxelCount()];
     Arrays.fill(identity, -1);
     Map<Long, List<FaceStrip>> interfaces = new HashMap<>();
     TreeSet<Long> hidden = new TreeSet<>();
     for (long block = 0; block < grid.count(); block++) {
       Box core = grid.core(block);
-      RunLabels labels = RunLabels.of(voxels(classes, type, core, index), connectivity);
+      RunLabels labels = RunLabels.of(Samples.crop(image, core), connectivity);
       long[] ids = labels.identities(index);
       FaceStrips faces = new FaceStrips(labels, ids);
       for (Side side : Side.all(connectivity)) {
@@ -86,32 +81,5 @@ final class LabelledBlocks {
       labels[i] = identity[i] < 0 ? 0 : rank.get(identity[i]);
     }
     return labels;
-  }
-
-  private static Voxels voxels(long[] classes, PixelType type, Box box, VoxelIndex index) {
-    Voxels voxels = Voxels.allocate(box, type);
-    int i = 0;
-    for (long z = box.z0(); z < box.z1(); z++) {
-      for (long y = box.y0(); y < box.y1(); y++) {
-        for (long x = box.x0(); x < box.x1(); x++) {
-          set(voxels, i++, classes[(int) index.of(z, y, x)]);
-        }
-      }
-    }
-    return voxels;
-  }
-
-  /** Up to 4 classes that differ in the two highest bits of the type. */
-  private static void set(Voxels voxels, int i, long value) {
-    long high = value == 0 ? 0 : 1;
-    int shift = 8 * voxels.type().bytes() - 2;
-    long spread = high | (value - high) << shift;
-    switch (voxels.type()) {
-      case MASK -> Samples.setBit(voxels, i, value != 0);
-      case U1, I1 -> voxels.bytes()[i] = (byte) spread;
-      case U2, I2 -> voxels.shorts()[i] = (short) spread;
-      case U4, I4 -> voxels.ints()[i] = (int) spread;
-      default -> voxels.longs()[i] = spread;
-    }
   }
 }

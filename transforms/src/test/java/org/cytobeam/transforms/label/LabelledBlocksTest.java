@@ -10,8 +10,10 @@ import net.jqwik.api.constraints.IntRange;
 import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
+import org.cytobeam.io.volume.Voxels;
 import org.cytobeam.transforms.support.Connectivities;
 import org.cytobeam.transforms.support.NaiveLabel;
+import org.cytobeam.transforms.testkit.Samples;
 
 /** Masks and integer images labelled block by block against the whole array, wrapped or not. */
 class LabelledBlocksTest {
@@ -31,7 +33,7 @@ class LabelledBlocksTest {
     BlockGrid grid = new BlockGrid(Box.at(3, 1, 2, nz, ny, nx), bz, by, bx);
     Connectivity connectivity = Connectivities.wrapping(structure, wrapped);
     long[] values = values(nz * ny * nx, density, 1, seed);
-    assertThat(LabelledBlocks.label(values, PixelType.MASK, grid, connectivity))
+    assertThat(LabelledBlocks.label(voxels(values, PixelType.MASK, grid), grid, connectivity))
         .isEqualTo(NaiveLabel.label(values, nz, ny, nx, connectivity));
   }
 
@@ -54,7 +56,7 @@ class LabelledBlocksTest {
     int[] whole = NaiveLabel.label(values, nz, ny, nx, connectivity);
     for (PixelType type : PixelType.values()) {
       if (type.isInteger()) {
-        assertThat(LabelledBlocks.label(values, type, grid, connectivity))
+        assertThat(LabelledBlocks.label(voxels(values, type, grid), grid, connectivity))
             .as(type.numpyName())
             .isEqualTo(whole);
       }
@@ -69,5 +71,22 @@ class LabelledBlocksTest {
       values[i] = random.nextDouble() < density ? 1 + random.nextInt(distinct) : 0;
     }
     return values;
+  }
+
+  /** Up to 4 classes, which differ in the two highest bits of the type. */
+  private static Voxels voxels(long[] classes, PixelType type, BlockGrid grid) {
+    Voxels voxels = Voxels.allocate(grid.volume(), type);
+    int shift = 8 * type.bytes() - 2;
+    for (int i = 0; i < classes.length; i++) {
+      long value = classes[i] == 0 ? 0 : 1 | (classes[i] - 1) << shift;
+      switch (type) {
+        case MASK -> Samples.setBit(voxels, i, value != 0);
+        case U1, I1 -> voxels.bytes()[i] = (byte) value;
+        case U2, I2 -> voxels.shorts()[i] = (short) value;
+        case U4, I4 -> voxels.ints()[i] = (int) value;
+        default -> voxels.longs()[i] = value;
+      }
+    }
+    return voxels;
   }
 }
