@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.cytobeam.transforms.atlas.AtlasSpec;
 import org.cytobeam.transforms.label.Connectivity;
+import org.cytobeam.transforms.objects.LabelType;
 import org.cytobeam.transforms.objects.ObjectFilter;
 import org.cytobeam.transforms.objects.Property;
 import org.cytobeam.transforms.operator.JobStep;
@@ -98,6 +99,7 @@ public record Job(
    * @param folder the folder of all results
    * @param objects formats of the object table
    * @param labels whether the label image is written
+   * @param labelType its pixel type
    * @param picture whether the overview picture is written
    * @param image whether the image that the steps make is written: the last one before a mask
    * @param mask whether the mask that the steps make is written
@@ -106,6 +108,7 @@ public record Job(
       String folder,
       Set<TableFormat> objects,
       boolean labels,
+      LabelType labelType,
       boolean picture,
       boolean image,
       boolean mask)

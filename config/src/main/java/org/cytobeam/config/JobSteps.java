@@ -17,6 +17,7 @@ final class JobSteps {
   private final List<JobStep> steps = new ArrayList<>();
   private @Nullable Connectivity connectivity;
   private Job.@Nullable Split split;
+  private boolean labelsValues;
   private Set<Property> properties = unmodifiable(EnumSet.allOf(Property.class));
   private ObjectFilter objectFilter = ObjectFilter.NONE;
 
@@ -35,8 +36,9 @@ final class JobSteps {
     }
   }
 
-  void setConnectivity(Connectivity read) {
+  void setLabel(Connectivity read, boolean values) {
     connectivity = read;
+    labelsValues = values;
   }
 
   void setSplit(Job.Split read) {
@@ -65,6 +67,11 @@ final class JobSteps {
 
   Job.@Nullable Split split() {
     return split;
+  }
+
+  /** Whether label takes an integer image instead of a mask. */
+  boolean labelsValues() {
+    return labelsValues;
   }
 
   Set<Property> properties() {

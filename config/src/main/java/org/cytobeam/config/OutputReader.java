@@ -8,13 +8,15 @@ import java.util.Map;
 import java.util.Set;
 import org.cytobeam.config.Job.Output;
 import org.cytobeam.config.Job.TableFormat;
+import org.cytobeam.transforms.objects.LabelType;
 import org.jspecify.annotations.Nullable;
 
 /** The section {@code output}: what is written, and where. */
 final class OutputReader {
   static final List<String> KEYS =
-      List.of("folder", "objects", "labels", "picture", "image", "mask");
+      List.of("folder", "objects", "labels", "label_dtype", "picture", "image", "mask");
   static final Map<String, TableFormat> FORMATS = Choices.of(TableFormat.class);
+  static final Map<String, LabelType> LABEL_TYPES = Choices.of(LabelType.class);
 
   private OutputReader() {}
 
@@ -26,6 +28,11 @@ final class OutputReader {
     List<TableFormat> formats =
         objects == null ? List.of(TableFormat.CSV) : objects.choices(FORMATS);
     boolean labels = output.flag("labels", false);
+    LabelType labelType = output.choice("label_dtype", LabelType.AUTO, LABEL_TYPES);
+    Value labelTypeValue = output.get("label_dtype");
+    if (labelTypeValue != null && !labels) {
+      labelTypeValue.problem("no label image is written; add 'labels: true', or remove this line");
+    }
     boolean picture = output.flag("picture", true);
     boolean image = output.flag("image", false);
     boolean mask = output.flag("mask", false);
@@ -33,6 +40,7 @@ final class OutputReader {
       return null;
     }
     Set<TableFormat> set = Collections.unmodifiableSet(EnumSet.copyOf(formats));
-    return output.build(() -> new Output(folder.toString(), set, labels, picture, image, mask));
+    return output.build(
+        () -> new Output(folder.toString(), set, labels, labelType, picture, image, mask));
   }
 }

@@ -12,10 +12,15 @@ import org.cytobeam.transforms.operator.VoxelKind;
  */
 final class StepOrder {
   private final List<Entry> entries;
+  private final boolean labelsValues;
   private final Map<String, Integer> firstIndex = new HashMap<>();
 
-  StepOrder(List<Entry> entries) {
+  /**
+   * @param labelsValues whether label takes an integer image instead of a mask
+   */
+  StepOrder(List<Entry> entries, boolean labelsValues) {
     this.entries = entries;
+    this.labelsValues = labelsValues;
     for (int i = 0; i < entries.size(); i++) {
       firstIndex.putIfAbsent(entries.get(i).reader().key(), i);
     }
@@ -109,7 +114,7 @@ final class StepOrder {
 
   /** Notes it if the steps that a job with objects has are lacking. */
   void checkObjects(Value list) {
-    checkMask(list);
+    checkMask(list, !labelsValues);
     if (index("label", -1) < 0) {
       list.problem(
           "no label; add '- label: {connectivity: 1}' after threshold and the binary steps");
@@ -118,12 +123,10 @@ final class StepOrder {
 
   /** Notes it if the steps lack what a job without objects needs for the steps it has. */
   void checkVoxels(Value list) {
-    if (index("label", -1) >= 0) {
-      checkMask(list);
+    boolean labels = index("label", -1) >= 0;
+    checkMask(list, labels && !labelsValues);
+    if (labels) {
       return;
-    }
-    if (!hasThreshold() && entries.stream().anyMatch(e -> e.phase().from() == VoxelKind.MASK)) {
-      checkMask(list);
     }
     for (Entry entry : entries) {
       if (!entry.phase().isOfVoxels()) {
@@ -132,10 +135,17 @@ final class StepOrder {
     }
   }
 
-  private void checkMask(Value list) {
+  /**
+   * Notes it if a step that needs a mask does not get one.
+   *
+   * @param labelsMask whether label is one of them
+   */
+  private void checkMask(Value list, boolean labelsMask) {
     if (!hasThreshold()) {
-      list.problem("no threshold; add '- threshold: {method: otsu}' after the image filters");
-    } else if (kindAtLabel() == VoxelKind.IMAGE && index("label", -1) >= 0) {
+      if (labelsMask || entries.stream().anyMatch(e -> e.phase().from() == VoxelKind.MASK)) {
+        list.problem("no threshold; add '- threshold: {method: otsu}' after the image filters");
+      }
+    } else if (labelsMask && kindAtLabel() == VoxelKind.IMAGE && index("label", -1) >= 0) {
       list.problem(
           "label needs a mask, but the step before it makes an image; add a threshold between");
     }

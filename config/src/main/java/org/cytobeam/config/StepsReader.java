@@ -47,7 +47,7 @@ final class StepsReader {
         reader.read(parameters, steps);
       }
     }
-    StepOrder order = new StepOrder(entries);
+    StepOrder order = new StepOrder(entries, steps.labelsValues());
     order.check();
     if (entries.size() == items.size()) {
       // Else one that was not recognised may be the one that seems to lack.

@@ -19,11 +19,13 @@ import org.cytobeam.config.Job.WorkingType;
 import org.cytobeam.transforms.atlas.AffineTransform;
 import org.cytobeam.transforms.atlas.AtlasSpec;
 import org.cytobeam.transforms.filter.GaussianFilter;
+import org.cytobeam.transforms.kernel.Footprint;
 import org.cytobeam.transforms.label.Connectivity;
 import org.cytobeam.transforms.morphology.BinaryClosing;
 import org.cytobeam.transforms.morphology.BinaryDilation;
 import org.cytobeam.transforms.morphology.BinaryErosion;
 import org.cytobeam.transforms.morphology.BinaryOpening;
+import org.cytobeam.transforms.objects.LabelType;
 import org.cytobeam.transforms.objects.ObjectFilter;
 import org.cytobeam.transforms.objects.Property;
 import org.cytobeam.transforms.operator.BoundaryMode;
@@ -34,6 +36,7 @@ import org.cytobeam.transforms.threshold.AbsoluteThreshold;
 import org.cytobeam.transforms.threshold.LocalThreshold;
 import org.cytobeam.transforms.threshold.LocalThreshold.Statistic;
 import org.cytobeam.transforms.threshold.OtsuMethod;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,7 +92,7 @@ class JobReaderTest {
         image_orientation: sal
         resolution_um: [25, 25, 10]
         image_to_atlas: {affine: [[1, 0, 0, 5], [0, 2, 0, 6], [0, 0, 3, 7], [0, 0, 0, 1]]}
-      output: {folder: ../out, objects: [parquet, csv], labels: true, picture: false}
+      output: {folder: ../out, objects: [parquet, csv], labels: true, label_dtype: int32, picture: false}
       """;
 
   @Test
@@ -113,6 +116,7 @@ class JobReaderTest {
                     folder.resolve("results").toString(),
                     EnumSet.of(TableFormat.CSV),
                     false,
+                    LabelType.AUTO,
                     true,
                     false,
                     false)));
@@ -159,6 +163,7 @@ class JobReaderTest {
                 folder.resolveSibling("out").toString(),
                 EnumSet.of(TableFormat.CSV, TableFormat.PARQUET),
                 true,
+                LabelType.INT32,
                 false,
                 false,
                 false));
@@ -231,6 +236,33 @@ class JobReaderTest {
 
     assertThat(job.blockSize()).isNull();
     assertThat(job.connectivity()).isEqualTo(Connectivity.FACES);
+  }
+
+  @Test
+  void labelTakesAStructureWrappedAxesAndValues() {
+    assertThat(connectivity("label: {structure: [[1, 0, 0], [0, 1, 0], [0, 0, 1]], wrap_axes: x}"))
+        .isEqualTo(
+            Connectivity.of(
+                    Footprint.of(
+                        1,
+                        3,
+                        3,
+                        new boolean[] {true, false, false, false, true, false, false, false, true}))
+                .wrapping(false, false, true));
+    assertThat(connectivity("label: {connectivity: 2, wrap_axes: [z, y]}"))
+        .isEqualTo(Connectivity.EDGES.wrapping(true, true, false));
+    assertThat(connectivity("label: {structure: box_2d}")).isEqualTo(Connectivity.PLANE_CORNERS);
+    Job values =
+        job(
+            SMALLEST
+                .replace("- threshold: {method: otsu}", "- label: {input: values}")
+                .replace("  - label\n", ""));
+    assertThat(values.steps()).isEmpty();
+    assertThat(values.connectivity()).isEqualTo(Connectivity.FACES);
+  }
+
+  private @Nullable Connectivity connectivity(String label) {
+    return job(SMALLEST.replace("- label", "- " + label)).connectivity();
   }
 
   @Test

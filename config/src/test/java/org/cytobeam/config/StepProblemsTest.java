@@ -93,4 +93,48 @@ class StepProblemsTest extends ProblemAssertions {
         "4:5: steps: a second threshold; a job has one, the first is step 1; remove one",
         "6:5: steps: a second label; a job has one, the first is step 3; remove one");
   }
+
+  @Test
+  void labelsOfWhatCannotBeLabelled() {
+    assertLabel(
+        "{structure: [[1, 1, 1, 1, 1]]}",
+        "4:24: structure in label: structure must have 3 cells on each axis, or 1 on an axis that"
+            + " connects nothing, as in scipy.ndimage.label, not 1 x 1 x 5 (z, y, x)");
+    assertLabel(
+        "{structure: [0, 1, 1]}",
+        "4:24: structure in label: structure must be the same when turned about its centre, as in"
+            + " scipy.ndimage.label: the cell [0, 0, 0] and its opposite [0, 0, 2] differ");
+    assertLabel(
+        "{structure: {shape: ball, radius: 1}}",
+        "4:24: structure in label: label connects neighbours, so a shape with a radius has no"
+            + " meaning; give one of cross, connectivity_2, box, cross_2d, box_2d, or nested lists"
+            + " of 0 and 1");
+    assertLabel(
+        "{connectivity: 1, structure: box}",
+        "4:41: structure in label: give connectivity or structure, not both");
+    assertLabel(
+        "{wrap_axes: [z, t]}", "4:28: wrap_axes in label: unknown value 't' (allowed: z, y, x)");
+    assertLabel(
+        "{wrap_axes: []}",
+        "4:24: wrap_axes in label: the list is empty; name at least one of z, y, x");
+    assertLabel(
+        "{input: labels}", "4:20: input in label: unknown value 'labels' (allowed: mask, values)");
+    assertProblems(
+        INPUT + "steps: [binary_opening, label: {input: values}]\n" + OUTPUT,
+        "2:8: steps: no threshold; add '- threshold: {method: otsu}' after the image filters");
+    assertProblems(
+        INPUT + STEPS + "output: {folder: results, label_dtype: int16, labels: true}\n",
+        "3:40: label_dtype in output: unknown value 'int16'; did you mean 'uint16'? (allowed: auto,"
+            + " uint8, uint16, uint32, uint64, int32, int64)");
+    assertProblems(
+        INPUT + STEPS + "output: {folder: results, label_dtype: uint8}\n",
+        "3:40: label_dtype in output: no label image is written; add 'labels: true', or remove this"
+            + " line");
+  }
+
+  private void assertLabel(String parameters, String expected) {
+    assertProblems(
+        INPUT + "steps:\n  - threshold: {method: otsu}\n  - label: " + parameters + "\n" + OUTPUT,
+        expected);
+  }
 }

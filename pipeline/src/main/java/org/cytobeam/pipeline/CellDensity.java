@@ -126,7 +126,13 @@ public final class CellDensity {
     totals.apply("SaveTotals", work.saveTotals());
     if (plan.job().output().labels()) {
       objects.apply(
-          "WriteLabels", new WriteLabels(plan.grid(), new LabelZarr(plan, work), totals, repaints));
+          "WriteLabels",
+          new WriteLabels(
+              plan.grid(),
+              new LabelZarr(plan, work),
+              totals,
+              plan.job().output().labelType(),
+              repaints));
     }
   }
 

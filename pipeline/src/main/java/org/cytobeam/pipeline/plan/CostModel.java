@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param resampling what is done while the image is read
  * @param chunk z, y, x of the stored chunks
  * @param machine threads and memory
- * @param labels whether a label image is written
+ * @param labelBytes of a voxel of the label image; 0 if no image is written
  * @param atlas whether objects are looked up in an atlas
  * @param splitter splits components; null if they are not split
  */
@@ -27,7 +27,7 @@ record CostModel(
     Resampling resampling,
     List<Integer> chunk,
     Machine machine,
-    boolean labels,
+    int labelBytes,
     boolean atlas,
     @Nullable Splitter splitter) {
   private static final long MIB = 1L << 20;
@@ -66,7 +66,8 @@ record CostModel(
       most = Math.max(most, bytes(segment, block, volume));
     }
     return most
-        + Voxels.memoryBytes(block, PixelType.MASK)
+        // what is labelled: a mask, or an integer image
+        + Voxels.memoryBytes(block, steps.result().isInteger() ? steps.result() : PixelType.MASK)
         + OBJECT_BYTES * BlockSegmenter.mostObjects(block)
         + splittingBytes(block, volume);
   }
@@ -104,7 +105,7 @@ record CostModel(
    * one at the border needs a whole axis.
    */
   private long workerBytes(BlockGrid grid) {
-    long most = labels ? paintingBytes(grid) : 0;
+    long most = labelBytes > 0 ? paintingBytes(grid) : 0;
     for (long z : ends(grid, 0)) {
       for (long y : ends(grid, 1)) {
         for (long x : ends(grid, 2)) {
@@ -122,15 +123,15 @@ record CostModel(
   }
 
   /**
-   * Labels as uint32: a block painted and one chunk of it encoded; or, for the pyramid, a chunk and
-   * the eight chunks of the level before that it comes from.
+   * A block painted and one chunk of it encoded; or, for the pyramid, a chunk and the eight chunks
+   * of the level before that it comes from.
    */
-  private static long paintingBytes(BlockGrid grid) {
-    long chunk = 4;
+  private long paintingBytes(BlockGrid grid) {
+    long chunk = labelBytes;
     for (int extent : BlockChooser.outputChunk(grid)) {
       chunk *= extent;
     }
-    return Math.max(Voxels.memoryBytes(grid.core(0), PixelType.U4) + 2 * chunk, 11 * chunk);
+    return Math.max(labelBytes * grid.core(0).voxelCount() + 2 * chunk, 11 * chunk);
   }
 
   private double readAmplification(BlockGrid grid) {

@@ -94,7 +94,7 @@ public final class Planner {
             resampling,
             chunk,
             machine,
-            job.output().writesImages(),
+            job.output().writesImages() ? job.output().labelType().bytes() : 0,
             job.atlas() != null,
             splitter(frame.processed()));
     BlockGrid grid = grid(processed, chunk, model);
@@ -238,6 +238,12 @@ public final class Planner {
           positions.at("output.mask")
               + ": mask: true, but the steps make no mask; end them with a threshold or a binary"
               + " step, or write the image");
+    }
+    if (job.findsObjects() && steps.result().isFloat()) {
+      throw new BadInputException(
+          ("%s: label with input: values needs whole numbers, but the steps make %s; set dtype:"
+                  + " input and leave out steps that make fractions, or add a threshold")
+              .formatted(positions.at("steps"), steps.result().numpyName()));
     }
     return steps;
   }

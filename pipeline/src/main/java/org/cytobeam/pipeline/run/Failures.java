@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.cytobeam.io.BadInputException;
+import org.cytobeam.transforms.objects.LabelOverflowException;
 import org.jspecify.annotations.Nullable;
 
 /** Finds in a chain of causes what the user should be told. */
@@ -46,6 +47,9 @@ public final class Failures {
       }
       if (cause instanceof RunFailed failed) {
         return failed;
+      }
+      if (cause instanceof LabelOverflowException overflow) {
+        return new RunFailed(String.valueOf(overflow.getMessage()), thrown);
       }
     }
     for (Throwable cause : causes) {

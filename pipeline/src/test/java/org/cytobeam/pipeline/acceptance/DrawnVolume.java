@@ -63,6 +63,42 @@ final class DrawnVolume {
 
   /** Writes image and job; the steps follow a threshold that takes exactly what was drawn. */
   Path write(Path folder, String steps, String further) throws IOException {
+    short[] values = new short[drawn.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = drawn[i] == 0 ? 0 : BRIGHT;
+    }
+    return write(
+        folder,
+        values,
+        """
+        input: {image: image.zarr}
+        steps:
+          - threshold: {method: absolute, value: 500}
+        %s
+        %s
+        output: {folder: results, labels: true, picture: false}
+        """
+            .formatted(steps.indent(2).stripTrailing(), further));
+  }
+
+  /** Writes an image of the objects' numbers, and a job of one step that labels it as int32. */
+  Path writeValues(Path folder, String label) throws IOException {
+    short[] values = new short[drawn.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (short) drawn[i];
+    }
+    return write(
+        folder,
+        values,
+        """
+        input: {image: image.zarr}
+        steps: [%s]
+        output: {folder: results, labels: true, label_dtype: int32, picture: false}
+        """
+            .formatted(label));
+  }
+
+  private Path write(Path folder, short[] values, String job) throws IOException {
     OmeZarrSpec spec =
         new OmeZarrSpec(
             "drawn",
@@ -76,23 +112,9 @@ final class DrawnVolume {
             List.of(11, 20, 20),
             VoxelGeometry.ofVoxelSize(2, 1, 0.5),
             List.of());
-    short[] values = new short[drawn.length];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = drawn[i] == 0 ? 0 : BRIGHT;
-    }
     OmeZarrOutput.create(folder.resolve("image.zarr").toString(), spec)
         .write(0, 0, 0, Voxels.wrap(bounds, PixelType.U2, values));
-    Files.writeString(
-        folder.resolve("job.yaml"),
-        """
-        input: {image: image.zarr}
-        steps:
-          - threshold: {method: absolute, value: 500}
-        %s
-        %s
-        output: {folder: results, labels: true, picture: false}
-        """
-            .formatted(steps.indent(2).stripTrailing(), further));
+    Files.writeString(folder.resolve("job.yaml"), job);
     return folder;
   }
 

@@ -16,6 +16,13 @@ final class JobMistakes {
         step("unknown step", "- gausian_filter: {sigma: 1}\n  " + THRESHOLD),
         step("wrong type", "- threshold: {method: absolute, value: high}"),
         step("no threshold", "- gaussian_filter: {sigma: 1}"),
+        Mistake.of(
+            "label of values that are no integers",
+            s ->
+                s.image()
+                    .job(THRESHOLD, "- gaussian_filter: {sigma: 1}")
+                    .job("- label", "- label: {input: values}")
+                    .run()),
         step("syntax error", "- threshold: {method: absolute, value: 500"),
         Mistake.of(
             "several mistakes",

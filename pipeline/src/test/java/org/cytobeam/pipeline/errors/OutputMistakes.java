@@ -44,6 +44,15 @@ final class OutputMistakes {
             s ->
                 new String[] {
                   "demo", "--folder", s.text("mine/annotation.nrrd", "x").path("mine").toString()
-                }));
+                }),
+        new Mistake(
+            "more objects than the type of the labels holds",
+            1,
+            s ->
+                s.image()
+                    .job("value: 500", "value: 50")
+                    .job("- label", "- label: {structure: [1]}")
+                    .job("picture: false", "picture: false, labels: true, label_dtype: uint8")
+                    .run()));
   }
 }

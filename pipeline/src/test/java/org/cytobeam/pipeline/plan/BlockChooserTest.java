@@ -50,7 +50,7 @@ class BlockChooserTest {
             Box.ofShape(1, 1, 1), PixelType.U2, VoxelGeometry.ofVoxelSize(1, 1, 1), List.of()),
         chunk,
         new Machine(threads, heap),
-        true,
+        4,
         true,
         null);
   }

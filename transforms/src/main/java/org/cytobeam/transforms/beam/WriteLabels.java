@@ -19,6 +19,7 @@ import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.Voxels;
 import org.cytobeam.transforms.objects.LabelPainter;
+import org.cytobeam.transforms.objects.LabelType;
 import org.cytobeam.transforms.objects.ObjectBucket;
 import org.cytobeam.transforms.objects.Repaint;
 import org.cytobeam.transforms.table.Totals;
@@ -40,12 +41,14 @@ public final class WriteLabels
   private final BlockGrid grid;
   private final LabelImage image;
   private final PCollection<Totals> totals;
+  private final LabelType type;
   private final @Nullable PCollection<KV<Long, Repaint>> repaints;
 
   /**
    * @param grid the blocks that were segmented
    * @param image what is written
-   * @param totals how many objects there are: decides the pixel type
+   * @param totals how many objects there are
+   * @param type of the labels; the run fails before a label is written if it does not hold them
    * @param repaints what is painted of components that were split after their runs were kept, by
    *     block; null if none were
    */
@@ -53,7 +56,9 @@ public final class WriteLabels
       BlockGrid grid,
       LabelImage image,
       PCollection<Totals> totals,
+      LabelType type,
       @Nullable PCollection<KV<Long, Repaint>> repaints) {
+    this.type = type;
     this.repaints = repaints;
     this.grid = grid;
     this.image = image;
@@ -62,9 +67,9 @@ public final class WriteLabels
 
   @Override
   public PCollection<Block> expand(PCollection<KV<Integer, ObjectBucket>> numbered) {
-    PCollection<PixelType> type =
+    PCollection<PixelType> pixelType =
         totals
-            .apply("SmallestType", ParDo.of(new TypeFn()))
+            .apply("LabelType", ParDo.of(new TypeFn(type)))
             .setCoder(SerializableCoder.of(PixelType.class));
     KeyedPCollectionTuple<Long> sent =
         KeyedPCollectionTuple.of(SENT, numbered.apply("SendLabels", new LabelsToBlocks(grid)));
@@ -76,17 +81,23 @@ public final class WriteLabels
             "Paint",
             ZarrIO.<KV<Long, CoGbkResult>>write()
                 .to(image)
-                .ofType(type)
+                .ofType(pixelType)
                 .withVoxels(new Painter(grid, image, repaints != null)));
   }
 
-  /** The smallest unsigned type that holds all labels. */
+  /** The type for as many labels as there are objects. */
   private static final class TypeFn extends DoFn<Totals, PixelType> {
     private static final long serialVersionUID = 1L;
 
+    private final LabelType type;
+
+    TypeFn(LabelType type) {
+      this.type = type;
+    }
+
     @ProcessElement
     public void process(@Element Totals totals, OutputReceiver<PixelType> out) {
-      out.output(LabelPainter.typeFor(totals.objects()));
+      out.output(type.holding(totals.objects()));
     }
   }
 

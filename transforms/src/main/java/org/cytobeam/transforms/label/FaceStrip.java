@@ -1,6 +1,7 @@
 package org.cytobeam.transforms.label;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one block shows its neighbour on one interface: the objects on a face, an edge or a corner,
@@ -12,17 +13,21 @@ import java.util.Arrays;
  */
 public final class FaceStrip {
   private final int sideCode;
-  private final int[] u;
-  private final int[] v0;
-  private final int[] v1;
-  private final long[] id;
+  final int[] u;
+  final int[] v0;
+  final int[] v1;
+  final long[] id;
 
-  FaceStrip(int sideCode, int[] u, int[] v0, int[] v1, long[] id) {
+  /** Values of the runs of an integer image; null for a mask. */
+  final long @Nullable [] value;
+
+  FaceStrip(int sideCode, int[] u, int[] v0, int[] v1, long[] id, long @Nullable [] value) {
     this.sideCode = sideCode;
     this.u = u;
     this.v0 = v0;
     this.v1 = v1;
     this.id = id;
+    this.value = value;
   }
 
   /** The side of the block that shows this strip. */
@@ -43,30 +48,29 @@ public final class FaceStrip {
     return id.length;
   }
 
-  int u(int i) {
-    return u[i];
+  /** The first run after a run that has another u, or {@link #size}. */
+  int endOfRow(int run) {
+    int i = run + 1;
+    while (i < size() && u[i] == u[run]) {
+      i++;
+    }
+    return i;
   }
 
-  int v0(int i) {
-    return v0[i];
-  }
-
-  int v1(int i) {
-    return v1[i];
-  }
-
-  long id(int i) {
-    return id[i];
+  /** Whether two runs of one image have the same value, as all runs of a mask do. */
+  boolean sameValue(int run, FaceStrip other, int otherRun) {
+    return value == null || other.value == null || value[run] == other.value[otherRun];
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof FaceStrip that
         && sideCode == that.sideCode
         && Arrays.equals(u, that.u)
         && Arrays.equals(v0, that.v0)
         && Arrays.equals(v1, that.v1)
-        && Arrays.equals(id, that.id);
+        && Arrays.equals(id, that.id)
+        && Arrays.equals(value, that.value);
   }
 
   @Override
@@ -85,32 +89,45 @@ public final class FaceStrip {
     private int[] v0 = new int[16];
     private int[] v1 = new int[16];
     private long[] id = new long[16];
+    private long @Nullable [] value;
     private int n;
 
-    void add(int atU, int fromV, int toV, long object) {
+    /**
+     * @param valued whether runs have values
+     */
+    Builder(boolean valued) {
+      value = valued ? new long[16] : null;
+    }
+
+    void add(int atU, int fromV, int toV, long object, long itsValue) {
       if (n > 0 && u[n - 1] == atU && v1[n - 1] == fromV && id[n - 1] == object) {
         v1[n - 1] = toV;
         return;
       }
       if (n == id.length) {
-        u = Arrays.copyOf(u, 2 * n);
-        v0 = Arrays.copyOf(v0, 2 * n);
-        v1 = Arrays.copyOf(v1, 2 * n);
-        id = Arrays.copyOf(id, 2 * n);
+        resize(2 * n);
       }
       u[n] = atU;
       v0[n] = fromV;
       v1[n] = toV;
-      id[n++] = object;
+      id[n] = object;
+      if (value != null) {
+        value[n] = itsValue;
+      }
+      n++;
     }
 
     FaceStrip build(Side side) {
-      return new FaceStrip(
-          side.code(),
-          Arrays.copyOf(u, n),
-          Arrays.copyOf(v0, n),
-          Arrays.copyOf(v1, n),
-          Arrays.copyOf(id, n));
+      resize(n);
+      return new FaceStrip(side.code(), u, v0, v1, id, value);
+    }
+
+    private void resize(int length) {
+      u = Arrays.copyOf(u, length);
+      v0 = Arrays.copyOf(v0, length);
+      v1 = Arrays.copyOf(v1, length);
+      id = Arrays.copyOf(id, length);
+      value = value == null ? null : Arrays.copyOf(value, length);
     }
   }
 }

@@ -5,13 +5,16 @@ import java.io.DataOutput;
 import java.io.IOException;
 import org.cytobeam.io.beam.VersionedCoder;
 
-/** Codes a {@link FaceStrip} as its side, the number of runs, and u, v0, v1, id of each. */
+/**
+ * Codes a {@link FaceStrip} as its side, the number of runs, u, v0, v1, id of each, whether they
+ * have values, and the values.
+ */
 public final class FaceStripCoder extends VersionedCoder<FaceStrip> {
   private static final long serialVersionUID = 1L;
   private static final FaceStripCoder INSTANCE = new FaceStripCoder();
 
   private FaceStripCoder() {
-    super(1);
+    super(2);
   }
 
   public static FaceStripCoder of() {
@@ -23,10 +26,16 @@ public final class FaceStripCoder extends VersionedCoder<FaceStrip> {
     out.writeByte(strip.sideCode());
     out.writeInt(strip.size());
     for (int i = 0; i < strip.size(); i++) {
-      out.writeInt(strip.u(i));
-      out.writeInt(strip.v0(i));
-      out.writeInt(strip.v1(i));
-      out.writeLong(strip.id(i));
+      out.writeInt(strip.u[i]);
+      out.writeInt(strip.v0[i]);
+      out.writeInt(strip.v1[i]);
+      out.writeLong(strip.id[i]);
+    }
+    out.writeBoolean(strip.value != null);
+    if (strip.value != null) {
+      for (long value : strip.value) {
+        out.writeLong(value);
+      }
     }
   }
 
@@ -44,6 +53,10 @@ public final class FaceStripCoder extends VersionedCoder<FaceStrip> {
       v1[i] = in.readInt();
       id[i] = in.readLong();
     }
-    return new FaceStrip(sideCode, u, v0, v1, id);
+    long[] value = in.readBoolean() ? new long[n] : null;
+    for (int i = 0; value != null && i < n; i++) {
+      value[i] = in.readLong();
+    }
+    return new FaceStrip(sideCode, u, v0, v1, id, value);
   }
 }

@@ -32,7 +32,7 @@ public final class FaceStrips {
     int lastZ = side.dz() < 0 ? 0 : nz - 1;
     int firstY = side.dy() > 0 ? ny - 1 : 0;
     int lastY = side.dy() < 0 ? 0 : ny - 1;
-    FaceStrip.Builder strip = new FaceStrip.Builder();
+    FaceStrip.Builder strip = new FaceStrip.Builder(labels.valued());
     for (int z = firstZ; z <= lastZ; z++) {
       for (int y = firstY; y <= lastY; y++) {
         if (side.dx() == 0) {
@@ -52,7 +52,7 @@ public final class FaceStrips {
     for (int run = labels.firstRunOfRow(row); run < labels.firstRunOfRow(row + 1); run++) {
       int component = labels.label(run);
       shown[component] = true;
-      strip.add(u, labels.start(run), labels.end(run), ids[component]);
+      strip.add(u, labels.start(run), labels.end(run), ids[component], labels.value(run));
     }
   }
 
@@ -72,7 +72,7 @@ public final class FaceStrips {
       shown[component] = true;
       int v = side.dy() == 0 ? y : side.dz() == 0 ? z : 0;
       int u = side.dy() == 0 && side.dz() == 0 ? z : 0;
-      strip.add(u, v, v + 1, ids[component]);
+      strip.add(u, v, v + 1, ids[component], labels.value(run));
     }
   }
 }

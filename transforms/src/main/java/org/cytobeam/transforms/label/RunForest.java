@@ -3,7 +3,7 @@ package org.cytobeam.transforms.label;
 import java.util.Arrays;
 
 /** Union-find over runs; the root of a tree is its smallest run number. */
-final class RunForest {
+final class RunForest implements Reach.Touching {
   private final Runs runs;
   private final int[] parent;
 
@@ -15,27 +15,27 @@ final class RunForest {
     }
   }
 
-  /**
-   * Joins the runs of two rows that touch.
-   *
-   * @param reach 0 if runs must share an x, 1 if they may be diagonal neighbours
-   */
-  void join(int rowA, int rowB, int reach) {
-    int[] start = runs.start;
-    int[] end = runs.end;
-    int a = runs.rowStart[rowA];
-    int b = runs.rowStart[rowB];
-    int endA = runs.rowStart[rowA + 1];
-    int endB = runs.rowStart[rowB + 1];
-    while (a < endA && b < endB) {
-      if (start[a] < end[b] + reach && start[b] < end[a] + reach) {
-        unite(a, b);
-      }
-      if (end[a] < end[b]) {
-        a++;
-      } else {
-        b++;
-      }
+  /** Joins the runs of two rows that touch within any of the reaches and have one value. */
+  void join(int rowA, int rowB, Reach[] reaches) {
+    int[] rowStart = runs.rowStart;
+    for (Reach reach : reaches) {
+      reach.join(
+          runs.start,
+          runs.end,
+          rowStart[rowA],
+          rowStart[rowA + 1],
+          runs.start,
+          runs.end,
+          rowStart[rowB],
+          rowStart[rowB + 1],
+          this);
+    }
+  }
+
+  @Override
+  public void touch(int a, int b) {
+    if (runs.value(a) == runs.value(b)) {
+      unite(a, b);
     }
   }
 

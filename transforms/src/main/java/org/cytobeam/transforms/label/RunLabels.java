@@ -9,8 +9,9 @@ import org.cytobeam.io.volume.Voxels;
  * the block.
  *
  * <p>Runs are joined with the runs of the rows before (the row above in the plane, and up to three
- * rows of the plane before) by union-find; the root of a component is its first run. After: He,
- * Chao, Suzuki, "A run-based two-scan labeling algorithm", IEEE TIP 17 (2008).
+ * rows of the plane before, as far as the structure reaches) by union-find; the root of a component
+ * is its first run. After: He, Chao, Suzuki, "A run-based two-scan labeling algorithm", IEEE TIP 17
+ * (2008).
  */
 public final class RunLabels {
   private final Box box;
@@ -26,41 +27,41 @@ public final class RunLabels {
   }
 
   /**
-   * Labels a mask.
+   * Labels a mask, or an integer image in which only equal values other than 0 belong together
+   * ({@code skimage.measure.label} with background 0).
    *
-   * @param connectivity which voxels belong together
+   * @param connectivity which voxels belong together; what wraps round is for the sides of blocks
+   * @throws IllegalArgumentException if the image has floating-point values
    */
-  public static RunLabels of(Voxels mask, Connectivity connectivity) {
-    int axes = connectivity.axes();
-    Runs runs = Runs.of(mask);
+  public static RunLabels of(Voxels image, Connectivity connectivity) {
+    Runs runs = Runs.of(image, connectivity.connects(0, 0, 1));
     RunForest forest = new RunForest(runs);
-    int ny = mask.ny();
+    Reach[] above = Reach.of(dx -> connectivity.connects(0, 1, dx));
+    Reach[] before = Reach.of(dx -> connectivity.connects(1, 0, dx));
+    Reach[] beforeAbove = Reach.of(dx -> connectivity.connects(1, 1, dx));
+    Reach[] beforeBelow = Reach.of(dx -> connectivity.connects(1, -1, dx));
+    int ny = image.ny();
     for (int row = 0; row < runs.rows; row++) {
       if (runs.rowStart[row] == runs.rowStart[row + 1]) {
         continue;
       }
       int y = row % ny;
-      // How far apart in x two runs may be and still touch grows with the connectivity that is left
-      // after the step in y and z.
       if (y > 0) {
-        forest.join(row - 1, row, axes >= 2 ? 1 : 0);
+        forest.join(row - 1, row, above);
       }
-      if (row >= ny && !connectivity.inPlane()) {
-        forest.join(row - ny, row, axes >= 2 ? 1 : 0);
-        if (axes >= 2) {
-          int reach = axes - 2;
-          if (y > 0) {
-            forest.join(row - ny - 1, row, reach);
-          }
-          if (y < ny - 1) {
-            forest.join(row - ny + 1, row, reach);
-          }
+      if (row >= ny) {
+        forest.join(row - ny, row, before);
+        if (y > 0) {
+          forest.join(row - ny - 1, row, beforeAbove);
+        }
+        if (y < ny - 1) {
+          forest.join(row - ny + 1, row, beforeBelow);
         }
       }
     }
     int[] label = new int[runs.count()];
     int[] firstRun = forest.number(label);
-    return new RunLabels(mask.box(), runs, label, firstRun);
+    return new RunLabels(image.box(), runs, label, firstRun);
   }
 
   /** Number of components. */
@@ -96,6 +97,16 @@ public final class RunLabels {
   /** Component of a run. */
   public int label(int run) {
     return label[run];
+  }
+
+  /** Whether it is values that were labelled, and not a mask. */
+  boolean valued() {
+    return runs.valued();
+  }
+
+  /** The value of a run's voxels, uint64 as its bits; 1 in a mask. */
+  long value(int run) {
+    return runs.value(run);
   }
 
   /** The identity of each component: the smallest linear index of its voxels in the volume. */

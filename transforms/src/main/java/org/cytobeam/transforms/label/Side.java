@@ -17,30 +17,41 @@ public record Side(int dz, int dy, int dx) implements Serializable {
     }
   }
 
-  /** All sides that a connectivity looks through: 6 faces, and 12 edges, and 8 corners. */
+  /** All sides that some neighbour of a connectivity lies through, at most 26. */
   public static List<Side> all(Connectivity connectivity) {
     List<Side> sides = new ArrayList<>();
     for (int code = 0; code < 27; code++) {
-      Side side = code == 13 ? null : ofCode(code);
-      if (side != null
-          && side.axes() <= connectivity.axes()
-          && !(connectivity.inPlane() && side.dz() != 0)) {
-        sides.add(side);
+      if (code != 13 && connectivity.crosses(ofCode(code))) {
+        sides.add(ofCode(code));
       }
     }
     return List.copyOf(sides);
   }
 
-  /** The block on this side of a block, or -1 if the grid ends there. */
-  public long neighbour(BlockGrid grid, long block) {
+  /**
+   * The block on this side of a block, or -1 if the grid ends there. On an axis that wraps round
+   * the block after the last is the first: an axis of one block makes it its own neighbour.
+   */
+  public long neighbour(BlockGrid grid, long block, Connectivity connectivity) {
     long[] position = new long[3];
     for (int axis = 0; axis < 3; axis++) {
+      long blocks = grid.blocks(axis);
       position[axis] = grid.position(block, axis) + step(axis);
-      if (position[axis] < 0 || position[axis] >= grid.blocks(axis)) {
+      if (connectivity.wraps(axis)) {
+        position[axis] = Math.floorMod(position[axis], blocks);
+      } else if (position[axis] < 0 || position[axis] >= blocks) {
         return -1;
       }
     }
     return grid.index(position[0], position[1], position[2]);
+  }
+
+  /**
+   * Whether it looks forward in raster order: of the two sides of an interface one does, and where
+   * nothing wraps it is the lower block's.
+   */
+  public boolean isForward() {
+    return code() > 13;
   }
 
   static Side ofCode(int code) {

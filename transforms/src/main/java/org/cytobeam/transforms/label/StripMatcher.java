@@ -3,9 +3,9 @@ package org.cytobeam.transforms.label;
 /**
  * Finds the pairs of equal objects of two blocks from the strips they show each other.
  *
- * <p>Two voxels on an interface differ by one step on each axis of the side. What is left of the
- * connectivity may be spent on the axes along the interface: with connectivity 3 two objects on a
- * face may be diagonal to each other.
+ * <p>Two voxels on an interface differ by one step on each axis of the side. On the axes along the
+ * interface they differ as the neighbours of the connectivity that lie through the side do: with
+ * connectivity 3 two objects on a face may be diagonal to each other.
  */
 public final class StripMatcher {
 
@@ -25,29 +25,52 @@ public final class StripMatcher {
     if (a.sideCode() + b.sideCode() != 26) {
       throw new IllegalArgumentException(a + " does not face " + b);
     }
-    int left = connectivity.axes() - a.side().axes();
-    // Of the axes along an interface u is z, unless the side steps on z itself.
-    int most = left > 0 && !connectivity.inPlane() ? 1 : 0;
-    for (int du = -most; du <= most; du++) {
-      matchShifted(a, b, du, Math.min(1, left - Math.abs(du)), pairs);
+    Side side = a.side();
+    // Along an edge there is no u, and at a corner neither u nor v.
+    int mostU = side.axes() == 1 ? 1 : 0;
+    int mostV = side.axes() < 3 ? 1 : 0;
+    for (int u = -mostU; u <= mostU; u++) {
+      int du = u;
+      Reach[] reaches =
+          Reach.of(dv -> Math.abs(dv) <= mostV && connects(connectivity, side, du, dv));
+      for (Reach reach : reaches) {
+        matchShifted(a, b, du, reach, pairs);
+      }
     }
   }
 
-  /** Pairs runs of a at u with runs of b at u + du that touch when v may differ by reach. */
-  private static void matchShifted(FaceStrip a, FaceStrip b, int du, int reach, Pairs pairs) {
-    int j = 0;
+  /** Whether the neighbour through a side that differs by du and dv along it is one. */
+  private static boolean connects(Connectivity connectivity, Side side, int du, int dv) {
+    int[] offset = {side.dz(), side.dy(), side.dx()};
+    int free = dv;
+    for (int axis = 2; axis >= 0; axis--) {
+      if (side.step(axis) == 0) {
+        offset[axis] = free;
+        free = du;
+      }
+    }
+    return connectivity.connects(offset[0], offset[1], offset[2]);
+  }
+
+  /** Pairs runs of a at u with runs of b at u + du. */
+  private static void matchShifted(FaceStrip a, FaceStrip b, int du, Reach reach, Pairs pairs) {
+    Reach.Touching add =
+        (i, j) -> {
+          if (a.sameValue(i, b, j)) {
+            pairs.add(a.id[i], b.id[j]);
+          }
+        };
     int i = 0;
+    int j = 0;
     while (i < a.size() && j < b.size()) {
-      int ua = a.u(i) + du;
-      int ub = b.u(j);
-      if (ua == ub && a.v0(i) < b.v1(j) + reach && b.v0(j) < a.v1(i) + reach) {
-        pairs.add(a.id(i), b.id(j));
+      int ahead = b.u[j] - (a.u[i] + du);
+      int endI = ahead >= 0 ? a.endOfRow(i) : i;
+      int endJ = ahead <= 0 ? b.endOfRow(j) : j;
+      if (ahead == 0) {
+        reach.join(a.v0, a.v1, i, endI, b.v0, b.v1, j, endJ, add);
       }
-      if (ua < ub || (ua == ub && a.v1(i) < b.v1(j))) {
-        i++;
-      } else {
-        j++;
-      }
+      i = endI;
+      j = endJ;
     }
   }
 }

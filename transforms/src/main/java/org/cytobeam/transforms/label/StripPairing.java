@@ -5,7 +5,7 @@ import java.util.Map;
 
 /**
  * Brings the two strips of each interface together, in whatever order they come: the strips of a
- * group belong to one lower block and its up to 13 forward neighbours.
+ * group belong to one block and its up to 13 forward neighbours.
  */
 public final class StripPairing {
   private StripPairing() {}
@@ -15,7 +15,7 @@ public final class StripPairing {
       Connectivity connectivity, Iterable<FaceStrip> strips, StripMatcher.Pairs pairs) {
     Map<Integer, FaceStrip> waiting = new HashMap<>();
     for (FaceStrip strip : strips) {
-      // Interface codes: the code of the side seen from the lower block, 14 .. 26.
+      // Interface codes: the code of the side that looks forward, 14 .. 26.
       int key = Math.max(strip.sideCode(), 26 - strip.sideCode());
       FaceStrip partner = waiting.remove(key);
       if (partner == null) {

@@ -6,6 +6,7 @@ import java.util.List;
 import org.cytobeam.io.BadInputException;
 import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.io.volume.Box;
+import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.VolumeReader;
 import org.cytobeam.io.volume.Voxels;
 import org.cytobeam.transforms.label.Connectivity;
@@ -50,7 +51,10 @@ public record BlockSegmenter(
     this(maker, grid, connectivity, filter, voxelVolumeUm3, MeasureSet.BASIC, null);
   }
 
-  /** A strip and the block that both sides of its interface know it under. */
+  /**
+   * A strip and the block that both sides of its interface know it under: the lower one, or, where
+   * the volume wraps round, the one that looks forward.
+   */
   public record Shown(long lowerBlock, FaceStrip strip) {}
 
   /**
@@ -84,7 +88,7 @@ public record BlockSegmenter(
     MaskMaker.Made made = maker.make(from, measured.get(0), core, grid.volume(), statistics);
     VoxelIndex index = new VoxelIndex(grid.volume());
     RunLabels components = RunLabels.of(made.mask(), connectivity);
-    refuseNoise(components);
+    refuseNoise(components, made.mask().type());
     FaceStrips faces = new FaceStrips(components, components.identities(index));
     List<Shown> strips = strips(block, faces);
     boolean[] whole = new boolean[components.count()];
@@ -152,25 +156,31 @@ public record BlockSegmenter(
     return Math.max(Math.min(block.voxelCount(), 50_000), block.voxelCount() / 200);
   }
 
-  private static void refuseNoise(RunLabels labels) {
+  private static void refuseNoise(RunLabels labels, PixelType labelled) {
     long most = mostObjects(labels.box());
     if (labels.count() > most) {
       throw new BadInputException(
-          ("block %s has %,d separate objects (at most %,d are allowed, one in 200 voxels): the"
-                  + " threshold lies in the noise. Smooth more, raise the threshold or its offset,"
-                  + " or add binary_opening before label")
-              .formatted(labels.box(), labels.count(), most));
+          ("block %s has %,d separate objects (at most %,d are allowed, one in 200 voxels): %s")
+              .formatted(
+                  labels.box(),
+                  labels.count(),
+                  most,
+                  labelled == PixelType.MASK
+                      ? "the threshold lies in the noise. Smooth more, raise the threshold or its"
+                          + " offset, or add binary_opening before label"
+                      : "the image that label takes the values of holds no labels but grey values"
+                          + " or noise. Check its channel and level, or add a threshold"));
     }
   }
 
   private List<Shown> strips(long block, FaceStrips faces) {
     List<Shown> strips = new ArrayList<>();
     for (Side side : Side.all(connectivity)) {
-      long neighbour = side.neighbour(grid, block);
+      long neighbour = side.neighbour(grid, block, connectivity);
       if (neighbour >= 0) {
         FaceStrip strip = faces.take(side);
         if (!strip.isEmpty()) {
-          strips.add(new Shown(Math.min(block, neighbour), strip));
+          strips.add(new Shown(side.isForward() ? block : neighbour, strip));
         }
       }
     }

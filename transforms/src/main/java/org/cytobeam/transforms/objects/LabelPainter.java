@@ -14,13 +14,6 @@ import org.cytobeam.transforms.label.RunLabelsFile;
 public final class LabelPainter {
   private LabelPainter() {}
 
-  /** The smallest unsigned type that holds labels 0 .. count. */
-  public static PixelType typeFor(long count) {
-    return count <= 0xFF
-        ? PixelType.U1
-        : count <= 0xFFFF ? PixelType.U2 : count <= 0xFFFFFFFFL ? PixelType.U4 : PixelType.U8;
-  }
-
   /**
    * Paints a block.
    *
@@ -28,7 +21,7 @@ public final class LabelPainter {
    * @param labels pairs identity, label of the block's objects that are kept, in any order; runs of
    *     other objects become background
    * @param repaints what became of components that were split after the runs were stored
-   * @param type of the label image
+   * @param type of the label image; holds all labels
    */
   public static Voxels paint(
       byte[] runs, Iterable<long[]> labels, Iterable<Repaint> repaints, Box core, PixelType type)
@@ -66,8 +59,8 @@ public final class LabelPainter {
     switch (voxels.type()) {
       case U1 -> Arrays.fill(voxels.bytes(), from, to, (byte) label);
       case U2 -> Arrays.fill(voxels.shorts(), from, to, (short) label);
-      case U4 -> Arrays.fill(voxels.ints(), from, to, (int) label);
-      case U8 -> Arrays.fill(voxels.longs(), from, to, label);
+      case U4, I4 -> Arrays.fill(voxels.ints(), from, to, (int) label);
+      case U8, I8 -> Arrays.fill(voxels.longs(), from, to, label);
       default -> throw new IllegalArgumentException("labels are not written as " + voxels.type());
     }
   }

@@ -10,7 +10,8 @@ import org.cytobeam.io.volume.Voxels;
 public interface MaskMaker extends Serializable {
 
   /**
-   * @param mask of the box that was asked for
+   * @param mask of the box that was asked for; or an integer image, in which equal values other
+   *     than 0 belong together
    * @param image any box around it, any type but mask
    */
   record Made(Voxels mask, Voxels image) {}

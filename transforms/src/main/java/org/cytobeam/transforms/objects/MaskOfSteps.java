@@ -10,7 +10,7 @@ import org.cytobeam.transforms.operator.StepChain;
 /**
  * The mask that a chain of steps makes; objects are measured on the image as it was read.
  *
- * @param chain to a mask
+ * @param chain to a mask, or to an integer image whose values are labelled
  */
 public record MaskOfSteps(StepChain chain) implements MaskMaker {
 

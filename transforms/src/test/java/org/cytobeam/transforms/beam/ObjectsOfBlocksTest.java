@@ -39,6 +39,7 @@ import org.cytobeam.transforms.objects.ObjectFilter;
 import org.cytobeam.transforms.objects.ObjectStats;
 import org.cytobeam.transforms.operator.StepChain;
 import org.cytobeam.transforms.support.ArrayVolume;
+import org.cytobeam.transforms.support.Connectivities;
 import org.cytobeam.transforms.support.NaiveLabel;
 import org.cytobeam.transforms.threshold.AboveValue;
 import org.junit.jupiter.api.Test;
@@ -56,13 +57,15 @@ class ObjectsOfBlocksTest {
       @ForAll @IntRange(min = 1, max = 9) int bz,
       @ForAll @IntRange(min = 1, max = 9) int by,
       @ForAll @IntRange(min = 1, max = 30) int bx,
-      @ForAll Connectivity connectivity,
+      @ForAll Connectivity structure,
+      @ForAll @IntRange(min = 0, max = 7) int wrapped,
       @ForAll @DoubleRange(min = 0.02, max = 0.7) double density,
       @ForAll long seed)
       throws IOException {
     Box volume = Box.at(2, 3, 5, nz, ny, nx);
     Voxels image = randomImage(volume, density, seed);
     BlockGrid grid = new BlockGrid(volume, bz, by, bx);
+    Connectivity connectivity = Connectivities.wrapping(structure, wrapped);
     assertThat(objectsOf(image, grid, connectivity))
         .containsExactlyElementsOf(reference(image, connectivity));
   }
@@ -70,7 +73,7 @@ class ObjectsOfBlocksTest {
   @Test
   void pipelineGivesNumberedObjects() {
     Box volume = Box.ofShape(20, 30, 40);
-    for (Connectivity connectivity : Connectivity.values()) {
+    for (Connectivity connectivity : Connectivities.NAMED) {
       BlockGrid grid = new BlockGrid(volume, 7, 16, 16);
       IdBuckets buckets = new IdBuckets(volume.voxelCount(), 5);
       Pipeline pipeline =

@@ -25,6 +25,7 @@ import org.cytobeam.transforms.label.Connectivity;
 import org.cytobeam.transforms.label.RunLabels;
 import org.cytobeam.transforms.label.RunLabelsFile;
 import org.cytobeam.transforms.label.VoxelIndex;
+import org.cytobeam.transforms.objects.LabelType;
 import org.cytobeam.transforms.objects.ObjectBucket;
 import org.cytobeam.transforms.objects.ObjectBucketCoder;
 import org.cytobeam.transforms.objects.ObjectStats;
@@ -109,7 +110,7 @@ class WriteLabelsTest {
         .apply(
             "Buckets",
             Create.of(buckets).withCoder(KvCoder.of(VarIntCoder.of(), ObjectBucketCoder.of())))
-        .apply(new WriteLabels(GRID, image, totals, null));
+        .apply(new WriteLabels(GRID, image, totals, LabelType.AUTO, null));
   }
 
   private static Pipeline pipeline() {

@@ -36,13 +36,13 @@ class InterfacesTest {
       assertThat(side.code() + opposite.code()).isEqualTo(26);
       assertThat(Side.ofCode(side.code())).isEqualTo(side);
       // The block in the middle, 13, has all neighbours; the higher code is the higher block.
-      long neighbour = side.neighbour(GRID, 13);
-      assertThat(opposite.neighbour(GRID, neighbour)).isEqualTo(13);
+      long neighbour = side.neighbour(GRID, 13, Connectivity.CORNERS);
+      assertThat(opposite.neighbour(GRID, neighbour, Connectivity.CORNERS)).isEqualTo(13);
       assertThat(neighbour > 13).isEqualTo(side.code() > 13);
     }
-    assertThat(new Side(-1, 0, 0).neighbour(GRID, 0)).isEqualTo(-1);
-    assertThat(new Side(1, 1, 1).neighbour(GRID, 26)).isEqualTo(-1);
-    assertThat(new Side(0, 0, 1).neighbour(GRID, 2)).isEqualTo(-1);
+    assertThat(new Side(-1, 0, 0).neighbour(GRID, 0, Connectivity.CORNERS)).isEqualTo(-1);
+    assertThat(new Side(1, 1, 1).neighbour(GRID, 26, Connectivity.CORNERS)).isEqualTo(-1);
+    assertThat(new Side(0, 0, 1).neighbour(GRID, 2, Connectivity.CORNERS)).isEqualTo(-1);
     assertThatThrownBy(() -> new Side(0, 0, 0)).hasMessage("not a side: 0, 0, 0");
     assertThatThrownBy(() -> new Side(0, 2, 0)).hasMessage("not a side: 0, 2, 0");
   }
@@ -93,7 +93,7 @@ class InterfacesTest {
 
   @Test
   void stripsThatDoNotFaceEachOtherAreRefused() {
-    FaceStrip up = new FaceStrip.Builder().build(new Side(1, 0, 0));
+    FaceStrip up = new FaceStrip.Builder(false).build(new Side(1, 0, 0));
     assertThatThrownBy(() -> StripMatcher.match(Connectivity.of(1), up, up, (a, b) -> {}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("does not face");
@@ -137,7 +137,7 @@ class InterfacesTest {
       RunLabels labels = RunLabels.of(mask, Connectivity.of(connectivity));
       FaceStrips faces = new FaceStrips(labels, labels.identities(INDEX));
       for (Side side : Side.all(Connectivity.of(connectivity))) {
-        long neighbour = side.neighbour(GRID, block);
+        long neighbour = side.neighbour(GRID, block, Connectivity.CORNERS);
         if (neighbour >= 0) {
           groups
               .computeIfAbsent(Math.min(block, neighbour), lower -> new ArrayList<>())

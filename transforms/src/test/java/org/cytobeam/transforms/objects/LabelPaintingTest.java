@@ -149,18 +149,7 @@ class LabelPaintingTest {
   }
 
   @Test
-  void theTypeIsTheSmallestThatHoldsAllLabels() {
-    assertThat(LabelPainter.typeFor(0)).isEqualTo(PixelType.U1);
-    assertThat(LabelPainter.typeFor(255)).isEqualTo(PixelType.U1);
-    assertThat(LabelPainter.typeFor(256)).isEqualTo(PixelType.U2);
-    assertThat(LabelPainter.typeFor(65_535)).isEqualTo(PixelType.U2);
-    assertThat(LabelPainter.typeFor(65_536)).isEqualTo(PixelType.U4);
-    assertThat(LabelPainter.typeFor(0xFFFFFFFFL)).isEqualTo(PixelType.U4);
-    assertThat(LabelPainter.typeFor(0x100000000L)).isEqualTo(PixelType.U8);
-  }
-
-  @Test
-  void paintsLargeLabelsInEveryUnsignedType() throws IOException {
+  void paintsLargeLabelsInEveryType() throws IOException {
     Box core = Box.ofShape(1, 1, 3);
     Voxels mask = Voxels.mask(core);
     mask.words()[0] = 0b010;
@@ -174,6 +163,10 @@ class LabelPaintingTest {
         .containsExactly(0, -3, 0);
     assertThat(LabelPainter.paint(runs, pair(1L << 40), List.of(), core, PixelType.U8).longs())
         .containsExactly(0, 1L << 40, 0);
+    assertThat(LabelPainter.paint(runs, pair(0x7FFFFFFF), List.of(), core, PixelType.I4).ints())
+        .containsExactly(0, 0x7FFFFFFF, 0);
+    assertThat(LabelPainter.paint(runs, pair(1L << 41), List.of(), core, PixelType.I8).longs())
+        .containsExactly(0, 1L << 41, 0);
     assertThatThrownBy(() -> LabelPainter.paint(runs, pair(1), List.of(), core, PixelType.F4))
         .hasMessage("labels are not written as F4");
   }

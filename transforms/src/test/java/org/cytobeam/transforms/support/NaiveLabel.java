@@ -9,64 +9,50 @@ public final class NaiveLabel {
 
   /** Labels 1..N in raster order of the first voxel; 0 is background. */
   public static int[] label(boolean[] mask, int nz, int ny, int nx, int connectivity) {
-    return label(mask, nz, ny, nx, connectivity, false);
+    return label(mask, nz, ny, nx, Connectivity.of(connectivity));
   }
 
   /** The same for every connectivity. */
   public static int[] label(boolean[] mask, int nz, int ny, int nx, Connectivity connectivity) {
-    return switch (connectivity) {
-      case FACES -> label(mask, nz, ny, nx, 1, false);
-      case EDGES -> label(mask, nz, ny, nx, 2, false);
-      case CORNERS -> label(mask, nz, ny, nx, 3, false);
-      case PLANE_FACES -> label(mask, nz, ny, nx, 1, true);
-      case PLANE_CORNERS -> label(mask, nz, ny, nx, 2, true);
-    };
+    long[] values = new long[mask.length];
+    for (int i = 0; i < mask.length; i++) {
+      values[i] = mask[i] ? 1 : 0;
+    }
+    return label(values, nz, ny, nx, connectivity);
   }
 
-  private static int[] label(
-      boolean[] mask, int nz, int ny, int nx, int connectivity, boolean inPlane) {
-    int[] labels = new int[mask.length];
+  /** Equal values belong together; 0 is background. */
+  public static int[] label(long[] values, int nz, int ny, int nx, Connectivity connectivity) {
+    int[] labels = new int[values.length];
     int next = 0;
+    int[][] offsets = connectivity.offsets();
     ArrayDeque<Integer> queue = new ArrayDeque<>();
-    for (int seed = 0; seed < mask.length; seed++) {
-      if (!mask[seed] || labels[seed] != 0) {
+    for (int seed = 0; seed < values.length; seed++) {
+      if (values[seed] == 0 || labels[seed] != 0) {
         continue;
       }
       labels[seed] = ++next;
       queue.add(seed);
       while (!queue.isEmpty()) {
         int i = queue.remove();
-        int z = i / (ny * nx);
-        int y = i / nx % ny;
-        int x = i % nx;
-        for (int dz = -1; dz <= 1; dz++) {
-          for (int dy = -1; dy <= 1; dy++) {
-            for (int dx = -1; dx <= 1; dx++) {
-              int steps = Math.abs(dz) + Math.abs(dy) + Math.abs(dx);
-              int nzz = z + dz;
-              int nyy = y + dy;
-              int nxx = x + dx;
-              if (steps == 0
-                  || steps > connectivity
-                  || (inPlane && dz != 0)
-                  || nzz < 0
-                  || nyy < 0
-                  || nxx < 0
-                  || nzz >= nz
-                  || nyy >= ny
-                  || nxx >= nx) {
-                continue;
-              }
-              int j = (nzz * ny + nyy) * nx + nxx;
-              if (mask[j] && labels[j] == 0) {
-                labels[j] = next;
-                queue.add(j);
-              }
-            }
+        for (int[] offset : offsets) {
+          int z = step(i / (ny * nx), offset[0], nz, connectivity.wraps(0));
+          int y = step(i / nx % ny, offset[1], ny, connectivity.wraps(1));
+          int x = step(i % nx, offset[2], nx, connectivity.wraps(2));
+          int j = (z * ny + y) * nx + x;
+          if (z >= 0 && y >= 0 && x >= 0 && values[j] == values[seed] && labels[j] == 0) {
+            labels[j] = next;
+            queue.add(j);
           }
         }
       }
     }
     return labels;
+  }
+
+  /** Where a step leads on an axis; -1 if it leaves the volume. */
+  private static int step(int from, int offset, int extent, boolean wraps) {
+    int to = from + offset;
+    return wraps ? Math.floorMod(to, extent) : to < extent ? to : -1;
   }
 }
