@@ -252,7 +252,7 @@ class TransformsTest {
     MergeObjects merge =
         SerializableUtils.ensureSerializable(
             new MergeObjects(Connectivity.of(2), BUCKETS, ObjectFilter.NONE, 1, VOLUME));
-    assertThat(values(DisplayData.from(merge))).containsEntry("connectivity", "EDGES");
+    assertThat(values(DisplayData.from(merge))).containsEntry("connectivity", "edges");
     MeasureVolume otsu = SerializableUtils.ensureSerializable(otsu());
     assertThat(values(DisplayData.from(otsu)))
         .containsKey("statistic")
@@ -268,7 +268,7 @@ class TransformsTest {
             "segment");
     assertThat(values(DisplayData.from(segment)))
         .containsEntry("block", "4x4x4")
-        .containsEntry("connectivity", "EDGES")
+        .containsEntry("connectivity", "edges")
         .containsKey("image");
   }
 
