@@ -3,6 +3,7 @@ package org.cytobeam.pipeline.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.cytobeam.io.ome.OmeZarrVolume;
 import org.cytobeam.io.ome.VolumeAddress;
@@ -53,9 +54,10 @@ class LabelsOfBlocksTest {
       assertThat(run.column("centroid_x")[0]).isEqualTo((18 * 1 + 8 * 38.5) / 26);
     }
     volume.draw(1, new Box(18, 34, 39, 20, 36, 40)).draw(3, new Box(10, 35, 10, 12, 36, 12));
-    volume.write(folder, "- label: {connectivity: 3, wrap_axes: [z, y, x]}", "");
+    Path allAxes = Files.createDirectory(folder.resolve("all"));
+    volume.write(allAxes, "- label: {connectivity: 3, wrap_axes: [z, y, x]}", "");
     for (int block : BLOCKS) {
-      volume.assertFoundBy(BlockwiseJob.run(folder, block, 2), "blocks of " + block);
+      volume.assertFoundBy(BlockwiseJob.run(allAxes, block, 2), "blocks of " + block);
     }
   }
 
