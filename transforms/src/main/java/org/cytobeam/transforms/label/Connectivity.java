@@ -46,12 +46,12 @@ public enum Connectivity {
   }
 
   /** On how many axes neighbours may differ. */
-  int axes() {
+  public int axes() {
     return axes;
   }
 
   /** Whether voxels of different planes never belong together. */
-  boolean inPlane() {
+  public boolean inPlane() {
     return inPlane;
   }
 }
