@@ -1,7 +1,7 @@
-"""Writes src/test/resources/golden/split.npz: components, images on them and the parts that independent references give.
+"""Writes src/test/resources/golden/split_*.npz: components, images on them and the parts that independent references give.
 
 Run: /usr/bin/python3 split.py (numpy 1.24, scipy 1.10, scikit-image 0.19). Keys: 'mask;NAME' a component in its box,
-'image;NAME' float32 on it without equal values, otherwise 'METHOD;NAME;PARAMETERS'. Prints how many voxels differ from
+'image;NAME' float32 on it without equal values, otherwise the results of a method for a component. Prints how many voxels differ from
 scikit-image itself.
 """
 import importlib.util
@@ -24,6 +24,7 @@ STRUCTURES = {
     "corners": ndi.generate_binary_structure(3, 3),
 }
 out = {}
+results = {}
 voxels = {"intensity": [0, 0], "distance": [0, 0]}
 
 
@@ -33,7 +34,7 @@ def largest(a, structure):
     return part[ndi.find_objects(part)[0]]
 
 
-def spheres(shape, count, radius):
+def spheres(shape, count, radius, apart=(1.2, 1.7)):
     """Touching cells."""
     a = np.zeros(shape, bool)
     centre = np.array(shape) / 2
@@ -42,7 +43,7 @@ def spheres(shape, count, radius):
         at = np.indices(shape) - centre.reshape(-1, 1, 1, 1)
         a |= (at**2).sum(axis=0) <= r * r
         step = rng.standard_normal(3) * [n > 1 for n in shape]
-        centre = np.clip(centre + step / np.linalg.norm(step) * r * rng.uniform(1.2, 1.7), 2, np.array(shape) - 3)
+        centre = np.clip(centre + step / np.linalg.norm(step) * r * rng.uniform(*apart), 2, np.array(shape) - 3)
         centre = np.where(np.array(shape) > 1, centre, 0)
     return a
 
@@ -57,8 +58,10 @@ def distinct(shape):
 
 
 def store(key, labels):
+    """The results of a method for a component, one below the other; the key says which: 'METHOD;NAME|PARAMETERS|...'."""
     assert labels.max() < 256
-    out[key] = labels.astype("u1")
+    method, name, parameters = key.split(";", 2)
+    results.setdefault((method, name), []).append((parameters, labels.astype("u1")))
 
 
 def compare(kind, heights, seeds, mask, structure, labels):
@@ -72,11 +75,11 @@ def compare(kind, heights, seeds, mask, structure, labels):
 
 def components():
     for structure in STRUCTURES:
-        noise = ndi.gaussian_filter(rng.standard_normal((12, 18, 25)), 1.0)
+        noise = ndi.gaussian_filter(rng.standard_normal((9, 13, 20)), 1.0)
         yield f"noise_{structure}", largest(noise > np.quantile(noise, 0.6), structure), structure
-        yield f"rough_{structure}", largest(rng.random((8, 14, 17)) < {"faces": 0.5, "edges": 0.2, "corners": 0.15}[structure], structure), structure
-        yield f"cells_{structure}", largest(spheres((20, 24, 28), 5, (3.5, 5.5)), structure), structure
-    yield "plane_faces", largest(spheres((1, 50, 60), 8, (5, 9)), "faces"), "faces"
+        yield f"rough_{structure}", largest(rng.random((6, 12, 15)) < {"faces": 0.5, "edges": 0.2, "corners": 0.15}[structure], structure), structure
+        yield f"cells_{structure}", largest(spheres((16, 18, 22), 5, (2.8, 4)), structure), structure
+    yield "plane_faces", largest(spheres((1, 36, 50), 8, (4, 7)), "faces"), "faces"
     yield "plane_corners", largest(rng.random((1, 30, 40)) < 0.5, "corners"), "corners"
     yield "line", np.ones((1, 1, 70), bool), "faces"
     yield "column", np.ones((9, 1, 1), bool), "corners"
@@ -89,7 +92,7 @@ def flooding():
         out[f"mask;{name};{s}"] = mask
         image = distinct(mask.shape)
         n = mask.size
-        if n < 4000:
+        if n < 2600:
             out[f"image;{name}"] = image
             for h in (0, round(0.05 * n) + 0.5, round(0.2 * n) + 0.25):
                 seeds = reference.h_maxima_seeds(image, h, mask, structure)
@@ -138,14 +141,16 @@ def sizes():
     for name, mask, s in list(components()):
         out[f"mask;s_{name};{s}"] = mask
         for p in ((60, 1, None, 100, 1.5, 60), (5, 1.5, 20, 400, 2.3, 60), (0, 1.5, None, 0, 2, 0), (50, 2.5, 8, 20, 3, 30), (10, 1.5, 5, 30, 1.5, 12)):
-            store(f"three_sizes;s_{name};{','.join(map(str, p))}", reference.three_sizes(mask, *p))
+            # planes that are labelled for themselves are images of two axes
+            labels = reference.three_sizes(mask[0], *p)[None] if name.startswith("plane") else reference.three_sizes(mask, *p)
+            store(f"three_sizes;s_{name};{','.join(map(str, p))}", labels)
 
 
 def balls():
     for name, mask in (
-        ("b_cells", largest(spheres((30, 34, 40), 6, (4.5, 6)), "faces")),
-        ("b_more", largest(spheres((26, 40, 44), 9, (4, 6.5)), "faces")),
-        ("b_flat", largest(spheres((9, 50, 60), 7, (4, 6.5)), "faces")),
+        ("b_cells", largest(spheres((40, 48, 52), 7, (4.5, 6), (1.6, 1.9)), "faces")),
+        ("b_more", largest(spheres((36, 48, 56), 9, (4, 6.5), (1.5, 1.8)), "faces")),
+        ("b_flat", largest(spheres((11, 60, 70), 8, (4, 6.5), (1.7, 1.9)), "faces")),
     ):
         out[f"mask;{name};faces"] = mask
         for voxel, ball_xy, ball_z, overlap in (
@@ -163,12 +168,13 @@ def balls():
 flooding()
 sizes()
 balls()
-path = os.path.join(HERE, "..", "resources", "golden", "split.npz")
-np.savez_compressed(path, **out)
-print(os.path.getsize(path), "bytes;", len(out), "arrays")
+for at, cases in results.items():
+    out[";".join(at) + "|" + "|".join(p for p, _ in cases)] = np.concatenate([labels for _, labels in cases])
+for name, methods in (("split_intensity", ("mask", "image", "intensity", "voronoi")), ("split_distance", ("mask", "distance", "three", "ball"))):
+    path = os.path.join(HERE, "..", "resources", "golden", name + ".npz")
+    np.savez_compressed(path, **{k: a for k, a in out.items() if k.startswith(methods)})
+    print(name, os.path.getsize(path), "bytes")
 print({k: f"{a} of {b} voxels differ from skimage.segmentation.watershed" for k, (a, b) in voxels.items()})
-counts = {}
-for key, a in out.items():
-    if not key.startswith(("mask", "image")):
-        counts.setdefault(key.split(";")[0], []).append(int(a.max()))
-print({k: (len(v), sum(n > 1 for n in v), max(v)) for k, v in counts.items()})
+for method in dict.fromkeys(m for m, _ in results):
+    parts = [int(labels.max()) for (m, _), cases in results.items() if m == method for _, labels in cases]
+    print(method, len(parts), "cases,", sum(n > 1 for n in parts), "split, at most into", max(parts))

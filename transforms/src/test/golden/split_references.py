@@ -129,7 +129,7 @@ def merge_small(labels, structure, min_area):
 def three_sizes(mask, size_thres=60.0, dist_thres=1.0, rst=None, size_thres2=100.0, dist_thres2=1.5, rst2=60.0):
     """What cvpl_tools' round_object_detection_3sizes says, with a background seed that floods last, on a padded array."""
     mask = np.pad(mask, 1)
-    faces = ndi.generate_binary_structure(3, 1)
+    faces = ndi.generate_binary_structure(mask.ndim, 1)
     everywhere = np.ones(mask.shape, bool)
 
     def split(part, depth, smallest):
@@ -151,7 +151,7 @@ def three_sizes(mask, size_thres=60.0, dist_thres=1.0, rst=None, size_thres2=100
     result = np.where(small, ndi.label(small, faces)[0], 0)
     for labels in (split(middle, dist_thres, rst), split(large, dist_thres2, rst2)):
         result = np.where(labels > 0, labels + result.max(), result)
-    return in_raster_order(result[1:-1, 1:-1, 1:-1])
+    return in_raster_order(result[tuple(slice(1, -1) for _ in mask.shape)])
 
 
 def nearest(mask, points, owners, spacing):
