@@ -20,6 +20,7 @@ final class StepsReader {
   static List<StepReader> readers() {
     List<StepReader> readers = new ArrayList<>(VoxelStepReader.of(StepCatalog.all()));
     readers.add(new LabelReader());
+    readers.add(new SplitReader());
     readers.add(new MeasureReader());
     readers.add(new FilterObjectsReader());
     return readers;

@@ -1,5 +1,10 @@
 package org.cytobeam.transforms.catalog;
 
+import org.cytobeam.transforms.operator.Step;
+import org.cytobeam.transforms.split.WatershedSplit;
+import org.cytobeam.transforms.split.VoronoiSplit;
+import org.cytobeam.transforms.split.WatershedThreeSizes;
+import org.cytobeam.transforms.split.BallSplitting;
 import java.util.List;
 import org.cytobeam.transforms.split.SplitMethod;
 
@@ -9,6 +14,7 @@ public final class SplitCatalog {
 
   /** Records annotated with {@code Step(value = "split_objects", method = ...)}. */
   public static List<Class<? extends SplitMethod>> all() {
-    return List.of();
+    return List.of(
+        WatershedSplit.class, WatershedThreeSizes.class, BallSplitting.class, VoronoiSplit.class);
   }
 }

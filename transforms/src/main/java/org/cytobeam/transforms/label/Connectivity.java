@@ -134,9 +134,19 @@ public final class Connectivity implements Serializable {
   }
 
   private boolean hasBorder(int axis) {
+    return moves(axis) && !wraps(axis);
+  }
+
+  /** Whether voxels of different planes never belong together: objects are two-dimensional. */
+  public boolean inPlane() {
+    return !moves(0);
+  }
+
+  /** Whether any neighbour differs on an axis. */
+  private boolean moves(int axis) {
     for (int[] offset : offsets()) {
       if (offset[axis] != 0) {
-        return !wraps(axis);
+        return true;
       }
     }
     return false;
