@@ -2,9 +2,10 @@ package org.cytobeam.transforms.kernel;
 
 /**
  * The rising order of an array of numbers, by their binary digits from the lowest up; digits that
- * all numbers share cost nothing. -0.0 comes before 0.0, NaN last.
+ * all numbers share cost nothing. -0.0 comes before 0.0, NaN last; equal numbers stay in the order
+ * they came in.
  */
-final class RadixOrder {
+public final class RadixOrder {
   private static final int BITS = 11;
   private static final int DIGITS = (Long.SIZE + BITS - 1) / BITS;
   private static final int MASK = (1 << BITS) - 1;
@@ -17,7 +18,8 @@ final class RadixOrder {
     this.order = order;
   }
 
-  static RadixOrder of(double[] values) {
+  /** Sorts; the array is not changed. */
+  public static RadixOrder of(double[] values) {
     int n = values.length;
     long[] keys = new long[n];
     int[] order = new int[n];
@@ -60,7 +62,7 @@ final class RadixOrder {
   }
 
   /** Which element of the array has a place in the order. */
-  int index(int place) {
+  public int index(int place) {
     return order[place];
   }
 

@@ -4,7 +4,6 @@ import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.Voxels;
 import org.cytobeam.transforms.kernel.VoxelArithmetic;
-import org.cytobeam.transforms.kernel.VoxelCopy;
 
 /**
  * What one operator gives less what another gives, both on the same image; in the type of the
@@ -34,37 +33,16 @@ public record Difference(BlockOperator minuend, BlockOperator subtrahend) implem
   /** The second result, and what the operators need: their part of the source and scratch. */
   @Override
   public long scratchBytes(Box source, Box target, PixelType input) {
-    long first = partBytes(minuend, source, target, input);
-    long second = partBytes(subtrahend, source, target, input);
+    long first = PartOfSource.scratchBytes(minuend, source, target, input);
+    long second = PartOfSource.scratchBytes(subtrahend, source, target, input);
     return Math.max(first, Voxels.memoryBytes(target, outputType(input)) + second);
-  }
-
-  private static long partBytes(BlockOperator part, Box source, Box target, PixelType input) {
-    Box needed = part.requiredSource(target, source);
-    return part.scratchBytes(needed, target, input)
-        + (needed.equals(source) ? 0 : Voxels.memoryBytes(needed, input));
   }
 
   @Override
   public void compute(Voxels source, Voxels target) {
-    computePart(minuend, source, target);
+    PartOfSource.compute(minuend, source, target);
     Voxels second = Voxels.allocate(target.box(), target.type());
-    computePart(subtrahend, source, second);
+    PartOfSource.compute(subtrahend, source, second);
     VoxelArithmetic.subtract(second, target);
-  }
-
-  /**
-   * Gives an operator exactly the part of the source it asked for. The source's own box stands for
-   * the volume, as in a chain.
-   */
-  private static void computePart(BlockOperator part, Voxels source, Voxels target) {
-    Box needed = part.requiredSource(target.box(), source.box());
-    if (needed.equals(source.box())) {
-      part.compute(source, target);
-      return;
-    }
-    Voxels cut = Voxels.allocate(needed, source.type());
-    VoxelCopy.copy(source, cut);
-    part.compute(cut, target);
   }
 }
