@@ -89,6 +89,7 @@ class ArchitectureTest {
             "org.cytobeam.config..",
             "org.cytobeam.pipeline.picture..",
             "org.cytobeam.pipeline.demo..",
+            "org.cytobeam.pipeline.evaluate..",
             "org.cytobeam.pipeline.plan..")
         .and()
         .haveSimpleNameNotEndingWith("Coder")

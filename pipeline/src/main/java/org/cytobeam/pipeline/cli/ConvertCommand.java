@@ -1,10 +1,8 @@
 package org.cytobeam.pipeline.cli;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.cytobeam.io.BadInputException;
 import org.cytobeam.io.ome.OmeZarrSpec;
 import org.cytobeam.io.tiff.TiffConverter;
 import org.cytobeam.pipeline.run.Progress;
@@ -45,9 +43,12 @@ final class ConvertCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Double> size = voxelSize == null ? null : numbers("--voxel-size-um", voxelSize);
+    List<Double> size =
+        voxelSize == null ? null : NumberOptions.numbers("--voxel-size-um", voxelSize);
     List<Integer> chunks =
-        chunk == null ? TiffConverter.Options.DEFAULT_CHUNK : wholeNumbers("--chunk", chunk);
+        chunk == null
+            ? TiffConverter.Options.DEFAULT_CHUNK
+            : NumberOptions.wholeNumbers("--chunk", chunk);
     try (ProgressLine progress = ProgressLine.on(spec.commandLine().getErr())) {
       OmeZarrSpec written =
           TiffConverter.convert(
@@ -69,32 +70,5 @@ final class ConvertCommand implements Callable<Integer> {
               written.levels());
     }
     return 0;
-  }
-
-  private static List<Integer> wholeNumbers(String option, String text) {
-    List<Double> numbers = numbers(option, text);
-    if (!numbers.stream().allMatch(n -> n == Math.rint(n) && Math.abs(n) < Integer.MAX_VALUE)) {
-      throw new BadInputException(
-          "%s must be three whole numbers z,y,x such as 64,128,128, not '%s'"
-              .formatted(option, text));
-    }
-    return numbers.stream().map(Double::intValue).toList();
-  }
-
-  private static List<Double> numbers(String option, String text) {
-    try {
-      List<Double> numbers =
-          Arrays.stream(text.split(",", -1)).map(String::strip).map(Double::valueOf).toList();
-      if (numbers.size() == 3) {
-        return numbers;
-      }
-    } catch (NumberFormatException e) {
-      throw new BadInputException(expected(option, text), e);
-    }
-    throw new BadInputException(expected(option, text));
-  }
-
-  private static String expected(String option, String text) {
-    return "%s must be three numbers z,y,x such as 5,2,2, not '%s'".formatted(option, text);
   }
 }

@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
       StepsCommand.class,
       InfoCommand.class,
       ConvertCommand.class,
+      EvaluateCommand.class,
       DemoCommand.class,
     })
 public final class Cytobeam implements Runnable {

@@ -8,13 +8,9 @@ import java.awt.RenderingHints;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import javax.imageio.ImageIO;
 import org.cytobeam.io.BadInputException;
 import org.cytobeam.io.volume.VoxelGeometry;
 
@@ -210,16 +206,6 @@ public final class OverviewPicture {
   public void write(Path png) {
     drawScaleBar();
     graphics.dispose();
-    // not ImageIO.write(File): it prints a stack trace of its own when it cannot open the file
-    try (OutputStream out = Files.newOutputStream(png)) {
-      if (!ImageIO.write(image, "png", out)) {
-        throw new IllegalStateException("this JDK has no PNG writer");
-      }
-    } catch (IOException e) {
-      throw new BadInputException(
-          "cannot write the picture %s (%s): check the folder's permissions and the disk's space"
-              .formatted(png, e.getMessage()),
-          e);
-    }
+    PngFile.write(image, png);
   }
 }

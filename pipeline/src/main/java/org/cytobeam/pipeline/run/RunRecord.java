@@ -67,8 +67,12 @@ final class RunRecord {
         .put("codec", plan.codec())
         .put("processed", plan.volume().toString());
     ArrayNode size = node.putArray("voxel_size_um_zyx");
+    ArrayNode finestSize = node.putArray("level_0_voxel_size_um_zyx");
+    ArrayNode finestOrigin = node.putArray("level_0_origin_um_zyx");
     for (int axis = 0; axis < 3; axis++) {
       size.add(plan.frame().processed().scale(axis));
+      finestSize.add(plan.frame().finest().scale(axis));
+      finestOrigin.add(plan.frame().finest().translation(axis));
     }
   }
 

@@ -113,6 +113,7 @@ class CommandLineTest {
     "validate, JOB --threads --help",
     "info, IMAGE --help",
     "convert, IN OUT --voxel-size-um --chunk --overwrite --help",
+    "evaluate, RESULT --truth --by --overlap --label-truth --distance --voxel-size-um --marker-type --region --count-column --missing-as-zero --out --overwrite --json --help",
     "demo, --folder --help"
   })
   void helpNamesEveryOption(String command, String options) {
@@ -124,7 +125,8 @@ class CommandLineTest {
   @Test
   void helpNamesEveryCommandAndVersionIsOneLine() {
     assertThat(run("--help")).isZero();
-    assertThat(out.toString()).contains("run", "plan", "validate", "info", "convert", "demo");
+    assertThat(out.toString())
+        .contains("run", "plan", "validate", "info", "convert", "evaluate", "demo");
     out.getBuffer().setLength(0);
     assertThat(run("--version")).isZero();
     assertThat(out.toString().lines()).hasSize(1).first().asString().startsWith("cytobeam ");

@@ -1,12 +1,11 @@
 package org.cytobeam.transforms.catalog;
 
-import org.cytobeam.transforms.operator.Step;
-import org.cytobeam.transforms.split.WatershedSplit;
-import org.cytobeam.transforms.split.VoronoiSplit;
-import org.cytobeam.transforms.split.WatershedThreeSizes;
-import org.cytobeam.transforms.split.BallSplitting;
 import java.util.List;
+import org.cytobeam.transforms.split.BallSplitting;
 import org.cytobeam.transforms.split.SplitMethod;
+import org.cytobeam.transforms.split.VoronoiSplit;
+import org.cytobeam.transforms.split.WatershedSplit;
+import org.cytobeam.transforms.split.WatershedThreeSizes;
 
 /** The ways to split touching objects, in the order of docs/operators.md; a new one is one line. */
 public final class SplitCatalog {

@@ -6,6 +6,7 @@ import org.cytobeam.io.volume.Voxels;
 public final class IntegerRow {
   private IntegerRow() {}
 
+  /** Reads {@code n} voxels of an integer type from array index {@code from}. */
   public static void read(Voxels voxels, int from, long[] row, int n) {
     switch (voxels.type()) {
       case U1 -> {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.cytobeam.io.volume.VoxelGeometry;
@@ -14,6 +13,7 @@ import org.cytobeam.transforms.morphology.DistanceTransformEdt.Sampling;
 import org.cytobeam.transforms.operator.PerAxis;
 import org.cytobeam.transforms.split.WatershedSplit.Landscape;
 import org.cytobeam.transforms.split.WatershedSplit.SeedRule;
+import org.cytobeam.transforms.support.Connectivities;
 import org.cytobeam.transforms.testkit.Golden;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,7 +36,9 @@ class SplitGoldenTest {
         MASKS.put(key[1], entry.getValue());
         boolean plane = key[1].contains("plane_");
         String name = (plane ? "plane_" : "") + key[2];
-        CONNECTIVITY.put(key[1], Connectivity.valueOf(name.toUpperCase(Locale.ROOT)));
+        Connectivities.NAMED.stream()
+            .filter(c -> c.name().equals(name))
+            .forEach(c -> CONNECTIVITY.put(key[1], c));
       }
     }
   }

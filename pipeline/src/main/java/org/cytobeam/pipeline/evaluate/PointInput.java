@@ -1,0 +1,104 @@
+package org.cytobeam.pipeline.evaluate;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.cytobeam.io.BadInputException;
+import org.cytobeam.io.volume.VoxelGeometry;
+import org.cytobeam.pipeline.evaluate.Points.Unit;
+import org.jspecify.annotations.Nullable;
+
+/** One side of a comparison of positions: in which units it has them, and its voxels' size. */
+final class PointInput {
+  private final Path path;
+  private final List<Unit> units;
+  private final @Nullable VoxelGeometry geometry;
+  private final Reading reading;
+
+  private interface Reading {
+    Points in(Unit unit);
+  }
+
+  private PointInput(
+      Path path, List<Unit> units, @Nullable VoxelGeometry geometry, Reading reading) {
+    this.path = path;
+    this.units = units;
+    this.geometry = geometry;
+    this.reading = reading;
+  }
+
+  /**
+   * Positions of a source: of its markers or rows, or the centroids of its labels.
+   *
+   * @throws BadInputException if it has none
+   */
+  static PointInput of(Source source, int markerType) {
+    Path file = source.points();
+    Path run = source.run();
+    VoxelGeometry geometry = run == null ? null : RunGeometry.of(run);
+    if (file != null && file.toString().toLowerCase(Locale.ROOT).endsWith(".xml")) {
+      return new PointInput(
+          source.path(), List.of(Unit.VOXELS), geometry, unit -> MarkerXml.read(file, markerType));
+    }
+    if (file != null) {
+      CsvFile table = CsvFile.open(file);
+      List<Unit> units = PointTable.units(table);
+      if (units.isEmpty()) {
+        throw new BadInputException(
+            "%s has no centroids; measure them in the job, with 'measure: {properties: [area, centroid]}'"
+                .formatted(file));
+      }
+      return new PointInput(source.path(), units, geometry, unit -> PointTable.read(table, unit));
+    }
+    Path labels = source.labels();
+    if (labels != null) {
+      return ofLabels(source.path(), LabelVolume.open(labels));
+    }
+    throw new BadInputException(
+        "%s has no positions; give a folder of results with objects.csv, a table with z, y, x, a cells XML or a label volume"
+            .formatted(source.path()));
+  }
+
+  private static PointInput ofLabels(Path path, LabelVolume volume) {
+    VoxelGeometry geometry = volume.geometry();
+    return new PointInput(
+        path,
+        geometry == null ? List.of(Unit.VOXELS) : List.of(Unit.VOXELS, Unit.MICROMETRES),
+        geometry,
+        unit -> {
+          Points centroids = centroids(volume);
+          return unit == Unit.VOXELS || geometry == null
+              ? centroids
+              : PointFrame.toPhysical(centroids, geometry);
+        });
+  }
+
+  private static Points centroids(LabelVolume volume) {
+    LabelObjects objects =
+        OverlapScan.of(volume, volume, LabelEvaluation.grid(volume.bounds(), volume.chunk()))
+            .found();
+    Points.Builder points = new Points.Builder();
+    for (int i = 0; i < objects.count(); i++) {
+      points.add(objects.label()[i], objects.z()[i], objects.y()[i], objects.x()[i]);
+    }
+    return points.build(Unit.VOXELS);
+  }
+
+  Path path() {
+    return path;
+  }
+
+  List<Unit> units() {
+    return units;
+  }
+
+  /** Where its level-0 voxels lie; null if it does not say. */
+  @Nullable VoxelGeometry geometry() {
+    return geometry;
+  }
+
+  /** All positions, in one of {@link #units}. */
+  Points read(Unit unit) {
+    return reading.in(unit);
+  }
+}
