@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Set;
 import org.cytobeam.transforms.atlas.AtlasSpec;
 import org.cytobeam.transforms.label.Connectivity;
+import org.cytobeam.transforms.objects.MeasureRequest;
 import org.cytobeam.transforms.objects.ObjectFilter;
-import org.cytobeam.transforms.objects.Property;
 import org.cytobeam.transforms.operator.JobStep;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param blockSize processing block z, y, x in voxels; null leaves it to the plan
  * @param steps what is done with the voxels, in order; each reads what the one before makes
  * @param connectivity which voxels make an object; null if no objects are looked for
- * @param properties what is measured of each object
+ * @param measures what is measured of each object
  * @param objectFilter which objects are kept
  * @param atlas the atlas, or null for tables without regions
  * @param output what is written
@@ -30,7 +30,7 @@ public record Job(
     @Nullable List<Integer> blockSize,
     List<JobStep> steps,
     @Nullable Connectivity connectivity,
-    Set<Property> properties,
+    MeasureRequest measures,
     ObjectFilter objectFilter,
     @Nullable AtlasSpec atlas,
     Output output)

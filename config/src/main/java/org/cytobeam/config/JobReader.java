@@ -119,7 +119,7 @@ public final class JobReader {
                 blockSize,
                 steps.steps(),
                 steps.connectivity(),
-                steps.properties(),
+                steps.measures(),
                 steps.objectFilter(),
                 atlas,
                 output));

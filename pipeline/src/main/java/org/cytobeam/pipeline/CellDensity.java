@@ -7,7 +7,6 @@ import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.cytobeam.config.Job;
-import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.pipeline.plan.Plan;
 import org.cytobeam.pipeline.plan.VoxelSteps;
 import org.cytobeam.pipeline.work.AtlasRows;
@@ -20,9 +19,11 @@ import org.cytobeam.transforms.beam.SegmentedSink;
 import org.cytobeam.transforms.beam.WriteLabels;
 import org.cytobeam.transforms.beam.WriteObjects;
 import org.cytobeam.transforms.label.Connectivity;
+import org.cytobeam.transforms.measure.MeasureSet;
 import org.cytobeam.transforms.objects.BlockSegmenter;
 import org.cytobeam.transforms.objects.MaskOfSteps;
 import org.cytobeam.transforms.objects.ObjectBucket;
+import org.cytobeam.transforms.objects.ObjectMeasures;
 import org.cytobeam.transforms.table.ObjectTable;
 import org.cytobeam.transforms.table.Totals;
 
@@ -54,6 +55,8 @@ public final class CellDensity {
       VoxelPasses voxels, Plan plan, WorkFolder work, String run, Connectivity connectivity) {
     Job job = plan.job();
     double voxelUm3 = plan.frame().processed().voxelVolumeUm3();
+    ObjectMeasures measures = plan.measures();
+    MeasureSet set = measures.set();
     VoxelSteps.Segment last = plan.steps().last();
     PCollection<KV<Integer, ObjectBucket>> objects =
         voxels
@@ -62,13 +65,15 @@ public final class CellDensity {
                 "Segment",
                 new SegmentBlocks(
                     voxels.source(),
-                    List.of(voxels.image()),
+                    voxels.measured(measures.channelsRead()),
                     new BlockSegmenter(
                         new MaskOfSteps(last.chain()),
                         plan.grid(),
                         connectivity,
                         job.objectFilter(),
-                        voxelUm3),
+                        voxelUm3,
+                        set,
+                        null),
                     plan.buckets(),
                     voxels.statistics(),
                     sinks(plan, work),
@@ -76,7 +81,7 @@ public final class CellDensity {
             .apply(
                 "Merge",
                 new MergeObjects(
-                    connectivity, plan.buckets(), job.objectFilter(), voxelUm3, plan.volume()))
+                    connectivity, plan.buckets(), job.objectFilter(), voxelUm3, plan.volume(), set))
             .apply("Number", new NumberObjects());
 
     PCollection<Totals> totals =
@@ -92,12 +97,7 @@ public final class CellDensity {
 
   /** The columns of the object table. */
   public static ObjectTable table(Plan plan) {
-    PixelType type = plan.pixelType();
-    // 64-bit intensities are measured as float64: beyond 2^53, and for uint64 beyond the range of a
-    // whole number column, they must not look exact.
-    boolean wholeIntensities = type.isInteger() && type.bytes() < Long.BYTES;
-    return ObjectTable.of(
-        plan.job().properties(), plan.frame(), wholeIntensities, plan.job().atlas() != null);
+    return ObjectTable.of(plan.measures(), plan.frame(), plan.faces(), plan.job().atlas() != null);
   }
 
   private static List<SegmentedSink> sinks(Plan plan, WorkFolder work) {

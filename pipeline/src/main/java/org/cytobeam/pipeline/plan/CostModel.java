@@ -17,6 +17,8 @@ import org.cytobeam.transforms.operator.BlockOperator;
  * @param machine threads and memory
  * @param labels whether a label image is written
  * @param atlas whether objects are looked up in an atlas
+ * @param channels images that objects are measured on
+ * @param objectBytes what an object takes for measures beside the basics
  */
 record CostModel(
     VoxelSteps steps,
@@ -24,14 +26,16 @@ record CostModel(
     List<Integer> chunk,
     Machine machine,
     boolean labels,
-    boolean atlas) {
+    boolean atlas,
+    int channels,
+    long objectBytes) {
   private static final long MIB = 1L << 20;
 
   /** Beam, our code's own data, records in flight. */
   private static final long BASE_BYTES = 120 * MIB;
 
   /**
-   * Runs, measures and records of one object of a block, all that a block may have of them
+   * Runs, basic measures and records of one object of a block, all that a block may have of them
    * (measured on random masks: 110 to 250 bytes).
    */
   private static final long OBJECT_BYTES = 256;
@@ -62,7 +66,9 @@ record CostModel(
     }
     return most
         + Voxels.memoryBytes(block, PixelType.MASK)
-        + OBJECT_BYTES * BlockSegmenter.mostObjects(block);
+        + (OBJECT_BYTES + objectBytes) * BlockSegmenter.mostObjects(block)
+        + (channels - 1) * Voxels.memoryBytes(block, resampling.type())
+        + (channels > 1 ? resampling.readBytes(block) : 0);
   }
 
   /** A component rule looks at the block itself, and keeps its seeds as bytes. */

@@ -51,7 +51,9 @@ class BlockChooserTest {
         chunk,
         new Machine(threads, heap),
         true,
-        true);
+        true,
+        1,
+        0);
   }
 
   @Property(tries = 150)

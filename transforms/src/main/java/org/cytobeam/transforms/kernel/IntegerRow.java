@@ -3,10 +3,11 @@ package org.cytobeam.transforms.kernel;
 import org.cytobeam.io.volume.Voxels;
 
 /** Reads runs of integer voxels as long; uint64 as its bits. */
-final class IntegerRow {
+public final class IntegerRow {
   private IntegerRow() {}
 
-  static void read(Voxels voxels, int from, long[] row, int n) {
+  /** Reads n voxels from an array index on. */
+  public static void read(Voxels voxels, int from, long[] row, int n) {
     switch (voxels.type()) {
       case U1 -> {
         byte[] a = voxels.bytes();
