@@ -6,8 +6,8 @@ import java.util.Set;
 import org.cytobeam.transforms.atlas.AtlasSpec;
 import org.cytobeam.transforms.label.Connectivity;
 import org.cytobeam.transforms.objects.LabelType;
+import org.cytobeam.transforms.objects.MeasureRequest;
 import org.cytobeam.transforms.objects.ObjectFilter;
-import org.cytobeam.transforms.objects.Property;
 import org.cytobeam.transforms.operator.JobStep;
 import org.cytobeam.transforms.split.SplitMethod;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param steps what is done with the voxels, in order; each reads what the one before makes
  * @param connectivity which voxels make an object; null if no objects are looked for
  * @param split how touching objects are split; null for objects that are connected components
- * @param properties what is measured of each object
+ * @param measures what is measured of each object
  * @param objectFilter which objects are kept
  * @param atlas the atlas, or null for tables without regions
  * @param output what is written
@@ -34,7 +34,7 @@ public record Job(
     List<JobStep> steps,
     @Nullable Connectivity connectivity,
     @Nullable Split split,
-    Set<Property> properties,
+    MeasureRequest measures,
     ObjectFilter objectFilter,
     @Nullable AtlasSpec atlas,
     Output output)

@@ -120,7 +120,7 @@ public final class JobReader {
                 steps.steps(),
                 steps.connectivity(),
                 steps.split(),
-                steps.properties(),
+                steps.measures(),
                 steps.objectFilter(),
                 atlas,
                 output));

@@ -1,13 +1,10 @@
 package org.cytobeam.config;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.cytobeam.transforms.label.Connectivity;
+import org.cytobeam.transforms.objects.MeasureRequest;
 import org.cytobeam.transforms.objects.ObjectFilter;
-import org.cytobeam.transforms.objects.Property;
 import org.cytobeam.transforms.operator.JobStep;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +15,7 @@ final class JobSteps {
   private @Nullable Connectivity connectivity;
   private Job.@Nullable Split split;
   private boolean labelsValues;
-  private Set<Property> properties = unmodifiable(EnumSet.allOf(Property.class));
+  private MeasureRequest measures = MeasureRequest.BASIC;
   private ObjectFilter objectFilter = ObjectFilter.NONE;
 
   JobSteps(JobPaths paths) {
@@ -45,9 +42,9 @@ final class JobSteps {
     split = read;
   }
 
-  void setProperties(@Nullable List<Property> read) {
+  void setMeasures(@Nullable MeasureRequest read) {
     if (read != null) {
-      properties = unmodifiable(EnumSet.copyOf(read));
+      measures = read;
     }
   }
 
@@ -74,15 +71,11 @@ final class JobSteps {
     return labelsValues;
   }
 
-  Set<Property> properties() {
-    return properties;
+  MeasureRequest measures() {
+    return measures;
   }
 
   ObjectFilter objectFilter() {
     return objectFilter;
-  }
-
-  private static Set<Property> unmodifiable(EnumSet<Property> set) {
-    return Collections.unmodifiableSet(set);
   }
 }

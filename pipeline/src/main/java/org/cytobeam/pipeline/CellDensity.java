@@ -9,7 +9,6 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.cytobeam.config.Job;
 import org.cytobeam.io.beam.VolumeSource;
-import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.pipeline.plan.Plan;
 import org.cytobeam.pipeline.plan.VoxelSteps;
 import org.cytobeam.pipeline.work.AtlasRows;
@@ -63,9 +62,9 @@ public final class CellDensity {
   private static void find(
       VoxelPasses voxels, Plan plan, WorkFolder work, String run, Connectivity connectivity) {
     VoxelSteps.Segment last = plan.steps().last();
-    List<VolumeSource> measured = List.of(voxels.image());
+    List<VolumeSource> measured = voxels.measured(plan.measures().channelsRead());
     double voxelUm3 = plan.frame().processed().voxelVolumeUm3();
-    MeasureSet measures = MeasureSet.BASIC;
+    MeasureSet measures = plan.measures().set();
     PCollectionTuple segmented =
         voxels
             .blocks()
@@ -138,12 +137,7 @@ public final class CellDensity {
 
   /** The columns of the object table. */
   public static ObjectTable table(Plan plan) {
-    PixelType type = plan.pixelType();
-    // 64-bit intensities are measured as float64: beyond 2^53, and for uint64 beyond the range of a
-    // whole number column, they must not look exact.
-    boolean wholeIntensities = type.isInteger() && type.bytes() < Long.BYTES;
-    return ObjectTable.of(
-        plan.job().properties(), plan.frame(), wholeIntensities, plan.job().atlas() != null);
+    return ObjectTable.of(plan.measures(), plan.frame(), plan.faces(), plan.job().atlas() != null);
   }
 
   private static List<SegmentedSink> sinks(Plan plan, WorkFolder work) {

@@ -10,6 +10,7 @@ import org.cytobeam.io.beam.VolumeSource;
 import org.cytobeam.io.beam.ZarrIO;
 import org.cytobeam.io.beam.ZarrSource;
 import org.cytobeam.io.ome.OmeZarrSpec;
+import org.cytobeam.io.ome.VolumeAddress;
 import org.cytobeam.pipeline.plan.Plan;
 import org.cytobeam.pipeline.plan.VoxelSteps;
 import org.cytobeam.pipeline.work.ComponentMask;
@@ -30,29 +31,23 @@ import org.cytobeam.transforms.operator.ComponentRule;
 final class VoxelPasses {
   private final Plan plan;
   private final WorkFolder work;
-  private final VolumeSource image;
+  private final String run;
   private final List<Input> inputs = new ArrayList<>();
   private FoundStatistics statistics = FoundStatistics.NONE;
 
   /** What a segment of the steps reads, and its blocks, which wait until that is there. */
   private record Input(PCollection<Block> blocks, VolumeSource source) {}
 
-  private VoxelPasses(Plan plan, WorkFolder work, VolumeSource image) {
+  private VoxelPasses(Plan plan, WorkFolder work, String run) {
     this.plan = plan;
     this.work = work;
-    this.image = image;
+    this.run = run;
   }
 
   /** Adds the passes of a plan to a pipeline. */
   static VoxelPasses build(Pipeline pipeline, Plan plan, WorkFolder work, String run) {
-    ZarrSource stored =
-        new ZarrSource(
-            plan.address(), plan.job().input().replaceNan(), plan.cost().cacheBytes(), run);
-    VolumeSource image =
-        plan.resampling().operators().isEmpty()
-            ? stored
-            : new ResampledSource(stored, plan.resampling());
-    VoxelPasses passes = new VoxelPasses(plan, work, image);
+    VoxelPasses passes = new VoxelPasses(plan, work, run);
+    VolumeSource image = passes.channel(plan.address().channel());
     passes.inputs.add(
         new Input(
             pipeline.apply("Read", ZarrIO.read().from(plan.address()).withBlocks(plan.grid())),
@@ -118,9 +113,24 @@ final class VoxelPasses {
     return inputs.get(inputs.size() - 1).source();
   }
 
-  /** The image that objects are measured on. */
-  VolumeSource image() {
-    return image;
+  /** The images that objects are measured on, resampled as what the steps read. */
+  List<VolumeSource> measured(List<Integer> channels) {
+    return channels.stream().map(this::channel).toList();
+  }
+
+  /** Each channel that is read has its part of the memory for decoded chunks. */
+  private VolumeSource channel(int index) {
+    VolumeAddress own = plan.address();
+    int channels = plan.job().findsObjects() ? plan.measures().channelsRead().size() : 1;
+    ZarrSource stored =
+        new ZarrSource(
+            new VolumeAddress(own.location(), own.level(), index, own.time()),
+            plan.job().input().replaceNan(),
+            plan.cost().cacheBytes() / channels,
+            run);
+    return plan.resampling().operators().isEmpty()
+        ? stored
+        : new ResampledSource(stored, plan.resampling());
   }
 
   /** The numbers that steps take. */

@@ -1,5 +1,6 @@
 package org.cytobeam.pipeline.plan;
 
+import org.cytobeam.transforms.label.Runs;
 import java.util.List;
 import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.io.volume.Box;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param machine threads and memory
  * @param labelBytes of a voxel of the label image; 0 if no image is written
  * @param atlas whether objects are looked up in an atlas
- * @param splitter splits components; null if they are not split
+ * @param objects what objects take, beside the basics
  */
 record CostModel(
     VoxelSteps steps,
@@ -29,14 +30,14 @@ record CostModel(
     Machine machine,
     int labelBytes,
     boolean atlas,
-    @Nullable Splitter splitter) {
+    ObjectCost objects) {
   private static final long MIB = 1L << 20;
 
   /** Beam, our code's own data, records in flight. */
   private static final long BASE_BYTES = 120 * MIB;
 
   /**
-   * Runs, measures and records of one object of a block, all that a block may have of them
+   * Runs, basic measures and records of one object of a block, all that a block may have of them
    * (measured on random masks: 110 to 250 bytes).
    */
   private static final long OBJECT_BYTES = 256;
@@ -69,20 +70,7 @@ record CostModel(
         // what is labelled: a mask, or an integer image
         + Voxels.memoryBytes(block, steps.result().isInteger() ? steps.result() : PixelType.MASK)
         + OBJECT_BYTES * BlockSegmenter.mostObjects(block)
-        + splittingBytes(block, volume);
-  }
-
-  /** A component may fill its block; the splitter's image is made for all of the block. */
-  private long splittingBytes(Box block, Box volume) {
-    if (splitter == null) {
-      return 0;
-    }
-    BlockOperator toImage = splitter.imageOperator();
-    long image =
-        toImage == null
-            ? 0
-            : 2 * Voxels.memoryBytes(toImage.requiredSource(block, volume), PixelType.F4);
-    return image + (long) (ComponentSplit.bytesPerVoxel(splitter) * block.voxelCount());
+        + objects.bytes(block, volume, resampling);
   }
 
   /** A component rule looks at the block itself, and keeps its seeds as bytes. */

@@ -8,10 +8,12 @@ import org.cytobeam.io.ome.VolumeAddress;
 import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
+import org.cytobeam.io.volume.VoxelGeometry;
 import org.cytobeam.pipeline.picture.ProjectionPlan;
 import org.cytobeam.transforms.label.Connectivity;
 import org.cytobeam.transforms.objects.ComponentSplit;
 import org.cytobeam.transforms.objects.IdBuckets;
+import org.cytobeam.transforms.objects.ObjectMeasures;
 import org.cytobeam.transforms.table.LevelFrame;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +57,32 @@ public record Plan(
   public static final String LABELS = "labels";
   public static final String IMAGE = "image";
   public static final String MASK = "mask";
+
+  /** What is measured of the objects. */
+  public ObjectMeasures measures() {
+    return measures(job, pixelType, volume(), frame.processed());
+  }
+
+  /**
+   * What a job measures of objects in a volume. A stack whose planes are labelled for themselves
+   * has objects of planes, as an image of one plane.
+   *
+   * @throws IllegalArgumentException if the job asks for what such objects do not have
+   */
+  static ObjectMeasures measures(Job job, PixelType type, Box volume, VoxelGeometry voxel) {
+    boolean planar = volume.extent(0) == 1 || faces(job, volume).extent(0) != volume.extent(0);
+    return new ObjectMeasures(job.measures(), job.input().channel(), type, planar, voxel);
+  }
+
+  /** The volume whose faces are the border for objects. */
+  public Box faces() {
+    return faces(job, volume());
+  }
+
+  private static Box faces(Job job, Box volume) {
+    Connectivity connectivity = job.connectivity();
+    return connectivity == null ? volume : connectivity.facesOf(volume);
+  }
 
   /** The passes over the voxels by name, in the order they run. */
   public List<String> passes() {

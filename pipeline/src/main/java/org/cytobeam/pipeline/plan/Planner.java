@@ -1,5 +1,7 @@
 package org.cytobeam.pipeline.plan;
 
+import org.cytobeam.transforms.operator.Range;
+import org.cytobeam.io.volume.Voxels;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +19,7 @@ import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.VoxelGeometry;
 import org.cytobeam.io.zarr.ChunkCache;
 import org.cytobeam.transforms.objects.IdBuckets;
+import org.cytobeam.transforms.objects.ObjectMeasures;
 import org.cytobeam.transforms.operator.ResamplingOperator;
 import org.cytobeam.transforms.operator.ResamplingStep;
 import org.cytobeam.transforms.split.Splitter;
@@ -80,7 +83,7 @@ public final class Planner {
     Job.Input input = job.input();
     VolumeAddress address =
         new VolumeAddress(input.image(), input.level(), input.channel(), input.time());
-    OmeZarrVolume volume = open(address);
+    OmeZarrVolume volume = open(address, "input", "");
     OmeImage image = volume.image();
     LevelFrame level = frame(image);
     Resampling resampling = resampling(region(volume.bounds()), volume.type(), level.processed());
@@ -88,6 +91,7 @@ public final class Planner {
     LevelFrame frame = new LevelFrame(resampling.resultGeometry(), level.finest());
     VoxelSteps steps = steps(resampling.resultType(), processed, frame.processed());
     List<Integer> chunk = Arrays.stream(volume.chunkShape()).boxed().toList();
+    ObjectMeasures measures = measures(volume.type(), processed, frame.processed());
     CostModel model =
         new CostModel(
             steps,
@@ -96,7 +100,10 @@ public final class Planner {
             machine,
             job.output().writesImages() ? job.output().labelType().bytes() : 0,
             job.atlas() != null,
-            splitter(frame.processed()));
+            new ObjectCost(
+                measures.channelsRead().size(),
+                measures.set().bytesPerObject(),
+                splitter(frame.processed())));
     BlockGrid grid = grid(processed, chunk, model);
     return new Plan(
         job,
@@ -116,12 +123,34 @@ public final class Planner {
         model.of(grid));
   }
 
-  private OmeZarrVolume open(VolumeAddress address) {
+  /**
+   * @param section of the job file that names the volume
+   * @param name what it is there, for the message
+   */
+  private OmeZarrVolume open(VolumeAddress address, String section, String name) {
     try {
       return OmeZarrVolume.open(address, new ChunkCache(0));
     } catch (BadInputException e) {
-      throw new BadInputException(positions.at("input") + ": " + e.getMessage(), e);
+      throw new BadInputException(positions.at(section) + ": " + name + e.getMessage(), e);
     }
+  }
+
+  /** What is measured of objects; all channels of an image are of one size and type. */
+  private ObjectMeasures measures(PixelType type, Box processed, VoxelGeometry geometry) {
+    ObjectMeasures measures;
+    try {
+      measures = Plan.measures(job, type, processed, geometry);
+    } catch (IllegalArgumentException e) {
+      throw new BadInputException(positions.at("steps") + ": measure: " + e.getMessage(), e);
+    }
+    Job.Input input = job.input();
+    for (int channel : measures.channels()) {
+      open(
+          new VolumeAddress(input.image(), input.level(), channel, input.time()),
+          "steps",
+          "measure: channels: ");
+    }
+    return measures;
   }
 
   private Box region(Box bounds) {

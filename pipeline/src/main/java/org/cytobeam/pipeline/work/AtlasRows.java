@@ -12,7 +12,6 @@ import org.cytobeam.transforms.atlas.Atlas;
 import org.cytobeam.transforms.atlas.AtlasPlacement;
 import org.cytobeam.transforms.atlas.AtlasSpec;
 import org.cytobeam.transforms.beam.WriteObjects;
-import org.cytobeam.transforms.label.Connectivity;
 import org.cytobeam.transforms.table.RowMaker;
 import org.jspecify.annotations.Nullable;
 
@@ -43,13 +42,8 @@ public record AtlasRows(
         plan.frame().processed(),
         plan.frame().finest(),
         plan.finestBounds(),
-        faces(plan),
+        plan.faces(),
         run);
-  }
-
-  private static Box faces(Plan plan) {
-    Connectivity connectivity = plan.job().connectivity();
-    return connectivity == null ? plan.volume() : connectivity.facesOf(plan.volume());
   }
 
   @Override

@@ -52,7 +52,7 @@ class BlockChooserTest {
         new Machine(threads, heap),
         4,
         true,
-        null);
+        new ObjectCost(1, 0, null));
   }
 
   @Property(tries = 150)

@@ -26,6 +26,7 @@ public final class MergeObjects
   private final ObjectRule filter;
   private final double voxelVolumeUm3;
   private final Box volume;
+  private final MeasureSet measures;
 
   public MergeObjects(
       Connectivity connectivity,
@@ -33,6 +34,20 @@ public final class MergeObjects
       ObjectRule filter,
       double voxelVolumeUm3,
       Box volume) {
+    this(connectivity, buckets, filter, voxelVolumeUm3, volume, MeasureSet.BASIC);
+  }
+
+  /**
+   * @param measures what is measured beside the basics
+   */
+  public MergeObjects(
+      Connectivity connectivity,
+      IdBuckets buckets,
+      ObjectRule filter,
+      double voxelVolumeUm3,
+      Box volume,
+      MeasureSet measures) {
+    this.measures = measures;
     this.connectivity = connectivity;
     this.buckets = buckets;
     this.filter = filter;
@@ -51,7 +66,7 @@ public final class MergeObjects
                 filter,
                 voxelVolumeUm3,
                 connectivity.facesOf(volume),
-                MeasureSet.BASIC));
+                measures));
   }
 
   @Override

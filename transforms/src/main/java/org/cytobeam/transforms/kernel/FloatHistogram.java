@@ -76,8 +76,12 @@ public final class FloatHistogram implements IntensityHistogram {
     return edges[edges.length - 1];
   }
 
-  /** The edges of numpy.linspace. */
-  private static double[] edges(PixelType type, double min, double max, int bins) {
+  /**
+   * The edges of {@code numpy.linspace(min, max, bins + 1)}, rounded to a type.
+   *
+   * @param type float32, or float64 for no rounding
+   */
+  public static double[] edges(PixelType type, double min, double max, int bins) {
     double[] edges = new double[bins + 1];
     double delta = max - min;
     double step = delta / bins;

@@ -24,4 +24,10 @@ public interface Measure extends Serializable {
 
   /** The state of two parts as one object; changes neither. */
   long[] merge(long[] a, long[] b);
+
+  /**
+   * Bytes that an object takes while its block is measured, its state included; where that depends
+   * on the object, of one of as many as a block may have at most.
+   */
+  long bytesPerObject();
 }

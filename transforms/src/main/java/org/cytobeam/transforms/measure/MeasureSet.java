@@ -27,6 +27,9 @@ public record MeasureSet(List<Measure> measures, @Nullable WholeMeasure whole)
 
   private static final long[][] NO_STATES = {};
 
+  /** Of the header of a state and the reference to it. */
+  private static final long ARRAY_BYTES = 24;
+
   public MeasureSet {
     measures = List.copyOf(measures);
   }
@@ -83,6 +86,15 @@ public record MeasureSet(List<Measure> measures, @Nullable WholeMeasure whole)
     long[][] complete = states.clone();
     complete[size() - 1] = whole.of(object);
     return complete;
+  }
+
+  /** Bytes that an object takes beside the basics, {@link Measure#bytesPerObject}. */
+  public long bytesPerObject() {
+    long bytes = whole == null ? 0 : whole.bytesPerObject();
+    for (Measure measure : measures) {
+      bytes += measure.bytesPerObject() + ARRAY_BYTES;
+    }
+    return bytes;
   }
 
   /** The state of a measure among those of an object; the measure is one of this set. */

@@ -11,4 +11,7 @@ public interface WholeMeasure extends Serializable {
 
   /** The state of a whole object. */
   long[] of(ObjectRuns object);
+
+  /** Bytes that an object takes, its runs included, as {@link Measure#bytesPerObject}. */
+  long bytesPerObject();
 }

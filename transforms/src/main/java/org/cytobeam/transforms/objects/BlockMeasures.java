@@ -6,7 +6,10 @@ import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.Voxels;
 import org.cytobeam.transforms.label.RunLabels;
 import org.cytobeam.transforms.measure.Accumulator;
+import org.cytobeam.transforms.measure.BlockImage;
+import org.cytobeam.transforms.measure.DoublePair;
 import org.cytobeam.transforms.measure.MeasureSet;
+import org.cytobeam.transforms.measure.RunIntensity;
 
 /**
  * Measures all components of a block in one pass over their runs: voxels that are background cost
@@ -63,14 +66,13 @@ public final class BlockMeasures {
 
   private void accumulate(RunLabels labels, Voxels image, List<Accumulator> more) {
     Box block = labels.box();
-    Box box = image.box();
+    BlockImage rows = new BlockImage(image, block);
     int ny = block.size(1);
     RunIntensity intensity = RunIntensity.of(image);
     for (int row = 0; row < labels.rows(); row++) {
       int z = row / ny;
       int y = row % ny;
-      long imageRow = (block.z0() - box.z0() + z) * box.extent(1) + (block.y0() - box.y0() + y);
-      int offset = (int) (imageRow * box.extent(2) + (block.x0() - box.x0()));
+      int offset = rows.at(z, y, 0);
       for (int run = labels.firstRunOfRow(row); run < labels.firstRunOfRow(row + 1); run++) {
         int component = labels.label(run);
         int start = labels.start(run);

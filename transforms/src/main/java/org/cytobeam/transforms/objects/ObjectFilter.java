@@ -50,6 +50,19 @@ public record ObjectFilter(
         || touches(object.x0(), object.x1(), volume, 2);
   }
 
+  /** The faces that an object touches, as {@code z0 x1}: first plane, last column; or nothing. */
+  public static String touchedFaces(ObjectStats object, Box volume) {
+    StringBuilder faces = new StringBuilder();
+    for (int axis = 0; axis < 3; axis++) {
+      if (volume.extent(axis) > 1) {
+        String name = " " + "zyx".charAt(axis);
+        faces.append(object.box().min(axis) == volume.min(axis) ? name + "0" : "");
+        faces.append(object.box().max(axis) == volume.max(axis) ? name + "1" : "");
+      }
+    }
+    return faces.toString().strip();
+  }
+
   private static boolean touches(long first, long end, Box volume, int axis) {
     return volume.extent(axis) > 1 && (first == volume.min(axis) || end == volume.max(axis));
   }

@@ -2,6 +2,7 @@ package org.cytobeam.transforms.objects;
 
 import java.util.Arrays;
 import org.cytobeam.io.volume.Box;
+import org.cytobeam.transforms.measure.DoublePair;
 import org.cytobeam.transforms.measure.MeasureSet;
 import org.jspecify.annotations.Nullable;
 

@@ -5,6 +5,7 @@ import org.cytobeam.io.BadInputException;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.Voxels;
+import org.cytobeam.transforms.kernel.LinearPercentile;
 import org.cytobeam.transforms.kernel.RadixSelect;
 import org.cytobeam.transforms.operator.Tally;
 import org.cytobeam.transforms.operator.VolumeStatistic;
@@ -43,16 +44,11 @@ public record Percentiles(String step, List<Double> percents) implements VolumeS
     }
     long[] ranks = new long[2 * percents.size()];
     for (int i = 0; i < percents.size(); i++) {
-      long below = (long) position(percents.get(i), count);
+      long below = (long) LinearPercentile.position(percents.get(i), count);
       ranks[2 * i] = below;
       ranks[2 * i + 1] = Math.min(below + 1, count - 1);
     }
     return ranks;
-  }
-
-  /** Position of a percentile among the sorted voxels. */
-  private static double position(double percent, long count) {
-    return (count - 1) * (percent / 100);
   }
 
   /**
@@ -66,15 +62,12 @@ public record Percentiles(String step, List<Double> percents) implements VolumeS
     long count = RadixSelect.count(finished.get(0));
     double[] result = new double[percents.size()];
     for (int i = 0; i < result.length; i++) {
-      double position = position(percents.get(i), count);
-      double share = position - Math.floor(position);
+      double position = LinearPercentile.position(percents.get(i), count);
       double below = values[2 * i];
       double above = values[2 * i + 1];
       // numpy subtracts in the image's type
       double step = type == PixelType.F4 ? (float) above - (float) below : above - below;
-      double between = share >= 0.5 ? above - step * (1 - share) : below + step * share;
-      // on a voxel, an infinite one beside it does not matter
-      result[i] = share == 0 ? below : between;
+      result[i] = LinearPercentile.between(position, below, above, step);
       if (!Double.isFinite(result[i])) {
         throw new BadInputException(
             "%s: percentile %s of the image is %s; replace infinite voxels in the input image"

@@ -1,14 +1,18 @@
 package org.cytobeam.transforms.table;
 
+import org.cytobeam.config.Positions;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.cytobeam.io.volume.Box;
+import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.transforms.atlas.Structure;
+import org.cytobeam.transforms.measure.MeasureSet;
+import org.cytobeam.transforms.objects.ObjectMeasures;
 import org.cytobeam.transforms.objects.Property;
 
 /**
@@ -19,94 +23,50 @@ import org.cytobeam.transforms.objects.Property;
  * @param columns in order
  */
 public record ObjectTable(List<Column> columns) implements Serializable {
-  private static final String[] AXES = {"z", "y", "x"};
 
   public ObjectTable {
     columns = List.copyOf(columns);
   }
 
   /**
-   * @param properties what the job measures; label and touches_border are always there
+   * @param measures what is measured; label and touches_border are always there
    * @param frame the image's indices
-   * @param wholeIntensities whether the image holds integers, so that extremes are whole numbers
+   * @param faces the volume whose faces are the border
    * @param withRegions whether there is an atlas
    */
   public static ObjectTable of(
-      Set<Property> properties, LevelFrame frame, boolean wholeIntensities, boolean withRegions) {
-    List<Column> columns = new ArrayList<>();
-    columns.add(new Column("label", Column.Kind.INTEGER, ObjectRow::label));
+      ObjectMeasures measures, LevelFrame frame, Box faces, boolean withRegions) {
+    Columns columns = new Columns();
+    columns.add("label", Column.Kind.INTEGER, ObjectRow::label);
+    addMeasures(columns, measures, frame, faces);
+    columns.add("touches_border", Column.Kind.BOOLEAN, ObjectRow::touchesBorder);
+    if (withRegions) {
+      addRegion(columns.list());
+    }
+    return new ObjectTable(columns.list());
+  }
+
+  private static void addMeasures(
+      Columns columns, ObjectMeasures measures, LevelFrame frame, Box faces) {
+    PixelType type = measures.type();
+    // 64-bit intensities are measured as float64: beyond 2^53, and for uint64 beyond the range of a
+    // whole number column, they must not look exact.
+    boolean whole = type.isInteger() && type.bytes() < Long.BYTES;
+    MeasureSet set = measures.set();
+    PlaceColumns places = new PlaceColumns(frame, faces, measures.planar());
+    ShapeColumns shapes = new ShapeColumns(measures, set);
+    List<IntensityColumns> intensities = new ArrayList<>();
+    for (int channel : measures.channels()) {
+      intensities.add(new IntensityColumns(measures, set, frame, channel, whole));
+    }
     for (Property property : Property.values()) {
-      if (properties.contains(property)) {
-        addProperty(columns, property, frame, wholeIntensities);
+      if (measures.has(property)
+          && !places.add(property, columns)
+          && !shapes.add(property, columns)) {
+        intensities.forEach(channel -> channel.add(property, columns));
       }
     }
-    columns.add(new Column("touches_border", Column.Kind.BOOLEAN, ObjectRow::touchesBorder));
-    if (withRegions) {
-      addRegion(columns);
-    }
-    return new ObjectTable(columns);
-  }
-
-  private static void addProperty(
-      List<Column> columns, Property property, LevelFrame frame, boolean wholeIntensities) {
-    switch (property) {
-      case AREA -> columns.add(new Column("area", Column.Kind.INTEGER, row -> row.stats().area()));
-      case CENTROID -> addCentroid(columns, frame);
-      case BBOX -> addBoundingBox(columns, frame);
-      case INTENSITY_MEAN ->
-          columns.add(
-              new Column("intensity_mean", Column.Kind.REAL, row -> row.stats().intensityMean()));
-      case INTENSITY_MAX ->
-          columns.add(
-              extreme("intensity_max", wholeIntensities, row -> row.stats().intensityMax()));
-      case INTENSITY_MIN ->
-          columns.add(
-              extreme("intensity_min", wholeIntensities, row -> row.stats().intensityMin()));
-    }
-  }
-
-  private static Column extreme(String name, boolean whole, Column.Value value) {
-    return whole
-        ? new Column(name, Column.Kind.INTEGER, row -> ((Double) value.apply(row)).longValue())
-        : new Column(name, Column.Kind.REAL, value);
-  }
-
-  private static void addCentroid(List<Column> columns, LevelFrame frame) {
-    for (int a = 0; a < 3; a++) {
-      int axis = a;
-      columns.add(
-          new Column(
-              "centroid_" + AXES[axis],
-              Column.Kind.REAL,
-              row -> frame.toFinest(axis, row.stats().centroid(axis))));
-    }
-    for (int a = 0; a < 3; a++) {
-      int axis = a;
-      columns.add(
-          new Column(
-              "centroid_" + AXES[axis] + "_um",
-              Column.Kind.REAL,
-              row -> frame.toUm(axis, row.stats().centroid(axis))));
-    }
-  }
-
-  private static void addBoundingBox(List<Column> columns, LevelFrame frame) {
-    for (int a = 0; a < 3; a++) {
-      int axis = a;
-      columns.add(
-          new Column(
-              "bbox_" + AXES[axis] + "0",
-              Column.Kind.INTEGER,
-              row -> frame.edgeToFinest(axis, row.stats().box().min(axis))));
-    }
-    for (int a = 0; a < 3; a++) {
-      int axis = a;
-      columns.add(
-          new Column(
-              "bbox_" + AXES[axis] + "1",
-              Column.Kind.INTEGER,
-              row -> frame.edgeToFinest(axis, row.stats().box().max(axis))));
-    }
+    intensities.forEach(channel -> channel.addDistribution(columns));
   }
 
   private static void addRegion(List<Column> columns) {

@@ -16,6 +16,7 @@ import org.cytobeam.io.volume.Voxels;
 import org.cytobeam.transforms.label.Connectivity;
 import org.cytobeam.transforms.label.RunLabels;
 import org.cytobeam.transforms.label.VoxelIndex;
+import org.cytobeam.transforms.measure.DoublePair;
 import org.cytobeam.transforms.measure.MeasureSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -1,4 +1,4 @@
-package org.cytobeam.transforms.objects;
+package org.cytobeam.transforms.measure;
 
 import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.Voxels;
@@ -7,13 +7,13 @@ import org.cytobeam.io.volume.Voxels;
  * Sum, minimum and maximum of the image over one run. One subclass a family of pixel types; the
  * call is per run, the loop inside is over a primitive array.
  */
-abstract class RunIntensity {
+public abstract class RunIntensity {
   private double sum;
   private double sumLow;
   private double min;
   private double max;
 
-  static RunIntensity of(Voxels image) {
+  public static RunIntensity of(Voxels image) {
     return switch (image.type()) {
       case U1, I1 -> new OfBytes(image.bytes(), image.type() == PixelType.U1 ? 0xFF : -1);
       case U2, I2 -> new OfShorts(image.shorts(), image.type() == PixelType.U2 ? 0xFFFF : -1);
@@ -27,22 +27,22 @@ abstract class RunIntensity {
   }
 
   /** Reads array elements from .. to - 1, at least one. */
-  abstract void scan(int from, int to);
+  public abstract void scan(int from, int to);
 
-  final double sum() {
+  public final double sum() {
     return sum;
   }
 
   /** What {@link #sum} lacks to be exact. */
-  final double sumLow() {
+  public final double sumLow() {
     return sumLow;
   }
 
-  final double min() {
+  public final double min() {
     return min;
   }
 
-  final double max() {
+  public final double max() {
     return max;
   }
 
@@ -71,7 +71,7 @@ abstract class RunIntensity {
     }
 
     @Override
-    void scan(int from, int to) {
+    public void scan(int from, int to) {
       long total = 0;
       int least = Integer.MAX_VALUE;
       int greatest = Integer.MIN_VALUE;
@@ -95,7 +95,7 @@ abstract class RunIntensity {
     }
 
     @Override
-    void scan(int from, int to) {
+    public void scan(int from, int to) {
       long total = 0;
       int least = Integer.MAX_VALUE;
       int greatest = Integer.MIN_VALUE;
@@ -119,7 +119,7 @@ abstract class RunIntensity {
     }
 
     @Override
-    void scan(int from, int to) {
+    public void scan(int from, int to) {
       long total = 0;
       long least = Long.MAX_VALUE;
       long greatest = Long.MIN_VALUE;
@@ -146,7 +146,7 @@ abstract class RunIntensity {
     }
 
     @Override
-    void scan(int from, int to) {
+    public void scan(int from, int to) {
       high[0] = 0;
       low[0] = 0;
       double least = Double.POSITIVE_INFINITY;

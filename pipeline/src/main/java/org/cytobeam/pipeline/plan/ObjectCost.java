@@ -1,0 +1,38 @@
+package org.cytobeam.pipeline.plan;
+
+import org.cytobeam.io.volume.Box;
+import org.cytobeam.io.volume.PixelType;
+import org.cytobeam.io.volume.Voxels;
+import org.cytobeam.transforms.objects.BlockSegmenter;
+import org.cytobeam.transforms.objects.ComponentSplit;
+import org.cytobeam.transforms.operator.BlockOperator;
+import org.cytobeam.transforms.split.Splitter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What splitting and measuring the objects of a block takes, beside the basic measures.
+ *
+ * @param channels images that objects are measured on
+ * @param objectBytes what an object takes for further measures
+ * @param splitter splits components; null if they are not split
+ */
+record ObjectCost(int channels, long objectBytes, @Nullable Splitter splitter) {
+
+  /** Bytes of memory for a block. */
+  long bytes(Box block, Box volume, Resampling resampling) {
+    return objectBytes * BlockSegmenter.mostObjects(block)
+        + (channels - 1) * Voxels.memoryBytes(block, resampling.type())
+        + (channels > 1 ? resampling.readBytes(block) : 0)
+        + (splitter == null ? 0 : splittingBytes(splitter, block, volume));
+  }
+
+  /** A component may fill its block; the splitter's image is made for all of the block. */
+  private static long splittingBytes(Splitter splitter, Box block, Box volume) {
+    BlockOperator toImage = splitter.imageOperator();
+    long image =
+        toImage == null
+            ? 0
+            : 2 * Voxels.memoryBytes(toImage.requiredSource(block, volume), PixelType.F4);
+    return image + (long) (ComponentSplit.bytesPerVoxel(splitter) * block.voxelCount());
+  }
+}
