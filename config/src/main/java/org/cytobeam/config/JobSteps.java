@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.cytobeam.transforms.label.Connectivity;
+import org.cytobeam.transforms.objects.CountBySize;
 import org.cytobeam.transforms.objects.ObjectFilter;
 import org.cytobeam.transforms.objects.Property;
 import org.cytobeam.transforms.operator.JobStep;
@@ -18,6 +19,7 @@ final class JobSteps {
   private @Nullable Connectivity connectivity;
   private Set<Property> properties = unmodifiable(EnumSet.allOf(Property.class));
   private ObjectFilter objectFilter = ObjectFilter.NONE;
+  private @Nullable CountBySize count;
 
   JobSteps(JobPaths paths) {
     this.paths = paths;
@@ -50,6 +52,10 @@ final class JobSteps {
     }
   }
 
+  void setCount(@Nullable CountBySize read) {
+    count = read;
+  }
+
   List<JobStep> steps() {
     return List.copyOf(steps);
   }
@@ -64,6 +70,10 @@ final class JobSteps {
 
   ObjectFilter objectFilter() {
     return objectFilter;
+  }
+
+  @Nullable CountBySize count() {
+    return count;
   }
 
   private static Set<Property> unmodifiable(EnumSet<Property> set) {

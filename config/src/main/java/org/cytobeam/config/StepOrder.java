@@ -81,8 +81,11 @@ final class StepOrder {
     } else {
       addIfLater("label", i, later);
     }
-    if (entry.phase() == Phase.FILTER_OBJECTS) {
+    if (entry.phase() == Phase.FILTER_OBJECTS || entry.phase() == Phase.COUNT) {
       addIfLater("measure", i, later);
+    }
+    if (entry.phase() == Phase.COUNT) {
+      addIfLater("filter_objects", i, later);
     }
     if (!later.isEmpty()) {
       entry.problem(

@@ -22,6 +22,7 @@ final class StepsReader {
     readers.add(new LabelReader());
     readers.add(new MeasureReader());
     readers.add(new FilterObjectsReader());
+    readers.add(new CountReader());
     return readers;
   }
 

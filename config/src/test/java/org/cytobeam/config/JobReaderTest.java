@@ -108,13 +108,15 @@ class JobReaderTest {
                 EnumSet.allOf(Property.class),
                 ObjectFilter.NONE,
                 null,
+                null,
                 new Job.Output(
                     folder.resolve("results").toString(),
                     EnumSet.of(TableFormat.CSV),
                     false,
                     true,
                     false,
-                    false)));
+                    false,
+                    Maps.NONE)));
   }
 
   @Test
@@ -160,7 +162,8 @@ class JobReaderTest {
                 true,
                 false,
                 false,
-                false));
+                false,
+                Maps.NONE));
     AtlasSpec atlas = Objects.requireNonNull(job.atlas());
     assertThat(atlas.annotation()).isEqualTo(folder.resolve("annotation_25.nrrd").toString());
     assertThat(atlas.structures())

@@ -8,6 +8,7 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.cytobeam.config.Job;
 import org.cytobeam.io.volume.PixelType;
+import org.cytobeam.pipeline.export.Exports;
 import org.cytobeam.pipeline.plan.Plan;
 import org.cytobeam.pipeline.plan.VoxelSteps;
 import org.cytobeam.pipeline.work.AtlasRows;
@@ -21,8 +22,11 @@ import org.cytobeam.transforms.beam.WriteLabels;
 import org.cytobeam.transforms.beam.WriteObjects;
 import org.cytobeam.transforms.label.Connectivity;
 import org.cytobeam.transforms.objects.BlockSegmenter;
+import org.cytobeam.transforms.objects.CountBySize;
 import org.cytobeam.transforms.objects.MaskOfSteps;
 import org.cytobeam.transforms.objects.ObjectBucket;
+import org.cytobeam.transforms.objects.ObjectCount;
+import org.cytobeam.transforms.table.Column;
 import org.cytobeam.transforms.table.ObjectTable;
 import org.cytobeam.transforms.table.Totals;
 
@@ -48,6 +52,7 @@ public final class CellDensity {
       find(voxels, plan, work, run, Objects.requireNonNull(job.connectivity()));
     }
     voxels.writeImages();
+    voxels.writeIntensityMap();
   }
 
   private static void find(
@@ -82,9 +87,11 @@ public final class CellDensity {
     PCollection<Totals> totals =
         objects.apply(
             "WriteObjects",
-            new WriteObjects(AtlasRows.of(plan, run), work.partWriter(table(plan))));
+            new WriteObjects(
+                AtlasRows.of(plan, run),
+                work.partWriter(table(plan), Exports.needsPoints(job) ? count(plan) : null)));
     totals.apply("SaveTotals", work.saveTotals());
-    if (job.output().labels()) {
+    if (job.output().paintsLabels()) {
       objects.apply(
           "WriteLabels", new WriteLabels(plan.grid(), new LabelZarr(plan, work), totals, null));
     }
@@ -96,13 +103,27 @@ public final class CellDensity {
     // 64-bit intensities are measured as float64: beyond 2^53, and for uint64 beyond the range of a
     // whole number column, they must not look exact.
     boolean wholeIntensities = type.isInteger() && type.bytes() < Long.BYTES;
-    return ObjectTable.of(
-        plan.job().properties(), plan.frame(), wholeIntensities, plan.job().atlas() != null);
+    ObjectTable table =
+        ObjectTable.of(
+            plan.job().properties(), plan.frame(), wholeIntensities, plan.job().atlas() != null);
+    if (plan.job().count() == null) {
+      return table;
+    }
+    ObjectCount count = count(plan);
+    return table.with(new Column("count", Column.Kind.REAL, row -> count.of(row.stats())));
+  }
+
+  private static ObjectCount count(Plan plan) {
+    CountBySize count = plan.job().count();
+    Connectivity connectivity = plan.job().connectivity();
+    return count == null || connectivity == null
+        ? ObjectCount.ONE
+        : count.over(plan.volume(), connectivity.facesOf(plan.volume()));
   }
 
   private static List<SegmentedSink> sinks(Plan plan, WorkFolder work) {
     List<SegmentedSink> sinks = new ArrayList<>();
-    if (plan.job().output().labels()) {
+    if (plan.job().output().paintsLabels()) {
       sinks.add(work.runs());
     }
     if (plan.job().output().picture()) {

@@ -4,13 +4,17 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.cytobeam.config.Job;
+import org.cytobeam.config.Maps;
 import org.cytobeam.io.ome.VolumeAddress;
 import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.pipeline.picture.ProjectionPlan;
 import org.cytobeam.transforms.objects.IdBuckets;
+import org.cytobeam.transforms.operator.PerAxis;
+import org.cytobeam.transforms.statistic.ScaledIntensity;
 import org.cytobeam.transforms.table.LevelFrame;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A job with everything decided that its image decides.
@@ -52,6 +56,7 @@ public record Plan(
   public static final String LABELS = "labels";
   public static final String IMAGE = "image";
   public static final String MASK = "mask";
+  public static final String INTENSITY_MAP = "intensity_map";
 
   /** The passes over the voxels by name, in the order they run. */
   public List<String> passes() {
@@ -81,6 +86,21 @@ public record Plan(
       images.add(MASK);
     }
     return images;
+  }
+
+  /** The map of scaled intensity that is written; null for none. */
+  public @Nullable ScaledIntensity intensityMap() {
+    Maps.Intensity map = job.output().maps().intensity();
+    if (map == null) {
+      return null;
+    }
+    PerAxis box = map.box().inVoxels(frame.processed());
+    int[] voxels = new int[3];
+    for (int axis = 0; axis < 3; axis++) {
+      voxels[axis] = (int) Math.max(1, Math.min(volume().extent(axis), Math.rint(box.get(axis))));
+    }
+    return new ScaledIntensity(
+        volume(), voxels[0], voxels[1], voxels[2], map.scale(), map.minThreshold());
   }
 
   /** The processed part of the image. */

@@ -7,11 +7,11 @@ package org.cytobeam.transforms.objects;
  * than 2^50 or so: the result does not depend on the order, hence not on how a volume was cut.
  * After Knuth's two-sum and Dekker (1971).
  */
-final class DoublePair {
+public final class DoublePair {
   private DoublePair() {}
 
   /** Adds {@code (high, low)} to element i of the pair of arrays. */
-  static void add(double[] highs, double[] lows, int i, double high, double low) {
+  public static void add(double[] highs, double[] lows, int i, double high, double low) {
     double sum = highs[i] + high;
     double part = sum - highs[i];
     double error = (highs[i] - (sum - part)) + (high - part);

@@ -47,6 +47,13 @@ public record ObjectTable(List<Column> columns) implements Serializable {
     return new ObjectTable(columns);
   }
 
+  /** The same columns and one more. */
+  public ObjectTable with(Column column) {
+    List<Column> more = new ArrayList<>(columns);
+    more.add(column);
+    return new ObjectTable(more);
+  }
+
   private static void addProperty(
       List<Column> columns, Property property, LevelFrame frame, boolean wholeIntensities) {
     switch (property) {
