@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.cytobeam.transforms.atlas.AtlasSpec;
 import org.cytobeam.transforms.label.Connectivity;
+import org.cytobeam.transforms.objects.CountBySize;
 import org.cytobeam.transforms.objects.LabelType;
 import org.cytobeam.transforms.objects.MeasureRequest;
 import org.cytobeam.transforms.objects.ObjectFilter;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param split how touching objects are split; null for objects that are connected components
  * @param measures what is measured of each object
  * @param objectFilter which objects are kept
+ * @param count how many cells an object is; null for one each
  * @param atlas the atlas, or null for tables without regions
  * @param output what is written
  */
@@ -36,6 +38,7 @@ public record Job(
     @Nullable Split split,
     MeasureRequest measures,
     ObjectFilter objectFilter,
+    @Nullable CountBySize count,
     @Nullable AtlasSpec atlas,
     Output output)
     implements Serializable {
@@ -87,10 +90,20 @@ public record Job(
     INPUT
   }
 
-  /** Formats of the object table. */
+  /** Tables of objects, and files of other programs that are made of them. */
   public enum TableFormat {
     CSV,
-    PARQUET
+    PARQUET,
+    /** Positions and regions in the image and in the atlas, {@code points.csv}. */
+    POINTS,
+    /** Cell positions of cellfinder and BrainGlobe, {@code cells.xml}. */
+    CELLFINDER_XML,
+    /** A points layer of napari, {@code napari_points.csv}. */
+    NAPARI,
+    /** The tables of BrainGlobe's brainmapper, {@code brainmapper}. */
+    BRAINMAPPER,
+    /** Outlines of the objects of one plane, {@code objects.geojson}. */
+    GEOJSON
   }
 
   /**
@@ -103,6 +116,7 @@ public record Job(
    * @param picture whether the overview picture is written
    * @param image whether the image that the steps make is written: the last one before a mask
    * @param mask whether the mask that the steps make is written
+   * @param maps which maps of counts are written
    */
   public record Output(
       String folder,
@@ -111,12 +125,23 @@ public record Job(
       LabelType labelType,
       boolean picture,
       boolean image,
-      boolean mask)
+      boolean mask,
+      Maps maps)
       implements Serializable {
 
-    /** Whether any image is written. */
+    /** Whether any image of the processed voxels is written. */
     public boolean writesImages() {
-      return labels || image || mask;
+      return paintsLabels() || image || mask;
+    }
+
+    /** Whether there is something to write of a job that looks for no objects. */
+    public boolean writesVoxels() {
+      return image || mask || maps.intensity() != null;
+    }
+
+    /** Whether a label image is painted: to be written, or to trace outlines on. */
+    public boolean paintsLabels() {
+      return labels || objects.contains(TableFormat.GEOJSON);
     }
   }
 

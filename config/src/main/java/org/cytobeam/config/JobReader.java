@@ -103,7 +103,10 @@ public final class JobReader {
     Value outputValue = root.require("output", "output: {folder: results}");
     Section outputSection = outputValue == null ? null : outputValue.section("output");
     Output output = outputSection == null ? null : OutputReader.read(outputSection, paths);
-    boolean objects = output == null || !(output.image() || output.mask());
+    if (output != null && outputSection != null && atlasValue == null) {
+      OutputReader.withoutAtlas(output, outputSection);
+    }
+    boolean objects = output == null || !output.writesVoxels();
     JobSteps steps = stepsValue == null ? null : new StepsReader().read(stepsValue, paths, objects);
     if (steps != null && steps.connectivity() == null && !objects) {
       withoutObjects(atlasValue, outputSection);
@@ -122,6 +125,7 @@ public final class JobReader {
                 steps.split(),
                 steps.measures(),
                 steps.objectFilter(),
+                steps.count(),
                 atlas,
                 output));
   }
@@ -139,6 +143,10 @@ public final class JobReader {
     Value tables = output == null ? null : output.get("objects");
     if (tables != null) {
       tables.problem("an object table" + advice);
+    }
+    Value density = output == null ? null : output.get("density_map");
+    if (density != null) {
+      density.problem("a density map" + advice);
     }
   }
 

@@ -3,6 +3,7 @@ package org.cytobeam.config;
 import java.util.ArrayList;
 import java.util.List;
 import org.cytobeam.transforms.label.Connectivity;
+import org.cytobeam.transforms.objects.CountBySize;
 import org.cytobeam.transforms.objects.MeasureRequest;
 import org.cytobeam.transforms.objects.ObjectFilter;
 import org.cytobeam.transforms.operator.JobStep;
@@ -17,6 +18,7 @@ final class JobSteps {
   private boolean labelsValues;
   private MeasureRequest measures = MeasureRequest.BASIC;
   private ObjectFilter objectFilter = ObjectFilter.NONE;
+  private @Nullable CountBySize count;
 
   JobSteps(JobPaths paths) {
     this.paths = paths;
@@ -54,6 +56,10 @@ final class JobSteps {
     }
   }
 
+  void setCount(@Nullable CountBySize read) {
+    count = read;
+  }
+
   List<JobStep> steps() {
     return List.copyOf(steps);
   }
@@ -77,5 +83,9 @@ final class JobSteps {
 
   ObjectFilter objectFilter() {
     return objectFilter;
+  }
+
+  @Nullable CountBySize count() {
+    return count;
   }
 }

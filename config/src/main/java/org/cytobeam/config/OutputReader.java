@@ -14,7 +14,16 @@ import org.jspecify.annotations.Nullable;
 /** The section {@code output}: what is written, and where. */
 final class OutputReader {
   static final List<String> KEYS =
-      List.of("folder", "objects", "labels", "label_dtype", "picture", "image", "mask");
+      List.of(
+          "folder",
+          "objects",
+          "labels",
+          "label_dtype",
+          "picture",
+          "image",
+          "mask",
+          "density_map",
+          "intensity_map");
   static final Map<String, TableFormat> FORMATS = Choices.of(TableFormat.class);
   static final Map<String, LabelType> LABEL_TYPES = Choices.of(LabelType.class);
 
@@ -36,11 +45,26 @@ final class OutputReader {
     boolean picture = output.flag("picture", true);
     boolean image = output.flag("image", false);
     boolean mask = output.flag("mask", false);
+    Maps maps = MapsReader.read(output);
     if (folder == null || formats == null) {
       return null;
     }
     Set<TableFormat> set = Collections.unmodifiableSet(EnumSet.copyOf(formats));
     return output.build(
-        () -> new Output(folder.toString(), set, labels, labelType, picture, image, mask));
+        () -> new Output(folder.toString(), set, labels, labelType, picture, image, mask, maps));
+  }
+
+  /** Notes what a job without an atlas asks for in vain. */
+  static void withoutAtlas(Output read, Section output) {
+    Value objects = output.get("objects");
+    if (objects != null && read.objects().contains(TableFormat.BRAINMAPPER)) {
+      objects.problem(
+          "brainmapper's tables are by region; add the section atlas, or leave brainmapper out");
+    }
+    Maps.Density density = read.maps().density();
+    Value map = output.get("density_map");
+    if (map != null && density != null && density.space() == Maps.Space.ATLAS) {
+      map.problem("space: atlas needs the section atlas; add it, or write space: image");
+    }
   }
 }

@@ -13,7 +13,8 @@ enum Phase {
   LABEL("label belongs after threshold and the binary steps", null, null),
   SPLIT("split_objects belongs after label and before measure", null, null),
   MEASURE("measure belongs after label", null, null),
-  FILTER_OBJECTS("filter_objects belongs last, after label and measure", null, null);
+  FILTER_OBJECTS("filter_objects belongs after label and measure", null, null),
+  COUNT("count belongs last, after label, measure and filter_objects", null, null);
 
   /** The rule in words. */
   final String rule;

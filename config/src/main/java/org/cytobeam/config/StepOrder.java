@@ -86,11 +86,15 @@ final class StepOrder {
     } else {
       addIfLater("label", i, later);
     }
-    if (entry.phase() == Phase.MEASURE || entry.phase() == Phase.FILTER_OBJECTS) {
+    Phase phase = entry.phase();
+    if (phase == Phase.MEASURE || phase == Phase.FILTER_OBJECTS || phase == Phase.COUNT) {
       addIfLater("split_objects", i, later);
     }
-    if (entry.phase() == Phase.FILTER_OBJECTS) {
+    if (phase == Phase.FILTER_OBJECTS || phase == Phase.COUNT) {
       addIfLater("measure", i, later);
+    }
+    if (entry.phase() == Phase.COUNT) {
+      addIfLater("filter_objects", i, later);
     }
     if (!later.isEmpty()) {
       entry.problem(

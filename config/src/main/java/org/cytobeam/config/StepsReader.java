@@ -23,6 +23,7 @@ final class StepsReader {
     readers.add(new SplitReader());
     readers.add(new MeasureReader());
     readers.add(new FilterObjectsReader());
+    readers.add(new CountReader());
     return readers;
   }
 

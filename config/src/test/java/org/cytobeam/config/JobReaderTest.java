@@ -112,6 +112,7 @@ class JobReaderTest {
                 EnumSet.allOf(Property.class),
                 ObjectFilter.NONE,
                 null,
+                null,
                 new Job.Output(
                     folder.resolve("results").toString(),
                     EnumSet.of(TableFormat.CSV),
@@ -119,7 +120,8 @@ class JobReaderTest {
                     LabelType.AUTO,
                     true,
                     false,
-                    false)));
+                    false,
+                    Maps.NONE)));
   }
 
   @Test
@@ -166,7 +168,8 @@ class JobReaderTest {
                 LabelType.INT32,
                 false,
                 false,
-                false));
+                false,
+                Maps.NONE));
     AtlasSpec atlas = Objects.requireNonNull(job.atlas());
     assertThat(atlas.annotation()).isEqualTo(folder.resolve("annotation_25.nrrd").toString());
     assertThat(atlas.structures())

@@ -9,6 +9,7 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.cytobeam.config.Job;
 import org.cytobeam.io.beam.VolumeSource;
+import org.cytobeam.pipeline.export.Exports;
 import org.cytobeam.pipeline.plan.Plan;
 import org.cytobeam.pipeline.plan.VoxelSteps;
 import org.cytobeam.pipeline.work.AtlasRows;
@@ -26,11 +27,14 @@ import org.cytobeam.transforms.label.Connectivity;
 import org.cytobeam.transforms.measure.MeasureSet;
 import org.cytobeam.transforms.objects.BlockSegmenter;
 import org.cytobeam.transforms.objects.ComponentSplit;
+import org.cytobeam.transforms.objects.CountBySize;
 import org.cytobeam.transforms.objects.CrossingSplit;
 import org.cytobeam.transforms.objects.Fragment;
 import org.cytobeam.transforms.objects.MaskOfSteps;
 import org.cytobeam.transforms.objects.ObjectBucket;
+import org.cytobeam.transforms.objects.ObjectCount;
 import org.cytobeam.transforms.objects.Repaint;
+import org.cytobeam.transforms.table.Column;
 import org.cytobeam.transforms.table.ObjectTable;
 import org.cytobeam.transforms.table.Totals;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +61,7 @@ public final class CellDensity {
       find(voxels, plan, work, run, Objects.requireNonNull(job.connectivity()));
     }
     voxels.writeImages();
+    voxels.writeIntensityMap();
   }
 
   private static void find(
@@ -121,9 +126,12 @@ public final class CellDensity {
     PCollection<Totals> totals =
         objects.apply(
             "WriteObjects",
-            new WriteObjects(AtlasRows.of(plan, run), work.partWriter(table(plan))));
+            new WriteObjects(
+                AtlasRows.of(plan, run),
+                work.partWriter(
+                    table(plan), Exports.needsPoints(plan.job()) ? count(plan) : null)));
     totals.apply("SaveTotals", work.saveTotals());
-    if (plan.job().output().labels()) {
+    if (plan.job().output().paintsLabels()) {
       objects.apply(
           "WriteLabels",
           new WriteLabels(
@@ -137,12 +145,23 @@ public final class CellDensity {
 
   /** The columns of the object table. */
   public static ObjectTable table(Plan plan) {
-    return ObjectTable.of(plan.measures(), plan.frame(), plan.faces(), plan.job().atlas() != null);
+    ObjectTable table =
+        ObjectTable.of(plan.measures(), plan.frame(), plan.faces(), plan.job().atlas() != null);
+    if (plan.job().count() == null) {
+      return table;
+    }
+    ObjectCount count = count(plan);
+    return table.with(new Column("count", Column.Kind.REAL, row -> count.of(row.stats())));
+  }
+
+  private static ObjectCount count(Plan plan) {
+    CountBySize count = plan.job().count();
+    return count == null ? ObjectCount.ONE : count.over(plan.volume(), plan.faces());
   }
 
   private static List<SegmentedSink> sinks(Plan plan, WorkFolder work) {
     List<SegmentedSink> sinks = new ArrayList<>();
-    if (plan.job().output().labels()) {
+    if (plan.job().output().paintsLabels()) {
       sinks.add(work.runs());
     }
     if (plan.job().output().picture()) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.View;
+import org.apache.beam.sdk.transforms.Wait;
 import org.apache.beam.sdk.values.PCollection;
 import org.cytobeam.io.beam.Block;
 import org.cytobeam.io.beam.VolumeSource;
@@ -11,17 +12,21 @@ import org.cytobeam.io.beam.ZarrIO;
 import org.cytobeam.io.beam.ZarrSource;
 import org.cytobeam.io.ome.OmeZarrSpec;
 import org.cytobeam.io.ome.VolumeAddress;
+import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.pipeline.plan.Plan;
 import org.cytobeam.pipeline.plan.VoxelSteps;
 import org.cytobeam.pipeline.work.ComponentMask;
+import org.cytobeam.pipeline.work.MapZarr;
 import org.cytobeam.pipeline.work.ResampledSource;
 import org.cytobeam.pipeline.work.RunZarr;
 import org.cytobeam.pipeline.work.WorkFolder;
 import org.cytobeam.transforms.beam.FoundStatistics;
 import org.cytobeam.transforms.beam.KeepComponents;
 import org.cytobeam.transforms.beam.MeasureVolume;
+import org.cytobeam.transforms.beam.WriteIntensityMap;
 import org.cytobeam.transforms.beam.WriteVoxels;
 import org.cytobeam.transforms.operator.ComponentRule;
+import org.cytobeam.transforms.statistic.ScaledIntensity;
 
 /**
  * The passes over the voxels that must be done before the last steps can be: numbers of the whole
@@ -169,5 +174,30 @@ final class VoxelPasses {
                   new RunZarr(plan, work, Plan.MASK, OmeZarrSpec.Kind.LABELS),
                   Plan.MASK));
     }
+  }
+
+  /** Writes the map of scaled intensity of the last image before a mask, where it is asked for. */
+  void writeIntensityMap() {
+    ScaledIntensity map = plan.intensityMap();
+    if (map == null) {
+      return;
+    }
+    Input input = inputs.get(plan.steps().image().segment());
+    BlockGrid chunks = map.chunks(plan.grid());
+    input
+        .blocks()
+        .getPipeline()
+        .apply("ChunksOfMap", ZarrIO.read().from(plan.address()).withBlocks(chunks))
+        .apply("WhenReadable", Wait.on(input.blocks()))
+        .apply(
+            "WriteIntensityMap",
+            new WriteIntensityMap(
+                input.source(),
+                plan.steps().chain(plan.steps().image()),
+                statistics,
+                plan.grid(),
+                map,
+                new MapZarr(
+                    work, Plan.INTENSITY_MAP, chunks, map.geometry(plan.frame().processed()))));
   }
 }

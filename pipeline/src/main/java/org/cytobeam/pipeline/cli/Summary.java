@@ -1,12 +1,15 @@
 package org.cytobeam.pipeline.cli;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.cytobeam.pipeline.export.Exports;
 import org.cytobeam.pipeline.plan.Plan;
 import org.cytobeam.pipeline.run.JobRun;
+import org.cytobeam.pipeline.run.Results;
 import org.cytobeam.transforms.atlas.RegionRow;
 import org.cytobeam.transforms.atlas.RegionTable;
 import org.cytobeam.transforms.atlas.Structure;
@@ -26,10 +29,11 @@ final class Summary {
         "%s: %s in %s voxels, %.1f s%n",
         plan.imageName(),
         totals == null
-            ? String.join(" and ", plan.images()) + " written"
+            ? String.join(" and ", images(plan)) + " written"
             : String.format(Locale.ROOT, "%,d object%s", objects, objects == 1 ? "" : "s"),
         plan.volume().shapeText(),
         finished.seconds());
+    printCounts(finished.found(), out);
     printMissing(finished, out);
     RegionTable regions = finished.found().regions();
     if (regions != null) {
@@ -37,6 +41,20 @@ final class Summary {
     }
     out.printf("Results in %s: %s%n", finished.folder(), files(finished));
     out.flush();
+  }
+
+  /** What was counted other than one cell an object. */
+  private static void printCounts(Results.Found found, PrintWriter out) {
+    Exports.Counted counted = found.counted();
+    if (counted != null && counted.weighted() != null) {
+      out.printf(Locale.ROOT, "cells counted by size: %,.2f%n", counted.weighted());
+    }
+    if (counted != null && counted.offTheMap() != null && counted.offTheMap() > 0) {
+      out.printf(Locale.ROOT, "note: %,d objects lie off the density map%n", counted.offTheMap());
+    }
+    if (found.intensity() != null) {
+      out.printf(Locale.ROOT, "cells by scaled intensity: %,.2f%n", found.intensity());
+    }
   }
 
   /** A chunk that is not there is background to Zarr; to a user it may be half a brain. */
@@ -53,6 +71,14 @@ final class Summary {
         missing,
         all,
         100.0 * missing / all);
+  }
+
+  private static List<String> images(Plan plan) {
+    List<String> images = new ArrayList<>(plan.images());
+    if (plan.intensityMap() != null) {
+      images.add(Plan.INTENSITY_MAP);
+    }
+    return images;
   }
 
   private static String files(JobRun.Finished finished) {

@@ -1,16 +1,12 @@
 package org.cytobeam.pipeline.plan;
 
-import org.cytobeam.transforms.label.Runs;
 import java.util.List;
 import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.Voxels;
 import org.cytobeam.transforms.objects.BlockSegmenter;
-import org.cytobeam.transforms.objects.ComponentSplit;
 import org.cytobeam.transforms.operator.BlockOperator;
-import org.cytobeam.transforms.split.Splitter;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Computes what processing a grid of blocks takes, without doing it.

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.cytobeam.config.Job;
+import org.cytobeam.config.Maps;
 import org.cytobeam.io.ome.VolumeAddress;
 import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.io.volume.Box;
@@ -14,6 +15,8 @@ import org.cytobeam.transforms.label.Connectivity;
 import org.cytobeam.transforms.objects.ComponentSplit;
 import org.cytobeam.transforms.objects.IdBuckets;
 import org.cytobeam.transforms.objects.ObjectMeasures;
+import org.cytobeam.transforms.operator.PerAxis;
+import org.cytobeam.transforms.statistic.ScaledIntensity;
 import org.cytobeam.transforms.table.LevelFrame;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +60,7 @@ public record Plan(
   public static final String LABELS = "labels";
   public static final String IMAGE = "image";
   public static final String MASK = "mask";
+  public static final String INTENSITY_MAP = "intensity_map";
 
   /** What is measured of the objects. */
   public ObjectMeasures measures() {
@@ -126,6 +130,21 @@ public record Plan(
             volume(),
             split.mostBoxVoxels(),
             cost.spareBytesPerThread());
+  }
+
+  /** The map of scaled intensity that is written; null for none. */
+  public @Nullable ScaledIntensity intensityMap() {
+    Maps.Intensity map = job.output().maps().intensity();
+    if (map == null) {
+      return null;
+    }
+    PerAxis box = map.box().inVoxels(frame.processed());
+    int[] voxels = new int[3];
+    for (int axis = 0; axis < 3; axis++) {
+      voxels[axis] = (int) Math.max(1, Math.min(volume().extent(axis), Math.rint(box.get(axis))));
+    }
+    return new ScaledIntensity(
+        volume(), voxels[0], voxels[1], voxels[2], map.scale(), map.minThreshold());
   }
 
   /** The processed part of the image. */

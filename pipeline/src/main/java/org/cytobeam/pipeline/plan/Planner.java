@@ -1,7 +1,5 @@
 package org.cytobeam.pipeline.plan;
 
-import org.cytobeam.transforms.operator.Range;
-import org.cytobeam.io.volume.Voxels;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -89,6 +87,7 @@ public final class Planner {
     Resampling resampling = resampling(region(volume.bounds()), volume.type(), level.processed());
     Box processed = resampling.volume();
     LevelFrame frame = new LevelFrame(resampling.resultGeometry(), level.finest());
+    requireOnePlane(processed);
     VoxelSteps steps = steps(resampling.resultType(), processed, frame.processed());
     List<Integer> chunk = Arrays.stream(volume.chunkShape()).boxed().toList();
     ObjectMeasures measures = measures(volume.type(), processed, frame.processed());
@@ -256,6 +255,15 @@ public final class Planner {
       throw new IllegalArgumentException(
           "makes an image of %s voxels, more than %.0e; check the factor and the voxel size"
               .formatted(volume.shapeText(), MOST_VOXELS));
+    }
+  }
+
+  private void requireOnePlane(Box processed) {
+    if (job.output().objects().contains(Job.TableFormat.GEOJSON) && processed.extent(0) > 1) {
+      throw new BadInputException(
+          ("%s: geojson holds outlines of one plane, but %d planes are processed; give one with"
+                  + " input: {region: {z: [start, start + 1]}}, or leave geojson out")
+              .formatted(positions.at("output.objects"), processed.extent(0)));
     }
   }
 

@@ -10,6 +10,7 @@ import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.cytobeam.io.beam.ZarrSource;
 import org.cytobeam.pipeline.CellDensity;
+import org.cytobeam.pipeline.export.Exports;
 import org.cytobeam.pipeline.plan.Plan;
 import org.cytobeam.pipeline.work.AtlasRows;
 import org.joda.time.Duration;
@@ -48,7 +49,7 @@ public final class JobRun {
     Path folder = Path.of(plan.job().output().folder());
     try (OutputFolder output = OutputFolder.open(folder, overwrite, InputPaths.of(plan))) {
       // A damaged atlas must not show itself after hours of voxels.
-      AtlasRows.of(plan, run).open();
+      Exports.check(plan, AtlasRows.of(plan, run).open().placement());
       Pipeline pipeline = Pipeline.create(options);
       CellDensity.build(pipeline, plan, output.work(), run);
       PipelineResult result = pipeline.run();

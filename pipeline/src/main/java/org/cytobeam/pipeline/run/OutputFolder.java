@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Stream;
 import org.cytobeam.io.BadInputException;
+import org.cytobeam.pipeline.export.Exports;
 import org.cytobeam.pipeline.plan.Plan;
 import org.cytobeam.pipeline.work.RunZarr;
 import org.cytobeam.pipeline.work.WorkFolder;
@@ -28,15 +30,17 @@ import org.cytobeam.pipeline.work.WorkFolder;
 public final class OutputFolder implements AutoCloseable {
   /** Everything a run may write; the record last, because its presence says "complete". */
   public static final List<String> PRODUCTS =
-      List.of(
-          "objects.csv",
-          "objects.parquet",
-          "regions.csv",
-          RunZarr.folder(Plan.LABELS),
-          RunZarr.folder(Plan.IMAGE),
-          RunZarr.folder(Plan.MASK),
-          "overview.png",
-          "run.json");
+      Stream.of(
+              List.of("objects.csv", "objects.parquet", "regions.csv"),
+              Exports.PRODUCTS,
+              List.of(
+                  RunZarr.folder(Plan.LABELS),
+                  RunZarr.folder(Plan.IMAGE),
+                  RunZarr.folder(Plan.MASK),
+                  "overview.png",
+                  "run.json"))
+          .flatMap(List::stream)
+          .toList();
 
   private static final String WORK = ".cytobeam-work";
   private static final String ASIDE = ".cytobeam-replaced";

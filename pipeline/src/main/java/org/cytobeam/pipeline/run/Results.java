@@ -10,10 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.cytobeam.config.Job;
 import org.cytobeam.pipeline.CellDensity;
+import org.cytobeam.pipeline.export.Exports;
+import org.cytobeam.pipeline.export.MapSum;
 import org.cytobeam.pipeline.plan.Plan;
 import org.cytobeam.pipeline.work.AtlasRows;
 import org.cytobeam.pipeline.work.RunZarr;
 import org.cytobeam.pipeline.work.WorkFolder;
+import org.cytobeam.transforms.atlas.AtlasPlacement;
 import org.cytobeam.transforms.atlas.RegionTable;
 import org.cytobeam.transforms.atlas.RegionVolumes;
 import org.cytobeam.transforms.table.ObjectTable;
@@ -41,26 +44,46 @@ public final class Results {
    *
    * @param totals objects in all and by region; null if none were looked for
    * @param regions the region table; null without an atlas
+   * @param counted what else was counted
+   * @param intensity cells that the intensity stands for; null without a map of it
    * @param products files made, in the working folder, in the order to publish them
    */
   public record Found(
-      @Nullable Totals totals, @Nullable RegionTable regions, List<String> products) {}
+      @Nullable Totals totals,
+      @Nullable RegionTable regions,
+      Exports.@Nullable Counted counted,
+      @Nullable Double intensity,
+      List<String> products) {}
 
   /** Makes all files but the record of the run. */
   public Found write() throws IOException {
     Totals totals = null;
     RegionTable regions = null;
+    Exports.Counted counted = null;
     if (plan.job().findsObjects()) {
       totals = work.totals();
       writeObjects(totals.objects());
-      regions = plan.job().atlas() == null ? null : writeRegions(totals);
+      AtlasPlacement placement = AtlasRows.of(plan, run).open().placement();
+      Exports exports = new Exports(plan, work, placement);
+      counted = exports.writePoints(totals.objects());
+      if (placement != null) {
+        regions = writeRegions(placement, totals, counted.weightedByCode());
+        exports.writeRegions(regions);
+      }
+      exports.writeOutlines(CellDensity.table(plan));
+      products.addAll(exports.products());
+    }
+    Double intensity = null;
+    if (plan.intensityMap() != null) {
+      intensity = MapSum.of(work.resolve(RunZarr.folder(Plan.INTENSITY_MAP)));
+      products.add(RunZarr.folder(Plan.INTENSITY_MAP));
     }
     plan.images().forEach(image -> products.add(RunZarr.folder(image)));
     if (totals != null && plan.job().output().picture()) {
       Overview.write(plan, work, totals, regions);
       products.add(Overview.NAME);
     }
-    return new Found(totals, regions, products);
+    return new Found(totals, regions, counted, intensity, products);
   }
 
   private void writeObjects(long expected) throws IOException {
@@ -100,15 +123,15 @@ public final class Results {
     return n;
   }
 
-  private RegionTable writeRegions(Totals totals) throws IOException {
-    var placement = AtlasRows.of(plan, run).open().placement();
-    if (placement == null) {
-      throw new IllegalStateException("an atlas without a placement");
-    }
+  private RegionTable writeRegions(
+      AtlasPlacement placement, Totals totals, double @Nullable [] weights) throws IOException {
     Totals found = totals.objects() == 0 ? Totals.none(placement.atlas().codeCount()) : totals;
     RegionTable table =
         RegionTable.of(
-            placement.atlas(), found.regions(), RegionVolumes.measure(placement, plan.volume()));
+            placement.atlas(),
+            found.regions(),
+            RegionVolumes.measure(placement, plan.volume()),
+            weights);
     table.write(work.resolve("regions.csv"));
     products.add("regions.csv");
     return table;

@@ -16,6 +16,7 @@ import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.util.ReleaseInfo;
 import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.pipeline.Version;
+import org.cytobeam.pipeline.export.Exports;
 import org.cytobeam.pipeline.plan.Plan;
 import org.cytobeam.transforms.atlas.AtlasSpec;
 import org.cytobeam.transforms.table.Totals;
@@ -114,6 +115,9 @@ final class RunRecord {
   }
 
   private static void counts(ObjectNode node, Results.Found found) {
+    if (found.intensity() != null) {
+      node.put("scaled_intensity", found.intensity());
+    }
     Totals totals = found.totals();
     if (totals == null) {
       return;
@@ -121,6 +125,14 @@ final class RunRecord {
     node.put("objects", totals.objects());
     if (found.regions() != null) {
       node.put("objects_in_regions_and_outside", totals.regions().total());
+    }
+    Exports.Counted counted = found.counted();
+    if (counted != null && counted.weighted() != null) {
+      node.put("weighted_count", counted.weighted());
+    }
+    if (counted != null && counted.offTheMap() != null) {
+      node.put("objects_in_density_map", totals.objects() - counted.offTheMap());
+      node.put("objects_off_density_map", counted.offTheMap());
     }
   }
 }

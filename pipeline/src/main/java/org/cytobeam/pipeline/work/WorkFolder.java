@@ -18,6 +18,7 @@ import org.cytobeam.pipeline.picture.ProjectionTile;
 import org.cytobeam.transforms.beam.SegmentedSink;
 import org.cytobeam.transforms.beam.WriteObjects;
 import org.cytobeam.transforms.objects.BlockSegmenter;
+import org.cytobeam.transforms.objects.ObjectCount;
 import org.cytobeam.transforms.table.ObjectRow;
 import org.cytobeam.transforms.table.ObjectTable;
 import org.cytobeam.transforms.table.Totals;
@@ -61,9 +62,19 @@ public record WorkFolder(String path) implements Serializable {
     return Tiles.decode(required("tiles/" + block));
   }
 
-  /** Keeps the rows of each bucket as CSV lines, and what the picture shows of them. */
-  public WriteObjects.PartWriter partWriter(ObjectTable table) {
-    return new Parts(this, table);
+  /**
+   * Keeps the rows of each bucket as CSV lines, and what the picture shows of them.
+   *
+   * @param count what objects count, to keep it with their positions; null if neither is needed
+   */
+  public WriteObjects.PartWriter partWriter(ObjectTable table, @Nullable ObjectCount count) {
+    return new Parts(this, table, count);
+  }
+
+  /** The positions of a bucket's objects, in the order of their labels, where they were kept. */
+  public List<ObjectPoint> points(int bucket) throws IOException {
+    byte[] points = store().get("points/" + bucket);
+    return points == null ? List.of() : Points.decode(points);
   }
 
   /** The CSV lines of a bucket, or null if it has no objects. */
@@ -135,11 +146,15 @@ public record WorkFolder(String path) implements Serializable {
     }
   }
 
-  private record Parts(WorkFolder folder, ObjectTable table) implements WriteObjects.PartWriter {
+  private record Parts(WorkFolder folder, ObjectTable table, @Nullable ObjectCount count)
+      implements WriteObjects.PartWriter {
     @Override
     public void write(int bucket, List<ObjectRow> rows) throws IOException {
       folder.put("rows/" + bucket, table.lines(rows).getBytes(StandardCharsets.UTF_8));
       folder.put("marks/" + bucket, Marks.encode(rows));
+      if (count != null) {
+        folder.put("points/" + bucket, Points.encode(rows, count));
+      }
     }
   }
 }

@@ -18,12 +18,23 @@ public record RegionRow(
    *
    * @param volumeMm3 imaged volume in the sample; NaN for outside
    * @param count cells
+   * @param weighted what the cells count if not one each, else the same as count
    */
-  public record Amount(double volumeMm3, long count) {
+  public record Amount(double volumeMm3, long count, double weighted) {
+
+    /** Cells that count one each. */
+    public Amount(double volumeMm3, long count) {
+      this(volumeMm3, count, count);
+    }
 
     /** Cells per mm^3; NaN if there is no volume. */
     public double densityPerMm3() {
       return volumeMm3 > 0 ? count / volumeMm3 : Double.NaN;
+    }
+
+    /** What the cells count per mm^3; NaN if there is no volume. */
+    public double weightedDensityPerMm3() {
+      return volumeMm3 > 0 ? weighted / volumeMm3 : Double.NaN;
     }
   }
 }

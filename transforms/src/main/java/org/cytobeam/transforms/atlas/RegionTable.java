@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
@@ -41,10 +42,20 @@ public final class RegionTable {
     "density_per_mm3_inclusive"
   };
 
-  private final List<RegionRow> rows;
+  /** Follow where cells do not count one each. */
+  private static final String[] WEIGHTED_COLUMNS = {
+    "weighted_count",
+    "weighted_density_per_mm3",
+    "weighted_count_inclusive",
+    "weighted_density_per_mm3_inclusive"
+  };
 
-  private RegionTable(List<RegionRow> rows) {
+  private final List<RegionRow> rows;
+  private final boolean weighted;
+
+  private RegionTable(List<RegionRow> rows, boolean weighted) {
     this.rows = rows;
+    this.weighted = weighted;
   }
 
   /**
@@ -54,6 +65,16 @@ public final class RegionTable {
    * @param volumes what was imaged
    */
   public static RegionTable of(Atlas atlas, RegionCounts cells, RegionVolumes volumes) {
+    return of(atlas, cells, volumes, null);
+  }
+
+  /**
+   * Joins counts with volumes.
+   *
+   * @param weights what the cells count, by code; null if they count one each
+   */
+  public static RegionTable of(
+      Atlas atlas, RegionCounts cells, RegionVolumes volumes, double @Nullable [] weights) {
     int codes = atlas.codeCount();
     long[] count = new long[codes];
     long[] voxels = new long[codes];
@@ -61,6 +82,8 @@ public final class RegionTable {
       count[code] = cells.get(code);
       voxels[code] = volumes.voxels().get(code);
     }
+    double[] weight = weights == null ? new double[codes] : weights;
+    double[] weightBelow = rollUp(atlas, weight);
     long[] countBelow = rollUp(atlas, count);
     long[] voxelsBelow = rollUp(atlas, voxels);
     List<RegionRow> rows = new ArrayList<>();
@@ -76,13 +99,21 @@ public final class RegionTable {
             new RegionRow(
                 atlas.structure(region),
                 hemisphere(side),
-                amount(voxels, count, region, side, volumes.voxelMm3()),
-                amount(voxelsBelow, countBelow, region, side, volumes.voxelMm3())));
+                new RegionRow.Amount(
+                    side(voxels, region, side) * volumes.voxelMm3(),
+                    side(count, region, side),
+                    side(weight, region, side)),
+                new RegionRow.Amount(
+                    side(voxelsBelow, region, side) * volumes.voxelMm3(),
+                    side(countBelow, region, side),
+                    side(weightBelow, region, side))));
       }
       sum += side(count, region, 2);
     }
     for (int side = 0; side < 3; side++) {
-      RegionRow.Amount outside = new RegionRow.Amount(Double.NaN, side(count, Atlas.OUTSIDE, side));
+      RegionRow.Amount outside =
+          new RegionRow.Amount(
+              Double.NaN, side(count, Atlas.OUTSIDE, side), side(weight, Atlas.OUTSIDE, side));
       rows.add(new RegionRow(null, hemisphere(side), outside, outside));
     }
     sum += side(count, Atlas.OUTSIDE, 2);
@@ -90,7 +121,7 @@ public final class RegionTable {
       throw new IllegalStateException(
           "region rows hold %d cells of %d".formatted(sum, cells.total()));
     }
-    return new RegionTable(List.copyOf(rows));
+    return new RegionTable(List.copyOf(rows), weights != null);
   }
 
   /** Adds every region to those it is part of; parts come after what they are part of. */
@@ -106,13 +137,25 @@ public final class RegionTable {
     return inclusive;
   }
 
-  private static RegionRow.Amount amount(
-      long[] voxels, long[] count, int region, int side, double voxelMm3) {
-    return new RegionRow.Amount(side(voxels, region, side) * voxelMm3, side(count, region, side));
+  private static double[] rollUp(Atlas atlas, double[] own) {
+    double[] inclusive = own.clone();
+    for (int region = atlas.regionCount() - 1; region > 0; region--) {
+      int parent = atlas.parentRegion(region);
+      if (parent > 0) {
+        inclusive[2 * parent] += inclusive[2 * region];
+        inclusive[2 * parent + 1] += inclusive[2 * region + 1];
+      }
+    }
+    return inclusive;
   }
 
   /** Left (0), right (1) or both (2). */
   private static long side(long[] byCode, int region, int side) {
+    int left = 2 * region;
+    return side == 2 ? byCode[left] + byCode[left + 1] : byCode[left + side];
+  }
+
+  private static double side(double[] byCode, int region, int side) {
     int left = 2 * region;
     return side == 2 ? byCode[left] + byCode[left + 1] : byCode[left + side];
   }
@@ -130,8 +173,12 @@ public final class RegionTable {
    * outside has id 0, no parent, no depth and no volume.
    */
   public void write(Path file) throws IOException {
+    String[] columns =
+        weighted
+            ? Stream.of(COLUMNS, WEIGHTED_COLUMNS).flatMap(Stream::of).toArray(String[]::new)
+            : COLUMNS;
     CSVFormat format =
-        CSVFormat.RFC4180.builder().setRecordSeparator("\n").setHeader(COLUMNS).get();
+        CSVFormat.RFC4180.builder().setRecordSeparator("\n").setHeader(columns).get();
     try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
         CSVPrinter csv = new CSVPrinter(writer, format)) {
       for (RegionRow row : rows) {
@@ -153,6 +200,10 @@ public final class RegionTable {
         csv.print(hemisphere == null ? "both" : hemisphere.name().toLowerCase(Locale.ROOT));
         print(csv, row.own());
         print(csv, row.inclusive());
+        if (weighted) {
+          printWeighted(csv, row.own());
+          printWeighted(csv, row.inclusive());
+        }
         csv.println();
       }
     }
@@ -162,6 +213,11 @@ public final class RegionTable {
     csv.print(number(amount.volumeMm3()));
     csv.print(amount.count());
     csv.print(number(amount.densityPerMm3()));
+  }
+
+  private static void printWeighted(CSVPrinter csv, RegionRow.Amount amount) throws IOException {
+    csv.print(number(amount.weighted()));
+    csv.print(number(amount.weightedDensityPerMm3()));
   }
 
   private static String number(double value) {

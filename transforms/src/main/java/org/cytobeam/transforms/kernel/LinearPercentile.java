@@ -1,7 +1,5 @@
 package org.cytobeam.transforms.kernel;
 
-import org.cytobeam.transforms.statistic.Percentiles;
-
 /** Percentiles between sorted values, as {@code numpy.percentile} with linear interpolation. */
 public final class LinearPercentile {
   private LinearPercentile() {}

@@ -1,6 +1,5 @@
 package org.cytobeam.transforms.measure;
 
-import org.cytobeam.transforms.label.Runs;
 import java.util.Arrays;
 import java.util.List;
 import org.cytobeam.io.volume.Box;

@@ -1,6 +1,5 @@
 package org.cytobeam.transforms.measure;
 
-import org.cytobeam.transforms.label.Runs;
 import org.cytobeam.transforms.label.ObjectRuns;
 
 /**

@@ -1,6 +1,5 @@
 package org.cytobeam.transforms.objects;
 
-import org.cytobeam.io.volume.Voxels;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Locale;

@@ -1,6 +1,5 @@
 package org.cytobeam.transforms.table;
 
-import org.cytobeam.config.Positions;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -67,6 +66,13 @@ public record ObjectTable(List<Column> columns) implements Serializable {
       }
     }
     intensities.forEach(channel -> channel.addDistribution(columns));
+  }
+
+  /** The same columns and one more. */
+  public ObjectTable with(Column column) {
+    List<Column> more = new ArrayList<>(columns);
+    more.add(column);
+    return new ObjectTable(more);
   }
 
   private static void addRegion(List<Column> columns) {

@@ -1,0 +1,87 @@
+package org.cytobeam.transforms.beam;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionView;
+import org.cytobeam.io.beam.Block;
+import org.cytobeam.io.beam.ImageTarget;
+import org.cytobeam.io.beam.VolumeSource;
+import org.cytobeam.io.beam.ZarrIO;
+import org.cytobeam.io.volume.BlockGrid;
+import org.cytobeam.io.volume.PixelType;
+import org.cytobeam.io.volume.VolumeReader;
+import org.cytobeam.io.volume.Voxels;
+import org.cytobeam.transforms.operator.BlockOperator;
+import org.cytobeam.transforms.operator.StepChain;
+import org.cytobeam.transforms.statistic.ScaledIntensity;
+
+/**
+ * Writes a map of scaled intensity, float64. Input: the map's chunks, {@link
+ * ScaledIntensity#chunks}; each is made by one worker from all its voxels, so nothing is combined.
+ * Output: the chunks that are written.
+ */
+public final class WriteIntensityMap extends PTransform<PCollection<Block>, PCollection<Block>> {
+  private static final long serialVersionUID = 1L;
+
+  private final Maker maker;
+  private final ImageTarget target;
+
+  /**
+   * @param source what the steps read
+   * @param chain the steps
+   * @param statistics numbers that the steps take
+   * @param blocks the volume, and the most that is read at once
+   */
+  public WriteIntensityMap(
+      VolumeSource source,
+      StepChain chain,
+      FoundStatistics statistics,
+      BlockGrid blocks,
+      ScaledIntensity map,
+      ImageTarget target) {
+    this.maker = new Maker(source, chain, statistics, blocks, map);
+    this.target = target;
+  }
+
+  @Override
+  public PCollection<Block> expand(PCollection<Block> chunks) {
+    PCollection<PixelType> type =
+        chunks
+            .getPipeline()
+            .apply(
+                getName() + "/Type",
+                Create.of(PixelType.F8).withCoder(SerializableCoder.of(PixelType.class)));
+    return chunks.apply(
+        "Write",
+        ZarrIO.<Block>write()
+            .to(target)
+            .ofType(type)
+            .withVoxels(maker)
+            .withSideInputs(maker.statistics.views()));
+  }
+
+  private record Maker(
+      VolumeSource source,
+      StepChain chain,
+      FoundStatistics statistics,
+      BlockGrid blocks,
+      ScaledIntensity map)
+      implements ZarrIO.VoxelsOf<Block> {
+    @Override
+    public Voxels make(Block chunk, PixelType type, ZarrIO.Sides sides) throws IOException {
+      List<double[]> numbers = new ArrayList<>();
+      for (PCollectionView<long[]> view : statistics.views()) {
+        numbers.add(MeasureVolume.toNumbers(sides.get(view)));
+      }
+      BlockOperator operator = chain.resolve(numbers);
+      VolumeReader reader = source.open();
+      return map.map(
+          chunk.core(), blocks, box -> StepChain.read(reader, operator, box, blocks.volume()));
+    }
+  }
+}
