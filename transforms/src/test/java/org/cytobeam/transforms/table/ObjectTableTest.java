@@ -11,7 +11,9 @@ import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.VoxelGeometry;
 import org.cytobeam.transforms.atlas.Hemisphere;
 import org.cytobeam.transforms.atlas.Structure;
+import org.cytobeam.transforms.objects.MeasureRequest;
 import org.cytobeam.transforms.objects.ObjectBucket;
+import org.cytobeam.transforms.objects.ObjectMeasures;
 import org.cytobeam.transforms.objects.ObjectStats;
 import org.cytobeam.transforms.objects.Property;
 import org.junit.jupiter.api.Test;
@@ -24,9 +26,19 @@ class ObjectTableTest {
   private static final ObjectStats THREE =
       new ObjectStats(456, 3, 12, 15, 21, 4, 5, 6, 5, 6, 9, 100, 0, 7, 60);
 
+  private static ObjectTable table(
+      Set<Property> properties, LevelFrame frame, PixelType type, boolean withRegions) {
+    MeasureRequest request = new MeasureRequest(properties, List.of(), null, List.of());
+    return ObjectTable.of(
+        new ObjectMeasures(request, 0, type, false, frame.processed()),
+        frame,
+        Box.ofShape(10, 10, 10),
+        withRegions);
+  }
+
   @Test
   void everyColumnInItsOrder() {
-    ObjectTable table = ObjectTable.of(EnumSet.allOf(Property.class), LEVEL_0, true, true);
+    ObjectTable table = table(Property.BASIC, LEVEL_0, PixelType.U2, true);
     assertThat(table.header())
         .isEqualTo(
             "label,area,centroid_z,centroid_y,centroid_x,centroid_z_um,centroid_y_um,"
@@ -48,7 +60,7 @@ class ObjectTableTest {
 
   @Test
   void onlyWhatIsAskedForAndNoRegionsWithoutAnAtlas() {
-    ObjectTable table = ObjectTable.of(Set.of(Property.INTENSITY_MAX), LEVEL_0, false, false);
+    ObjectTable table = table(Set.of(Property.INTENSITY_MAX), LEVEL_0, PixelType.F4, false);
     assertThat(table.header()).isEqualTo("label,intensity_max,touches_border\n");
     assertThat(table.lines(List.of(new ObjectRow(9, THREE, true, null, null))))
         .isEqualTo("9,60.0,true\n");
@@ -81,7 +93,7 @@ class ObjectTableTest {
     // Voxel (3, 10, 20) of level 2 is the mean of level-0 planes 6..7, rows 40..43, columns 80..83.
     ObjectStats landmark = new ObjectStats(0, 1, 3, 10, 20, 3, 10, 20, 4, 11, 21, 500, 0, 500, 500);
     ObjectTable table =
-        ObjectTable.of(EnumSet.of(Property.CENTROID, Property.BBOX), levelTwo(), true, false);
+        table(EnumSet.of(Property.CENTROID, Property.BBOX), levelTwo(), PixelType.U2, false);
     // Centre between plane 6 and 7: 6.5 x 5 um + 100; rows 41.5 x 2 + 10; columns 81.5 x 2.
     assertThat(table.lines(List.of(new ObjectRow(1, landmark, false, null, null))))
         .isEqualTo("1,6.5,41.5,81.5,132.5,93.0,163.0,6,40,80,8,44,84,false\n");
