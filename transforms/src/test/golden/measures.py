@@ -1,7 +1,8 @@
 """Writes measures.npz: random masks and images with every measure of their objects by scikit-image, scipy.ndimage and numpy.
 
 Run: /usr/bin/python3 measures.py (scikit-image 0.19.3, scipy 1.10.1, numpy 1.24.2)
-Keys: CASE:mask (uint8), CASE:image, CASE:COLUMN (float64, an element for each object; NaN is not compared but for skewness).
+Keys: CASE:mask (uint8), CASE:image, CASE:columns (their names as text, one a line), CASE:table (float64, a row for each column, an
+element for each object; NaN is not compared but for skewness).
 CASE is TYPE_SPACE, SPACE one of volume (26 neighbours), image (one plane), planes (a stack of planes, labelled each for itself).
 """
 import os
@@ -42,7 +43,7 @@ def main():
         space = {"i2": "image", "u4": "planes"}.get(dtype, "volume")
         for where in {space, "planes" if dtype == "f4" else space, "image" if dtype == "f8" else space}:
             shape = {"volume": (8, 13, 15), "image": (1, 30, 41), "planes": (3, 17, 23)}[where]
-            mask, values = blobs(rng, shape, 0.3), image(rng, dtype, shape)
+            mask, values = blobs(rng, shape, 0.15 if where == "volume" else 0.3), image(rng, dtype, shape)
             structure = np.ones((3, 3, 3), int)
             if where == "planes":
                 structure[[0, 2]] = 0
@@ -51,9 +52,9 @@ def main():
             table = rows(labels, {"": values}, SPACING, where != "volume", PERCENTILES, {"min": low, "max": high, "bins": 7})
             case = f"{dtype}_{where}"
             arrays[f"{case}:mask"], arrays[f"{case}:image"] = mask, values
-            for column in table[0]:
-                if column != "border_faces":
-                    arrays[f"{case}:{column}"] = np.array([row[column] for row in table], "f8")
+            columns = [column for column in table[0] if column != "border_faces"]
+            arrays[f"{case}:columns"] = np.frombuffer("\n".join(columns).encode("ascii"), "u1")
+            arrays[f"{case}:table"] = np.array([[row[column] for row in table] for column in columns], "f8")
             print(case, len(table), "objects of", sorted(row["area"] for row in table))
     path = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "resources", "golden", "measures.npz")
     np.savez_compressed(path, **arrays)

@@ -26,6 +26,7 @@ import org.cytobeam.transforms.morphology.BinaryDilation;
 import org.cytobeam.transforms.morphology.BinaryErosion;
 import org.cytobeam.transforms.morphology.BinaryOpening;
 import org.cytobeam.transforms.objects.LabelType;
+import org.cytobeam.transforms.objects.MeasureRequest;
 import org.cytobeam.transforms.objects.ObjectFilter;
 import org.cytobeam.transforms.objects.Property;
 import org.cytobeam.transforms.operator.BoundaryMode;
@@ -109,7 +110,7 @@ class JobReaderTest {
                 List.of(new OtsuMethod(256)),
                 Connectivity.FACES,
                 null,
-                EnumSet.allOf(Property.class),
+                MeasureRequest.BASIC,
                 ObjectFilter.NONE,
                 null,
                 null,
@@ -157,7 +158,10 @@ class JobReaderTest {
             new BinaryOpening(Neighbourhood.of(Named.CONNECTIVITY_2), 2, 0),
             new BinaryClosing(Neighbourhood.of(Named.CROSS_2D), 1, 0));
     assertThat(job.connectivity()).isEqualTo(Connectivity.CORNERS);
-    assertThat(job.properties()).containsExactly(Property.AREA, Property.INTENSITY_MAX);
+    assertThat(job.measures())
+        .isEqualTo(
+            new MeasureRequest(
+                EnumSet.of(Property.AREA, Property.INTENSITY_MAX), List.of(), null, List.of()));
     assertThat(job.objectFilter()).isEqualTo(new ObjectFilter(20, 1000, 1.5, 1e6, true));
     assertThat(job.output())
         .isEqualTo(

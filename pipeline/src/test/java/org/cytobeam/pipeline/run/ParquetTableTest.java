@@ -8,17 +8,19 @@ import blue.strategic.parquet.ParquetReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVParser;
+import org.cytobeam.io.volume.Box;
+import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.VoxelGeometry;
 import org.cytobeam.transforms.atlas.Hemisphere;
 import org.cytobeam.transforms.atlas.Structure;
+import org.cytobeam.transforms.objects.MeasureRequest;
+import org.cytobeam.transforms.objects.ObjectMeasures;
 import org.cytobeam.transforms.objects.ObjectStats;
-import org.cytobeam.transforms.objects.Property;
 import org.cytobeam.transforms.table.Column;
 import org.cytobeam.transforms.table.LevelFrame;
 import org.cytobeam.transforms.table.ObjectRow;
@@ -34,7 +36,10 @@ class ParquetTableTest {
     VoxelGeometry geometry = VoxelGeometry.ofVoxelSize(5, 2, 2);
     ObjectTable table =
         ObjectTable.of(
-            EnumSet.allOf(Property.class), new LevelFrame(geometry, geometry), true, true);
+            new ObjectMeasures(MeasureRequest.BASIC, 0, PixelType.U2, false, geometry),
+            new LevelFrame(geometry, geometry),
+            Box.ofShape(10, 10, 10),
+            true);
     ObjectStats a = new ObjectStats(1, 3, 12, 15, 22, 4, 5, 6, 5, 6, 9, 100, 0, 7, 60);
     ObjectStats b = new ObjectStats(1L << 40, 7, 1, 2, 3, 0, 0, 0, 1, 1, 1, 0.1, 0, 0, 65535);
     Structure region = new Structure(997, "CA1, \"so\" µ", "Field", null, 0, 0);

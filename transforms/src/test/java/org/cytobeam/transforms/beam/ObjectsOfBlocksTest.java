@@ -2,12 +2,9 @@ package org.cytobeam.transforms.beam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -24,30 +21,22 @@ import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.Voxels;
 import org.cytobeam.transforms.label.Connectivity;
-import org.cytobeam.transforms.label.FaceStrip;
-import org.cytobeam.transforms.label.IdentityMerge;
-import org.cytobeam.transforms.label.StripPairing;
 import org.cytobeam.transforms.measure.MeasureSet;
 import org.cytobeam.transforms.objects.BlockSegmenter;
-import org.cytobeam.transforms.objects.BucketMerge;
-import org.cytobeam.transforms.objects.Fragment;
 import org.cytobeam.transforms.objects.IdBuckets;
 import org.cytobeam.transforms.objects.MaskMaker;
-import org.cytobeam.transforms.objects.MaskOfSteps;
 import org.cytobeam.transforms.objects.ObjectBucket;
 import org.cytobeam.transforms.objects.ObjectFilter;
 import org.cytobeam.transforms.objects.ObjectStats;
-import org.cytobeam.transforms.operator.StepChain;
 import org.cytobeam.transforms.support.ArrayVolume;
 import org.cytobeam.transforms.support.Connectivities;
 import org.cytobeam.transforms.support.NaiveLabel;
-import org.cytobeam.transforms.threshold.AboveValue;
+import org.cytobeam.transforms.testkit.ObjectsOfBlocks;
 import org.junit.jupiter.api.Test;
 
 /** Objects found block by block against those of the whole array. */
 class ObjectsOfBlocksTest {
-  private static final MaskMaker ABOVE_99 =
-      new MaskOfSteps(StepChain.EMPTY.then(new StepChain.Local(new AboveValue(99))));
+  private static final MaskMaker ABOVE_99 = ObjectsOfBlocks.above(99);
 
   @Property(tries = 250)
   void blocksGiveTheObjectsOfTheWholeArray(
@@ -60,13 +49,14 @@ class ObjectsOfBlocksTest {
       @ForAll Connectivity structure,
       @ForAll @IntRange(min = 0, max = 7) int wrapped,
       @ForAll @DoubleRange(min = 0.02, max = 0.7) double density,
-      @ForAll long seed)
-      throws IOException {
+      @ForAll long seed) {
     Box volume = Box.at(2, 3, 5, nz, ny, nx);
     Voxels image = randomImage(volume, density, seed);
     BlockGrid grid = new BlockGrid(volume, bz, by, bx);
     Connectivity connectivity = Connectivities.wrapping(structure, wrapped);
-    assertThat(objectsOf(image, grid, connectivity))
+    assertThat(
+            ObjectsOfBlocks.of(
+                ABOVE_99, image, List.of(image), grid, connectivity, MeasureSet.BASIC))
         .containsExactlyElementsOf(reference(image, connectivity));
   }
 
@@ -112,36 +102,6 @@ class ObjectsOfBlocksTest {
               });
       pipeline.run().waitUntilFinish();
     }
-  }
-
-  /** Segments every block and merges, without a pipeline. */
-  private static List<ObjectStats> objectsOf(
-      Voxels image, BlockGrid grid, Connectivity connectivity) throws IOException {
-    BlockSegmenter segmenter =
-        new BlockSegmenter(ABOVE_99, grid, connectivity, ObjectFilter.NONE, 1);
-    List<ObjectStats> complete = new ArrayList<>();
-    List<Fragment> parts = new ArrayList<>();
-    List<List<FaceStrip>> strips = new ArrayList<>();
-    for (long block = 0; block < grid.count(); block++) {
-      strips.add(new ArrayList<>());
-    }
-    for (long block = 0; block < grid.count(); block++) {
-      BlockSegmenter.Segmented segmented =
-          segmenter.segment(
-              new ArrayVolume(image), List.of(new ArrayVolume(image)), block, List.of());
-      complete.addAll(segmented.complete());
-      parts.addAll(segmented.parts());
-      segmented.strips().forEach(s -> strips.get((int) s.lowerBlock()).add(s.strip()));
-    }
-    IdentityMerge merge = new IdentityMerge();
-    strips.forEach(group -> StripPairing.match(connectivity, group, merge));
-    Map<Long, Long> roots = new HashMap<>();
-    merge.merge(roots::put);
-    List<Fragment> fragments =
-        parts.stream().map(p -> p.of(roots.getOrDefault(p.root(), p.root()))).toList();
-    return BucketMerge.merge(
-            complete, fragments, ObjectFilter.NONE, 1, grid.volume(), MeasureSet.BASIC)
-        .objects();
   }
 
   private static List<ObjectStats> reference(Voxels image, Connectivity connectivity) {
