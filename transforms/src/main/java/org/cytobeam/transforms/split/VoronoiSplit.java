@@ -74,8 +74,10 @@ public record VoronoiSplit(
 
     @Override
     public int bytesPerVoxel() {
-      // heights and parts; the image, its maxima and what is between; margins
-      return 24;
+      // heights and parts, with margins up to 8 each in a box of two planes; the image of the
+      // heights,
+      // its maxima and what is between
+      return 32;
     }
 
     @Override
