@@ -71,23 +71,25 @@ public record BallSplitting(
   public Splitter splitter(VoxelGeometry geometry) {
     double inPlane = (geometry.scaleY() + geometry.scaleX()) / 2;
     double radius = somaSpreadFactor * Math.rint(somaDiameterUm / inPlane) / 2;
+    int ballZ = extent("ball_z_size_um", ballZSizeUm / geometry.scaleZ());
+    int ballXy = extent("ball_xy_size_um", ballXySizeUm / inPlane);
     PerAxis ball = PerAxis.micrometres(ballZSizeUm, ballXySizeUm, ballXySizeUm);
     return new Balls(
         4.0 / 3 * Math.PI * (radius * radius * radius),
         Math.rint(maxClusterSizeUm3 / geometry.voxelVolumeUm3()),
         new BallFilter(ball, ballOverlapFraction).operator(geometry),
-        new int[] {
-          before(ballZSizeUm / geometry.scaleZ()),
-          before(ballXySizeUm / inPlane),
-          before(ballXySizeUm / inPlane)
-        },
+        new int[] {(ballZ - 1) / 2, (ballXy - 1) / 2, (ballXy - 1) / 2},
         nSplittingIter,
         Spacing.of(Sampling.PHYSICAL, geometry));
   }
 
-  /** Voxels that cellfinder puts before a component, from which it counts positions. */
-  private static int before(double extent) {
-    return ((int) Math.rint(extent) - 1) / 2;
+  private static int extent(String name, double voxels) {
+    double extent = Math.rint(voxels);
+    if (extent < 1 || extent > BallWeights.MAX_EXTENT) {
+      throw new IllegalArgumentException(
+          "%s must be from 1 to %d voxels, not %s".formatted(name, BallWeights.MAX_EXTENT, voxels));
+    }
+    return (int) extent;
   }
 
   private static final class Balls implements Splitter {
@@ -96,7 +98,10 @@ public record BallSplitting(
     private final double least;
     private final double most;
     private final BlockOperator ball;
+
+    /** Voxels that cellfinder puts before a component, from which it counts positions. */
     private final int[] before;
+
     private final int times;
     private final double[] spacing;
 

@@ -19,7 +19,7 @@ final class SmallParts {
   /** What a part was merged into; itself at first. */
   private final int[] into;
 
-  /** The number of the part's first voxel's first part: its place in raster order. */
+  /** The place of the part's first voxel among those of all parts, in raster order. */
   private final int[] place;
 
   /** Of each part: its neighbours and the length of the border with them. */

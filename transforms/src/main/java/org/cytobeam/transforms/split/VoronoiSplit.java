@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param minDistance how far apart seeds are at least: on each axis, 0 or more and not 0 on all;
  *     micrometres are rounded down to voxels
- * @param sigma standard deviation of the smoothing on each axis, 0 or more; 0 does not smooth
+ * @param sigma standard deviation of the smoothing on each axis, 0 or more; 0 does not smooth, as
+ *     is right on z where planes are labelled for themselves
  * @param maxSplit components with more seeds stay whole
  * @param sampling what distances count: voxels (cvpl_tools), or micrometres
  */
@@ -74,8 +75,10 @@ public record VoronoiSplit(
 
     @Override
     public int bytesPerVoxel() {
-      // heights and parts; the image, its maxima and what is between; margins
-      return 24;
+      // heights and parts, with margins up to 8 each in a box of two planes; the image of the
+      // heights,
+      // its maxima and what is between
+      return 32;
     }
 
     @Override

@@ -40,7 +40,8 @@ import org.jspecify.annotations.Nullable;
  *     a distance, an intensity must be given
  * @param minDistance for {@link SeedRule#LOCAL_MAXIMA}: on each axis, 0 or more and not 0 on all;
  *     micrometres are rounded down to voxels; null means 1 voxel
- * @param sigma standard deviation of the smoothing on each axis, 0 or more; 0 does not smooth
+ * @param sigma standard deviation of the smoothing on each axis, 0 or more; 0 does not smooth, as
+ *     is right on z where planes are labelled for themselves
  * @param minArea parts of fewer voxels are merged into the neighbour with the longest border, the
  *     smallest first
  */

@@ -46,8 +46,9 @@ final class WatershedSplitter implements Splitter {
 
   @Override
   public int bytesPerVoxel() {
-    // heights and parts, and either a peak search (12), a queue (12) or a distance map (8); margins
-    return 24;
+    // heights and parts, with margins up to 8 each in a box of two planes, and one of a search for
+    // peaks (12), a queue (12) and a distance map (12)
+    return 32;
   }
 
   @Override

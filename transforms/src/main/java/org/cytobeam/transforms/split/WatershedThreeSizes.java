@@ -74,8 +74,10 @@ public record WatershedThreeSizes(
 
     @Override
     public int bytesPerVoxel() {
-      // heights, parts, seeds, a queue and the result; margins
-      return 32;
+      // heights, parts and seeds, with margins up to 8 each in a box of two planes, a queue (12),
+      // the
+      // result
+      return 40;
     }
 
     @Override

@@ -221,6 +221,8 @@ class SplitMethodsTest {
         .hasMessage("ball_overlap_fraction must be from 0 to 1, not 1.2");
     assertThatThrownBy(() -> new BallSplitting(16, 1.4, 600, 15, 0.8, 10, 1e5).splitter(UM))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("63 voxels");
+        .hasMessage("ball_xy_size_um must be from 1 to 63 voxels, not 1200.0");
+    assertThatThrownBy(() -> new BallSplitting(16, 1.4, 6, 1, 0.8, 10, 1e5).splitter(UM))
+        .hasMessage("ball_z_size_um must be from 1 to 63 voxels, not 0.5");
   }
 }

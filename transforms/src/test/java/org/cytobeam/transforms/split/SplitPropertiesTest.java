@@ -136,4 +136,43 @@ class SplitPropertiesTest {
       assertThat(pieces).as("pieces of part %s", part).doesNotContain(2);
     }
   }
+
+  /**
+   * Seeds keep their voxels, every voxel gets a part, and every part is connected with its seed.
+   */
+  @Property
+  void floodedPartsHoldTheirSeeds(
+      @ForAll @IntRange(min = 1, max = 6) int nz,
+      @ForAll @IntRange(min = 1, max = 9) int ny,
+      @ForAll @IntRange(min = 1, max = 66) int nx,
+      @ForAll Connectivity connectivity,
+      @ForAll @IntRange(min = 1, max = 30) int oneOf,
+      @ForAll long seed) {
+    Component component = component(nz, ny, nx, connectivity, seed);
+    ComponentGrid grid = new ComponentGrid(component.mask(), connectivity);
+    int[] parts = grid.parts();
+    float[] heights = grid.heights(Objects.requireNonNull(component.image()), parts);
+    Random random = new Random(seed);
+    for (int i = 0; i < parts.length; i++) {
+      parts[i] = parts[i] == 0 && random.nextInt(oneOf) == 0 ? Seeds.MARK : parts[i];
+    }
+    int count = Seeds.number(grid, parts);
+    Assume.that(count > 0);
+    int[] seeds = parts.clone();
+    Flooding.flood(grid, heights, parts, grid.count());
+    for (int i = 0; i < parts.length; i++) {
+      if (seeds[i] != 0) {
+        assertThat(parts[i]).isEqualTo(seeds[i]);
+      }
+      assertThat(parts[i]).isNotZero();
+    }
+    int[] boxed = grid.boxed(parts);
+    for (int part = 1; part <= count; part++) {
+      boolean[] one = new boolean[boxed.length];
+      for (int i = 0; i < boxed.length; i++) {
+        one[i] = boxed[i] == part;
+      }
+      assertThat(NaiveLabel.label(one, nz, ny, nx, connectivity)).contains(1).doesNotContain(2);
+    }
+  }
 }
