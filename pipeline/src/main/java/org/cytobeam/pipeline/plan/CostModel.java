@@ -16,6 +16,7 @@ import org.cytobeam.transforms.operator.BlockOperator;
  * @param chunk z, y, x of the stored chunks
  * @param machine threads and memory
  * @param labelBytes of a voxel of the label image; 0 if no image is written
+ * @param runBytes for each voxel of a block, where each may be a run of its own; else 0
  * @param atlas whether objects are looked up in an atlas
  */
 record CostModel(
@@ -24,6 +25,7 @@ record CostModel(
     List<Integer> chunk,
     Machine machine,
     int labelBytes,
+    int runBytes,
     boolean atlas) {
   private static final long MIB = 1L << 20;
 
@@ -63,6 +65,7 @@ record CostModel(
     return most
         // what is labelled: a mask, or an integer image
         + Voxels.memoryBytes(block, steps.result().isInteger() ? steps.result() : PixelType.MASK)
+        + runBytes * block.voxelCount()
         + OBJECT_BYTES * BlockSegmenter.mostObjects(block);
   }
 
