@@ -247,15 +247,9 @@ class JobReaderTest {
 
   @Test
   void labelTakesAStructureWrappedAxesAndValues() {
+    boolean[] cells = {true, false, false, false, true, false, false, false, true};
     assertThat(connectivity("label: {structure: [[1, 0, 0], [0, 1, 0], [0, 0, 1]], wrap_axes: x}"))
-        .isEqualTo(
-            Connectivity.of(
-                    Footprint.of(
-                        1,
-                        3,
-                        3,
-                        new boolean[] {true, false, false, false, true, false, false, false, true}))
-                .wrapping(false, false, true));
+        .isEqualTo(Connectivity.of(Footprint.of(1, 3, 3, cells)).wrapping(false, false, true));
     assertThat(connectivity("label: {connectivity: 2, wrap_axes: [z, y]}"))
         .isEqualTo(Connectivity.EDGES.wrapping(true, true, false));
     assertThat(connectivity("label: {structure: box_2d}")).isEqualTo(Connectivity.PLANE_CORNERS);

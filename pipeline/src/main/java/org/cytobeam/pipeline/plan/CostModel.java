@@ -16,6 +16,7 @@ import org.cytobeam.transforms.operator.BlockOperator;
  * @param chunk z, y, x of the stored chunks
  * @param machine threads and memory
  * @param labelBytes of a voxel of the label image; 0 if no image is written
+ * @param runBytes for each voxel of a block, where each may be a run of its own; else 0
  * @param atlas whether objects are looked up in an atlas
  * @param objects what objects take, beside the basics
  */
@@ -25,6 +26,7 @@ record CostModel(
     List<Integer> chunk,
     Machine machine,
     int labelBytes,
+    int runBytes,
     boolean atlas,
     ObjectCost objects) {
   private static final long MIB = 1L << 20;
@@ -65,6 +67,7 @@ record CostModel(
     return most
         // what is labelled: a mask, or an integer image
         + Voxels.memoryBytes(block, steps.result().isInteger() ? steps.result() : PixelType.MASK)
+        + runBytes * block.voxelCount()
         + OBJECT_BYTES * BlockSegmenter.mostObjects(block)
         + objects.bytes(block, volume, resampling);
   }

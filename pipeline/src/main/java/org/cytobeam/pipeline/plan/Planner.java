@@ -16,6 +16,8 @@ import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.VoxelGeometry;
 import org.cytobeam.io.zarr.ChunkCache;
+import org.cytobeam.transforms.label.Connectivity;
+import org.cytobeam.transforms.label.RunLabels;
 import org.cytobeam.transforms.objects.IdBuckets;
 import org.cytobeam.transforms.objects.ObjectMeasures;
 import org.cytobeam.transforms.operator.ResamplingOperator;
@@ -98,6 +100,7 @@ public final class Planner {
             chunk,
             machine,
             job.output().writesImages() ? job.output().labelType().bytes() : 0,
+            runBytes(),
             job.atlas() != null,
             new ObjectCost(
                 measures.channelsRead().size(),
@@ -120,6 +123,11 @@ public final class Planner {
         job.output().writesImages() ? BlockChooser.outputChunk(grid) : chunk,
         new IdBuckets(processed.voxelCount(), (int) Math.min(MOST_BUCKETS, grid.count())),
         model.of(grid));
+  }
+
+  private int runBytes() {
+    Connectivity connectivity = job.connectivity();
+    return connectivity == null || connectivity.joinsAlongX() ? 0 : RunLabels.RUN_BYTES;
   }
 
   /**

@@ -93,7 +93,7 @@ final class DrawnVolume {
         """
         input: {image: image.zarr}
         steps: [%s]
-        output: {folder: results, labels: true, label_dtype: int32, picture: false}
+        output: {folder: results, labels: true, label_dtype: int32}
         """
             .formatted(label));
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.cytobeam.config.JobReader;
@@ -11,6 +12,7 @@ import org.cytobeam.io.BadInputException;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.VoxelGeometry;
 import org.cytobeam.pipeline.run.SmallImage;
+import org.cytobeam.transforms.label.RunLabels;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,6 +127,19 @@ class PlannerTest {
                 + " and its halo, 12 MiB for decoded chunks, 120 MiB otherwise\\) but has 100 MiB;"
                 + " give it more with CYTOBEAM_HEAP=\\d+m, use fewer threads with --threads=1, or"
                 + " set a smaller block_size");
+  }
+
+  @Test
+  void aStructureThatDoesNotJoinAlongXIsPlannedAsRunsOfOneVoxel() throws IOException {
+    Path job = SmallImage.job(folder, "", "", "block_size: 16\n", "");
+    long usual = Planner.plan(JobReader.read(job), MACHINE).cost().workerBytes();
+    String text = Files.readString(job);
+    assertThat(text).contains("- label");
+    Files.writeString(
+        job,
+        text.replaceFirst("- label.*", "- label: {structure: [[1, 0, 0], [0, 1, 0], [0, 0, 1]]}"));
+    long ofVoxels = Planner.plan(JobReader.read(job), MACHINE).cost().workerBytes();
+    assertThat(ofVoxels - usual).isEqualTo(RunLabels.RUN_BYTES * 16L * 16 * 16);
   }
 
   @Test

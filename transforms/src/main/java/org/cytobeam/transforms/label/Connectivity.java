@@ -152,6 +152,14 @@ public final class Connectivity implements Serializable {
     return false;
   }
 
+  /**
+   * Whether neighbours along x belong together. Where they do not, each voxel takes the memory of a
+   * run ({@link RunLabels#RUN_BYTES}).
+   */
+  public boolean joinsAlongX() {
+    return connects(0, 0, 1);
+  }
+
   /** Whether a voxel and the one at an offset, -1 to 1 on each axis, belong together. */
   boolean connects(int dz, int dy, int dx) {
     return (neighbours & bit(dz, dy, dx)) != 0;

@@ -14,6 +14,12 @@ import org.cytobeam.io.volume.Voxels;
  * (2008).
  */
 public final class RunLabels {
+  /**
+   * Memory of one run at most, while the arrays of runs grow: start, end and value in the old and
+   * the twice as long new arrays; then parent and label.
+   */
+  public static final int RUN_BYTES = 48;
+
   private final Box box;
   private final Runs runs;
   private final int[] label;
@@ -34,7 +40,7 @@ public final class RunLabels {
    * @throws IllegalArgumentException if the image has floating-point values
    */
   public static RunLabels of(Voxels image, Connectivity connectivity) {
-    Runs runs = Runs.of(image, connectivity.connects(0, 0, 1));
+    Runs runs = Runs.of(image, connectivity.joinsAlongX());
     RunForest forest = new RunForest(runs);
     Reach[] above = Reach.of(dx -> connectivity.connects(0, 1, dx));
     Reach[] before = Reach.of(dx -> connectivity.connects(1, 0, dx));
