@@ -45,6 +45,9 @@ public final class Evaluate {
     Map<String, Object> settings = new LinkedHashMap<>();
     settings.put("result", result.toString());
     settings.put("truth", truth.toString());
+    if (kind == Kind.LABELS) {
+      settings.put("label_truth", options.labelTruth() != null);
+    }
     settings.putAll(report.settings());
     return new Report(
         report.kind(),

@@ -23,8 +23,11 @@ final class RegionEvaluation {
    */
   static Report of(RegionCountTable result, RegionCountTable truth, boolean missingAsZero) {
     RegionCountTable.Key key = null;
+    long most = 0;
     for (RegionCountTable.Key candidate : result.keys()) {
-      if (key == null && truth.keys().contains(candidate) && share(result, truth, candidate)) {
+      long shared = truth.keys().contains(candidate) ? shared(result, truth, candidate) : 0;
+      if (shared > most) {
+        most = shared;
         key = candidate;
       }
     }
@@ -39,9 +42,10 @@ final class RegionEvaluation {
     return report(result.counts(key), truth.counts(key), missingAsZero, settings);
   }
 
-  private static boolean share(
+  private static long shared(
       RegionCountTable result, RegionCountTable truth, RegionCountTable.Key key) {
-    return truth.counts(key).keySet().stream().anyMatch(result.counts(key)::containsKey);
+    Map<String, Double> found = result.counts(key);
+    return truth.counts(key).keySet().stream().filter(found::containsKey).count();
   }
 
   static Report report(
@@ -97,7 +101,7 @@ final class RegionEvaluation {
       return;
     }
     String names =
-        String.join(", ", regions.stream().limit(MOST_LISTED).map(RegionPair::region).toList());
+        String.join("; ", regions.stream().limit(MOST_LISTED).map(RegionPair::region).toList());
     notes.add(
         "%d region%s %s: %s%s"
             .formatted(
@@ -105,7 +109,7 @@ final class RegionEvaluation {
                 regions.size() == 1 ? "" : "s",
                 what,
                 names,
-                regions.size() > MOST_LISTED ? ", ..." : ""));
+                regions.size() > MOST_LISTED ? "; ..." : ""));
   }
 
   /**
