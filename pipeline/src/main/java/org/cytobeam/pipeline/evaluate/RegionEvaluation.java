@@ -68,9 +68,13 @@ final class RegionEvaluation {
 
     Map<String, Number> metrics = CountAgreement.of(compared);
     metrics.put("missing_regions", missing.size());
-    metrics.put("missing_truth", missing.stream().mapToDouble(RegionPair::truthOrZero).sum());
+    metrics.put(
+        "missing_truth",
+        CountAgreement.count(missing.stream().mapToDouble(RegionPair::truthOrZero).sum()));
     metrics.put("extra_regions", extra.size());
-    metrics.put("extra_found", extra.stream().mapToDouble(RegionPair::foundOrZero).sum());
+    metrics.put(
+        "extra_found",
+        CountAgreement.count(extra.stream().mapToDouble(RegionPair::foundOrZero).sum()));
     List<String> notes = new ArrayList<>();
     note(notes, "only in the truth", missing);
     note(notes, "only in the result", extra);
