@@ -3,7 +3,10 @@
 # Wants the inputs of prepare.sh in data/.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
-score() { "${PYTHON:-python3}" score.py "results/cfos_$1/objects.csv" "results/cfos_mask_$1/objects.csv" 6; }
+score() {
+  ../cytobeam evaluate "results/cfos_$1/objects.csv" --truth "results/cfos_mask_$1/objects.csv" --distance 6 |
+    awk '/^(found|truth|tp|precision|recall|f1) / { line = line " " $1 " " $2 } END { print line }'
+}
 run() { ../cytobeam run "$1" --overwrite >/dev/null; }
 job="$(mktemp -p . tmp.XXXXXX.yaml)"
 trap 'rm -f "$job"' EXIT

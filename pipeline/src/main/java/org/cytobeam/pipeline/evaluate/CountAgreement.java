@@ -49,9 +49,9 @@ final class CountAgreement {
     double truth = pairs.stream().mapToDouble(RegionPair::truthOrZero).sum();
     Map<String, Number> metrics = new LinkedHashMap<>();
     metrics.put("regions", n);
-    metrics.put("found", found);
-    metrics.put("truth", truth);
-    metrics.put("count_error", found - truth);
+    metrics.put("found", count(found));
+    metrics.put("truth", count(truth));
+    metrics.put("count_error", count(found - truth));
     metrics.put("relative_count_error", (found - truth) / truth);
     metrics.put("mae", absolute / n);
     metrics.put("rmse", Math.sqrt(square / n));
@@ -60,5 +60,13 @@ final class CountAgreement {
     metrics.put("r2", 1 - square / varianceT);
     metrics.put("slope_through_origin", productPt / productTt);
     return metrics;
+  }
+
+  /** Counts are whole unless a table has means or estimates. */
+  static Number count(double value) {
+    if (value == Math.rint(value) && Math.abs(value) < 1L << 53) {
+      return (long) value;
+    }
+    return value;
   }
 }

@@ -45,6 +45,9 @@ public final class Evaluate {
     Map<String, Object> settings = new LinkedHashMap<>();
     settings.put("result", result.toString());
     settings.put("truth", truth.toString());
+    if (kind == Kind.LABELS) {
+      settings.put("label_truth", options.labelTruth() != null);
+    }
     settings.putAll(report.settings());
     return new Report(
         report.kind(),
@@ -81,20 +84,25 @@ public final class Evaluate {
   }
 
   private static Report regions(Source result, Source truth, Options options) {
+    CsvFile found = regions(result);
+    CsvFile reference = regions(truth);
+    String column = options.countColumn();
+    boolean inFound = column != null && found.column(column) >= 0;
+    boolean inTruth = column != null && reference.column(column) >= 0;
+    // A column chosen by its name need not be in both; if it is in neither, that is said.
     return RegionEvaluation.of(
-        regions(result, options), regions(truth, options), options.missingAsZero());
+        RegionCountTable.of(found, inTruth && !inFound ? null : column),
+        RegionCountTable.of(reference, inFound && !inTruth ? null : column),
+        options.missingAsZero());
   }
 
-  private static RegionCountTable regions(Source source, Options options) {
+  private static CsvFile regions(Source source) {
     Path table = source.regions();
     if (table == null) {
       throw new BadInputException(
           "%s has no counts by region; give a folder of results with regions.csv (a job with an atlas) or a table of regions and counts"
               .formatted(source.path()));
     }
-    CsvFile csv = CsvFile.open(table);
-    String wanted = options.countColumn();
-    // A column chosen by name may be in one of the two tables only.
-    return RegionCountTable.of(csv, wanted != null && csv.column(wanted) < 0 ? null : wanted);
+    return CsvFile.open(table);
   }
 }

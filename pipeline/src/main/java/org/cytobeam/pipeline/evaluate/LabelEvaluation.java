@@ -16,6 +16,8 @@ final class LabelEvaluation {
   /** Voxels read at a time, of each volume: about. */
   private static final long BLOCK_VOXELS = 1 << 22;
 
+  private static final long MOST_VOXELS = 1 << 25;
+
   private LabelEvaluation() {}
 
   /**
@@ -32,20 +34,25 @@ final class LabelEvaluation {
               .formatted(
                   result.path(), bounds.shapeText(), truth.path(), truth.bounds().shapeText()));
     }
-    BlockGrid grid = grid(bounds, result.chunk());
-    LabelVolume labelled =
-        labelTruth == null
-            ? truth
-            : LabelledMask.of(truth, labelTruth, grid(bounds, truth.chunk()));
+    BlockGrid grid = grid(bounds, result.chunk(), truth.chunk());
+    LabelVolume labelled = labelTruth == null ? truth : LabelledMask.of(truth, labelTruth, grid);
     Overlaps overlaps = OverlapScan.of(result, labelled, grid);
     return report(overlaps, fraction, notes(overlaps, labelTruth != null, truth));
   }
 
-  /** Blocks of whole chunks, as many along each axis as keep it near {@link #BLOCK_VOXELS}. */
-  static BlockGrid grid(Box bounds, int[] chunk) {
+  /**
+   * Blocks of whole chunks of both volumes, as many along each axis as keep it near {@link
+   * #BLOCK_VOXELS}; of chunks of the first where chunks that fit both are too large.
+   */
+  static BlockGrid grid(Box bounds, int[] chunk, int[] other) {
     long[] size = new long[3];
     for (int axis = 0; axis < 3; axis++) {
-      size[axis] = Math.min(chunk[axis], bounds.extent(axis));
+      size[axis] = Math.min(Math.max(chunk[axis], other[axis]), bounds.extent(axis));
+    }
+    if (size[0] * size[1] * size[2] > MOST_VOXELS) {
+      for (int axis = 0; axis < 3; axis++) {
+        size[axis] = Math.min(chunk[axis], bounds.extent(axis));
+      }
     }
     // x first: long rows are read fastest.
     for (int axis = 2; axis >= 0; axis--) {

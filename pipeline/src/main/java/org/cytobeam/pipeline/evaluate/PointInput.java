@@ -75,7 +75,10 @@ final class PointInput {
 
   private static Points centroids(LabelVolume volume) {
     LabelObjects objects =
-        OverlapScan.of(volume, volume, LabelEvaluation.grid(volume.bounds(), volume.chunk()))
+        OverlapScan.of(
+                volume,
+                volume,
+                LabelEvaluation.grid(volume.bounds(), volume.chunk(), volume.chunk()))
             .found();
     Points.Builder points = new Points.Builder();
     for (int i = 0; i < objects.count(); i++) {

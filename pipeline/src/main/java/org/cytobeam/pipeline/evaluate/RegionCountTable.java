@@ -56,10 +56,10 @@ final class RegionCountTable {
     }
   }
 
-  /** Whether the table has a column of regions and one of counts. */
-  static boolean hasCounts(CsvFile table) {
-    int count = countColumn(table, null);
-    return count >= 0 && !new RegionCountTable(table, count).keys.isEmpty();
+  /** Whether the table looks as if it had counts: by a column of regions, or two columns in all. */
+  static boolean hasRegions(CsvFile table) {
+    return table.columns().size() == 2
+        || NAMES.values().stream().flatMap(List::stream).anyMatch(name -> table.column(name) >= 0);
   }
 
   /**
@@ -70,14 +70,19 @@ final class RegionCountTable {
    */
   static RegionCountTable of(CsvFile table, @Nullable String countColumn) {
     int count = countColumn(table, countColumn);
-    RegionCountTable found = count < 0 ? null : new RegionCountTable(table, count);
-    if (found == null || found.keys.isEmpty()) {
+    if (count < 0) {
       throw new BadInputException(
-          "%s has no column of %s; it has %s: name the region column id, acronym or name, and choose the counts with --count-column"
+          "%s has no column of counts (%s); it has %s: choose one with --count-column"
               .formatted(
                   table.path(),
-                  countColumn != null && count < 0 ? "the name '" + countColumn + "'" : "regions",
+                  countColumn == null ? String.join(", ", COUNTS) : countColumn,
                   String.join(", ", table.columns())));
+    }
+    RegionCountTable found = new RegionCountTable(table, count);
+    if (found.keys.isEmpty()) {
+      throw new BadInputException(
+          "%s has no column of regions; it has %s: name one id, acronym or name"
+              .formatted(table.path(), String.join(", ", table.columns())));
     }
     return found;
   }

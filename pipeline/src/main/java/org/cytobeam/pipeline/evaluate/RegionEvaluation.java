@@ -23,8 +23,11 @@ final class RegionEvaluation {
    */
   static Report of(RegionCountTable result, RegionCountTable truth, boolean missingAsZero) {
     RegionCountTable.Key key = null;
+    long most = 0;
     for (RegionCountTable.Key candidate : result.keys()) {
-      if (key == null && truth.keys().contains(candidate) && share(result, truth, candidate)) {
+      long shared = truth.keys().contains(candidate) ? shared(result, truth, candidate) : 0;
+      if (shared > most) {
+        most = shared;
         key = candidate;
       }
     }
@@ -39,9 +42,10 @@ final class RegionEvaluation {
     return report(result.counts(key), truth.counts(key), missingAsZero, settings);
   }
 
-  private static boolean share(
+  private static long shared(
       RegionCountTable result, RegionCountTable truth, RegionCountTable.Key key) {
-    return truth.counts(key).keySet().stream().anyMatch(result.counts(key)::containsKey);
+    Map<String, Double> found = result.counts(key);
+    return truth.counts(key).keySet().stream().filter(found::containsKey).count();
   }
 
   static Report report(
@@ -64,9 +68,13 @@ final class RegionEvaluation {
 
     Map<String, Number> metrics = CountAgreement.of(compared);
     metrics.put("missing_regions", missing.size());
-    metrics.put("missing_truth", missing.stream().mapToDouble(RegionPair::truthOrZero).sum());
+    metrics.put(
+        "missing_truth",
+        CountAgreement.count(missing.stream().mapToDouble(RegionPair::truthOrZero).sum()));
     metrics.put("extra_regions", extra.size());
-    metrics.put("extra_found", extra.stream().mapToDouble(RegionPair::foundOrZero).sum());
+    metrics.put(
+        "extra_found",
+        CountAgreement.count(extra.stream().mapToDouble(RegionPair::foundOrZero).sum()));
     List<String> notes = new ArrayList<>();
     note(notes, "only in the truth", missing);
     note(notes, "only in the result", extra);
@@ -97,7 +105,7 @@ final class RegionEvaluation {
       return;
     }
     String names =
-        String.join(", ", regions.stream().limit(MOST_LISTED).map(RegionPair::region).toList());
+        String.join("; ", regions.stream().limit(MOST_LISTED).map(RegionPair::region).toList());
     notes.add(
         "%d region%s %s: %s%s"
             .formatted(
@@ -105,7 +113,7 @@ final class RegionEvaluation {
                 regions.size() == 1 ? "" : "s",
                 what,
                 names,
-                regions.size() > MOST_LISTED ? ", ..." : ""));
+                regions.size() > MOST_LISTED ? "; ..." : ""));
   }
 
   /**

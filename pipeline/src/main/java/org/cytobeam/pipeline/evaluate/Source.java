@@ -73,7 +73,7 @@ record Source(
         boolean ofRun = folder != null && Files.exists(folder.resolve("run.json"));
         return new Source(path, null, path, null, ofRun ? folder : null);
       }
-      if (RegionCountTable.hasCounts(table)) {
+      if (RegionCountTable.hasRegions(table)) {
         return new Source(path, null, null, path, null);
       }
       throw new BadInputException(

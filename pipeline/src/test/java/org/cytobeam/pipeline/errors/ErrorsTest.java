@@ -31,7 +31,8 @@ class ErrorsTest {
             AtlasMistakes.all(),
             OutputMistakes.all(),
             CommandMistakes.all(),
-            ConvertMistakes.all())
+            ConvertMistakes.all(),
+            EvaluateMistakes.all())
         .flatMap(List::stream)
         .toList();
   }

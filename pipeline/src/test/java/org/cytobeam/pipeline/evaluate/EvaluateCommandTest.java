@@ -120,6 +120,28 @@ class EvaluateCommandTest {
     assertThat(given.at("/settings/voxel_size_um")).hasSize(3);
   }
 
+  /** Indices are of level 0 whatever level was processed. */
+  @Test
+  void runOnALowerLevelKnowsTheVoxelsOfLevel0() throws IOException {
+    SmallImage.write(out);
+    Path lower = SmallImage.job(out, ", level: 1", "", "", "");
+    assertThat(type("run", lower.toString()).exitCode).isZero();
+    Path truth = Files.writeString(out.resolve("t.csv"), "z,y,x\n7.5,15.5,15.5\n");
+    JsonNode json = evaluate(lower, truth, "--distance", "0.001", "--json").json();
+    assertThat(json.at("/metrics/tp").asInt()).isEqualTo(1);
+    assertThat(json.at("/settings/voxel_size_um").toString()).isEqualTo("[5.0,2.0,2.0]");
+
+    // A record of an earlier version says so of level 0 only.
+    Path record = out.resolve("results/run.json");
+    String text = Files.readString(record).replaceAll("\"level_0_[^]]*],", "");
+    Files.writeString(record, text);
+    assertThat(type("evaluate", lower.toString(), "--truth", truth.toString()).err)
+        .contains("do not say how large a voxel is");
+    Files.writeString(record, text.replace("\"level\" : 1", "\"level\" : 0"));
+    JsonNode old = evaluate(lower, truth, "--json").json();
+    assertThat(old.at("/settings/voxel_size_um").toString()).isEqualTo("[5.0,4.0,4.0]");
+  }
+
   @Test
   void anotherRunIsATruthToo() throws IOException {
     Path objects = results().resolve("objects.csv");

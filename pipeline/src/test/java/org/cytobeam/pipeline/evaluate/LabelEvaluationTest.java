@@ -172,4 +172,15 @@ class LabelEvaluationTest {
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("label -1 at z=0, y=0, x=2");
   }
+
+  @Test
+  void blocksAreOfWholeChunksOfBothUnlessThatIsTooMuch() {
+    Box large = Box.ofShape(1000, 2000, 3000);
+    assertThat(LabelEvaluation.grid(large, new int[] {64, 128, 128}, new int[] {1, 512, 256}))
+        .isEqualTo(new BlockGrid(large, 64, 512, 256));
+    assertThat(LabelEvaluation.grid(large, new int[] {32, 32, 32}, new int[] {1, 2000, 3000}))
+        .isEqualTo(new BlockGrid(large, 32, 32, 3000));
+    assertThat(LabelEvaluation.grid(ROW, new int[] {64, 64, 64}, new int[] {1, 1, 1}))
+        .isEqualTo(new BlockGrid(ROW, 1, 1, 12));
+  }
 }

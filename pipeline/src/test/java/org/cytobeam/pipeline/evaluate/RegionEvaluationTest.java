@@ -26,15 +26,15 @@ class RegionEvaluationTest {
     Report report = RegionEvaluation.report(FOUND, TRUTH, false, Map.of());
     assertThat(report.metrics())
         .containsEntry("regions", 2)
-        .containsEntry("found", 12.0)
-        .containsEntry("truth", 14.0)
+        .containsEntry("found", 12L)
+        .containsEntry("truth", 14L)
         .containsEntry("mae", 3.0)
         .containsEntry("rmse", Math.sqrt(10))
         .containsEntry("median_relative_error", 0.6)
         .containsEntry("missing_regions", 1)
-        .containsEntry("missing_truth", 7.0)
+        .containsEntry("missing_truth", 7L)
         .containsEntry("extra_regions", 1)
-        .containsEntry("extra_found", 5.0);
+        .containsEntry("extra_found", 5L);
     assertThat(report.notes())
         .containsExactly("1 region only in the truth: Y", "1 region only in the result: X");
     List<List<Object>> rows = new ArrayList<>();
@@ -48,12 +48,18 @@ class RegionEvaluationTest {
   }
 
   @Test
+  void estimatesKeepTheirFractions() {
+    Report report = RegionEvaluation.report(Map.of("A", 1.5), Map.of("A", 2.0), false, Map.of());
+    assertThat(report.metrics()).containsEntry("found", 1.5).containsEntry("truth", 2L);
+  }
+
+  @Test
   void orCountAsZero() {
     Report report = RegionEvaluation.report(FOUND, TRUTH, true, Map.of());
     assertThat(report.metrics())
         .containsEntry("regions", 4)
-        .containsEntry("found", 17.0)
-        .containsEntry("truth", 21.0)
+        .containsEntry("found", 17L)
+        .containsEntry("truth", 21L)
         .containsEntry("mae", 4.5);
   }
 

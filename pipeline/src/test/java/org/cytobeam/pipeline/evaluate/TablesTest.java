@@ -170,4 +170,15 @@ class TablesTest {
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining(message);
   }
+
+  @Test
+  void regionsAreJoinedByWhatTheyShareMostOf() throws IOException {
+    CsvFile found = CsvFile.open(file("f.csv", "id,acronym,count\n1,A,3\n2,B,4\n3,C,5\n"));
+    CsvFile truth = CsvFile.open(file("t.csv", "id,acronym,count\n2,A,3\n8,B,4\n9,C,5\n"));
+    Report report =
+        RegionEvaluation.of(
+            RegionCountTable.of(found, null), RegionCountTable.of(truth, null), false);
+    assertThat(report.settings()).containsEntry("regions_by", "acronym");
+    assertThat(report.metrics()).containsEntry("regions", 3).containsEntry("r2", 1.0);
+  }
 }

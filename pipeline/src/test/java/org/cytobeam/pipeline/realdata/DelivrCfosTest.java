@@ -51,19 +51,19 @@ class DelivrCfosTest {
       measured.put(name, score(folder, "delivr_cfos.yaml", "695_4", name));
     }
     assertThat(measured)
-        .containsEntry("695_4", new Score(105, 95, 95, 115))
-        .containsEntry("695_0", new Score(84, 74, 74, 99))
-        .containsEntry("695_6", new Score(117, 102, 102, 129))
-        .containsEntry("1147_0", new Score(274, 126, 126, 145));
+        .containsEntry("695_4", new Score(95, 10, 20))
+        .containsEntry("695_0", new Score(74, 10, 25))
+        .containsEntry("695_6", new Score(102, 15, 27))
+        .containsEntry("1147_0", new Score(126, 148, 19));
   }
 
   /** Tuned on 1147_1. */
   @Test
   void anotherBrainWantsItsOwnThreshold(@TempDir Path folder) throws IOException {
     assertThat(score(folder, "delivr_cfos_1147.yaml", "1147_1", "1147_1"))
-        .isEqualTo(new Score(214, 143, 143, 163));
+        .isEqualTo(new Score(143, 71, 20));
     assertThat(score(folder, "delivr_cfos_1147.yaml", "1147_1", "1147_0"))
-        .isEqualTo(new Score(146, 110, 110, 145));
+        .isEqualTo(new Score(110, 36, 35));
   }
 
   private static Score score(Path folder, String job, String shipped, String name)
@@ -72,10 +72,7 @@ class DelivrCfosTest {
         patch(folder, "gt", "cfos_mask_", name).run("delivr_mask.yaml", Map.of("695_4", name));
     JobRun.Finished found = patch(folder, "raw", "cfos_", name).run(job, Map.of(shipped, name));
     return Score.of(
-        Table.centroids(found.folder().resolve("objects.csv")),
-        Table.centroids(mask.folder().resolve("objects.csv")),
-        RADIUS_UM,
-        at -> true);
+        found.folder().resolve("objects.csv"), mask.folder().resolve("objects.csv"), RADIUS_UM);
   }
 
   private static ExampleRun patch(Path folder, String kind, String prefix, String name)

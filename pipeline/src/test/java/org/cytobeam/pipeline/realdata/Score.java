@@ -1,68 +1,50 @@
 package org.cytobeam.pipeline.realdata;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
-import java.util.function.Predicate;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.cytobeam.pipeline.cli.Cytobeam;
 
 /**
- * How objects agree with reference positions: pairs within a radius, nearest first, each object and
- * each reference once. {@code examples/score.py} does the same.
+ * How the objects of a run agree with reference positions, as {@code cytobeam evaluate} says.
  *
- * @param judged found objects that count for precision
- * @param right of them, those with a partner
- * @param matched reference positions with a partner
- * @param reference reference positions
+ * @param tp pairs
+ * @param fp objects without a partner
+ * @param fn reference positions without a partner
  */
-record Score(int judged, int right, int matched, int reference) {
-  private record Pair(double square, int found, int reference) {}
+record Score(long tp, long fp, long fn) {
 
   /**
-   * Matches positions, z, y, x in micrometres.
+   * Types {@code cytobeam evaluate}.
    *
-   * @param judge which found objects count for precision
+   * @param results folder of a run
+   * @param options further ones
    */
-  static Score of(
-      List<double[]> found, List<double[]> reference, double radiusUm, Predicate<double[]> judge) {
-    List<Pair> pairs = new ArrayList<>();
-    for (int i = 0; i < found.size(); i++) {
-      for (int j = 0; j < reference.size(); j++) {
-        double square = square(found.get(i), reference.get(j));
-        if (square <= radiusUm * radiusUm) {
-          pairs.add(new Pair(square, i, j));
-        }
-      }
-    }
-    pairs.sort(
-        Comparator.comparingDouble(Pair::square)
-            .thenComparingInt(Pair::found)
-            .thenComparingInt(Pair::reference));
-    Set<Integer> hits = new HashSet<>();
-    Set<Integer> matched = new HashSet<>();
-    for (Pair pair : pairs) {
-      if (!hits.contains(pair.found) && !matched.contains(pair.reference)) {
-        hits.add(pair.found);
-        matched.add(pair.reference);
-      }
-    }
-    int judged = 0;
-    int right = 0;
-    for (int i = 0; i < found.size(); i++) {
-      if (judge.test(found.get(i))) {
-        judged++;
-        right += hits.contains(i) ? 1 : 0;
-      }
-    }
-    return new Score(judged, right, matched.size(), reference.size());
-  }
-
-  private static double square(double[] a, double[] b) {
-    double sum = 0;
-    for (int axis = 0; axis < 3; axis++) {
-      sum += (a[axis] - b[axis]) * (a[axis] - b[axis]);
-    }
-    return sum;
+  static Score of(Path results, Path truth, double distanceUm, String... options)
+      throws IOException {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    String[] arguments =
+        Stream.concat(
+                Stream.of(
+                    "evaluate",
+                    results.toString(),
+                    "--truth=" + truth,
+                    "--distance=" + distanceUm,
+                    "--json"),
+                Arrays.stream(options))
+            .toArray(String[]::new);
+    int exitCode = Cytobeam.execute(new PrintWriter(out), new PrintWriter(err), arguments);
+    assertThat(exitCode).as("%s", err).isZero();
+    JsonNode metrics = new ObjectMapper().readTree(out.toString()).path("metrics");
+    return new Score(
+        metrics.path("tp").asLong(), metrics.path("fp").asLong(), metrics.path("fn").asLong());
   }
 }

@@ -43,17 +43,4 @@ final class Table {
   static long whole(CSVRecord row, String column) {
     return Long.parseLong(row.get(column));
   }
-
-  /** Positions of the objects of a run, z, y, x in micrometres. */
-  static List<double[]> centroids(Path objects) throws IOException {
-    return read(objects).stream()
-        .map(
-            row ->
-                new double[] {
-                  number(row, "centroid_z_um"),
-                  number(row, "centroid_y_um"),
-                  number(row, "centroid_x_um")
-                })
-        .toList();
-  }
 }
