@@ -106,19 +106,22 @@ record BlobPruning(Scales scales, double overlap) implements PointPruning {
       kept[scale] = own;
     }
 
-    /** In raster order, as the members are. */
+    /** In raster order, as the members are; one table of blobs after the other. */
     private int[] notCoveredByLarger(int scale, int[] members) {
       int axis = scales.lastActiveAxis();
-      int[] free = new int[members.length];
-      int n = 0;
-      for (int blob : members) {
-        boolean covered = false;
-        for (int larger = scale + 1; larger < kept.length && !covered; larger++) {
+      int[] free = members.clone();
+      int n = free.length;
+      for (int larger = scale + 1; larger < kept.length; larger++) {
+        KeptBlobs blobs = kept[larger];
+        if (blobs != null) {
           double ratio = scales.sigma(scale, axis) / scales.sigma(larger, axis);
-          covered = kept[larger] != null && isCoveredBy(kept[larger], blob, ratio);
+          int left = 0;
+          for (int i = 0; i < n; i++) {
+            free[left] = free[i];
+            left += isCoveredBy(blobs, free[i], ratio) ? 0 : 1;
+          }
+          n = left;
         }
-        free[n] = blob;
-        n += covered ? 0 : 1;
       }
       return Arrays.copyOf(free, n);
     }
