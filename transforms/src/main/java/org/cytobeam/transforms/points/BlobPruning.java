@@ -1,8 +1,10 @@
 package org.cytobeam.transforms.points;
 
+import java.util.Arrays;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.transforms.kernel.RadixOrder;
 import org.cytobeam.transforms.label.VoxelIndex;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Drops blobs that overlap others, {@code skimage.feature.blob_log(overlap=...)}, by a rule that
@@ -35,7 +37,7 @@ record BlobPruning(Scales scales, double overlap) implements PointPruning {
     private final Box volume;
     private final int[][] position;
     private final boolean[] stays;
-    private final KeptBlobs[] kept = new KeptBlobs[scales.count()];
+    private final @Nullable KeptBlobs[] kept = new KeptBlobs[scales.count()];
 
     Pass(PointBatch all, Box volume) {
       this.all = all;
@@ -85,31 +87,47 @@ record BlobPruning(Scales scales, double overlap) implements PointPruning {
       return members;
     }
 
-    /** Members come in raster order, and sorting leaves those of one response in it. */
     private void decide(int scale, int[] members) {
-      double[] weakness = new double[members.length];
+      int[] free = notCoveredByLarger(scale, members);
+      double[] weakness = new double[free.length];
       for (int i = 0; i < weakness.length; i++) {
-        weakness[i] = -all.responses()[members[i]];
+        weakness[i] = -all.responses()[free[i]];
       }
+      // sorting leaves those of one response in raster order
       RadixOrder order = RadixOrder.of(weakness);
-      KeptBlobs own = new KeptBlobs(scales, scale, overlap, volume, position);
-      kept[scale] = own;
-      for (int i = 0; i < members.length; i++) {
-        int blob = members[order.index(i)];
-        if (!isCovered(blob, scale)) {
+      KeptBlobs own = new KeptBlobs(scales, scale, overlap, volume);
+      for (int i = 0; i < free.length; i++) {
+        int blob = free[order.index(i)];
+        if (!isCoveredBy(own, blob, 1)) {
           stays[blob] = true;
-          own.add(blob);
+          own.add(position[0][blob], position[1][blob], position[2][blob]);
         }
       }
+      kept[scale] = own;
     }
 
-    private boolean isCovered(int blob, int scale) {
-      for (int larger = scale; larger < kept.length; larger++) {
-        if (kept[larger] != null && kept[larger].covers(blob, scale)) {
-          return true;
+    /** In raster order, as the members are; one table of blobs after the other. */
+    private int[] notCoveredByLarger(int scale, int[] members) {
+      int axis = scales.lastActiveAxis();
+      int[] free = members.clone();
+      int n = free.length;
+      for (int larger = scale + 1; larger < kept.length; larger++) {
+        KeptBlobs blobs = kept[larger];
+        if (blobs != null) {
+          double ratio = scales.sigma(scale, axis) / scales.sigma(larger, axis);
+          int left = 0;
+          for (int i = 0; i < n; i++) {
+            free[left] = free[i];
+            left += isCoveredBy(blobs, free[i], ratio) ? 0 : 1;
+          }
+          n = left;
         }
       }
-      return false;
+      return Arrays.copyOf(free, n);
+    }
+
+    private boolean isCoveredBy(KeptBlobs blobs, int blob, double ratio) {
+      return blobs.covers(position[0][blob], position[1][blob], position[2][blob], ratio);
     }
   }
 }

@@ -24,7 +24,7 @@ import org.cytobeam.transforms.operator.Step;
  * <p><b>Border.</b> Beyond the volume the image is reflected (d c b a | a b c d | d c b a); blobs
  * at the border are found ({@code exclude_border=False}).
  *
- * <p>The blobs are scikit-image's, responses within 1e-5 of the largest, except where several
+ * <p>The blobs are scikit-image's, responses within 1e-6 of the largest, except where several
  * voxels of a neighbourhood have one response (see {@code kernel.WindowPeaks}), and in which of
  * overlapping blobs of one size stays.
  *

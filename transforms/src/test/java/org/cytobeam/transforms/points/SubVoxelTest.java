@@ -95,7 +95,7 @@ class SubVoxelTest {
     Spots noisy = new Spots(2, 50, 2);
     assertThat(noisy.error(LOG, true)).isLessThan(0.05);
     assertThat(noisy.error(DOG, true)).isLessThan(0.05);
-    assertThat(noisy.error(MAXIMA, true)).isLessThan(0.1);
+    assertThat(noisy.error(MAXIMA, true)).isLessThan(0.05);
   }
 
   /** A parabola is found exactly; beside the border a position stays the voxel's. */
