@@ -83,6 +83,7 @@ class ArchitectureTest {
             "org.cytobeam.transforms.catalog..",
             "org.cytobeam.transforms.label..",
             "org.cytobeam.transforms.objects..",
+            "org.cytobeam.transforms.measure..",
             "org.cytobeam.transforms.atlas..",
             "org.cytobeam.transforms.table..",
             "org.cytobeam.config..",
