@@ -144,6 +144,8 @@ def intensities(region, labels, image, spacing, percentiles, histogram):
     }
     start = region.bbox[:region.image.ndim]
     place = np.array([*([int(np.argwhere(inside)[0][0])] if len(start) == 2 else []), *region.centroid_weighted])
+    if abs(wide.sum()) <= 1e-6 * np.abs(wide).sum():
+        place[:] = math.nan
     for axis, index, size in zip(AXES, place, spacing):
         row[f"centroid_weighted_{axis}"] = index
         row[f"centroid_weighted_{axis}_um"] = index * size

@@ -16,7 +16,7 @@ final class MeasureReader implements StepReader {
   static final Map<String, Set<Property>> SETS =
       Map.of("all", Property.ALL, "basic", Property.BASIC);
 
-  private static final List<String> BIN_KEYS = List.of("min", "max", "bins");
+  static final List<String> BIN_KEYS = List.of("min", "max", "bins");
   private static final Bound PERCENT = Bound.oneOf("0 to 100", 0, 100);
 
   @Override

@@ -74,6 +74,8 @@ class JobFileDocTest {
     words.addAll(NeighbourhoodReader.SHAPES.keySet());
     words.addAll(NeighbourhoodReader.KEYS);
     words.addAll(MeasureReader.PROPERTIES.keySet());
+    words.addAll(MeasureReader.SETS.keySet());
+    words.addAll(MeasureReader.BIN_KEYS);
 
     TreeSet<String> missing = new TreeSet<>(words);
     missing.removeIf(word -> page.contains("`" + word + "`"));
@@ -107,6 +109,22 @@ class JobFileDocTest {
         }
       }
     }
+  }
+
+  /**
+   * docs/measures.md has a row for each property, in their order, then what has keys of its own.
+   */
+  @Test
+  void everyMeasureHasItsRow() throws IOException {
+    List<String> rows =
+        Pattern.compile("(?m)^\\| `([^`]*)` \\|")
+            .matcher(page("measures.md"))
+            .results()
+            .map(row -> row.group(1))
+            .toList();
+    List<String> expected = new ArrayList<>(MeasureReader.PROPERTIES.keySet());
+    expected.addAll(List.of("percentiles", "histogram"));
+    assertThat(rows).containsExactlyElementsOf(expected);
   }
 
   private static String page() throws IOException {

@@ -1,9 +1,40 @@
 package org.cytobeam.config;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import org.junit.jupiter.api.Test;
 
 /** Keys and values that are wrong, in every section. */
 class JobProblemsTest extends ProblemAssertions {
+  @Test
+  void measuresThatCannotBe() {
+    assertMeasure(
+        "{properties: []}",
+        "properties in measure: the list is empty; name at least one of "
+            + String.join(", ", MeasureReader.PROPERTIES.keySet()));
+    assertMeasure("{channels: [0, -1]}", "channels in measure: must be 0 or more, got -1");
+    assertMeasure("{channels: [1, 1]}", "channels in measure: '1' stands twice; remove one");
+    assertMeasure(
+        "{percentiles: []}",
+        "percentiles in measure: the list is empty; give at least one number, or remove the line");
+    assertMeasure("{percentiles: [50, 101]}", "percentiles in measure: must be 0 to 100, got 101");
+    assertMeasure("{histogram: {min: 0}}", "histogram needs max; add for example 'max: 65535'");
+    assertMeasure(
+        "{histogram: {min: 0, max: 9, bins: 0}}", "bins in histogram: must be 1 to 256, got 0");
+    assertMeasure(
+        "{histogram: {min: 5, max: 5}}",
+        "min in histogram: min and max must be finite and min less than max, not 5.0 and 5.0");
+  }
+
+  /** The problem with the parameters of measure, wherever it stands. */
+  private void assertMeasure(String parameters, String problem) {
+    String steps = "steps: [threshold: {method: otsu}, label, measure: %s]\n".formatted(parameters);
+    assertThat(JobFolder.problems(INPUT + steps + OUTPUT, folder))
+        .startsWith("job.yaml:2:")
+        .endsWith(problem)
+        .doesNotContain("\n");
+  }
+
   @Test
   void unknownKeys() {
     assertProblems(
@@ -156,8 +187,9 @@ class JobProblemsTest extends ProblemAssertions {
         INPUT
             + "steps: [threshold: {method: otsu}, label, measure: {properties: [aera, area, area]}]\n"
             + OUTPUT,
-        "2:66: properties in measure: unknown value 'aera'; did you mean 'area'? (allowed: area,"
-            + " centroid, bbox, intensity_mean, intensity_max, intensity_min)",
+        "2:66: properties in measure: unknown value 'aera'; did you mean 'area'? (allowed: "
+            + String.join(", ", MeasureReader.PROPERTIES.keySet())
+            + ")",
         "2:78: properties in measure: 'area' stands twice; remove one");
     assertProblems(
         INPUT + STEPS + "output: {folder: results, objects: []}\ndtype: float64\n",

@@ -185,6 +185,21 @@ class JobReaderTest {
   }
 
   @Test
+  void measuresOfChannelsWithPercentilesAndAHistogram() {
+    String steps =
+        "steps: [threshold: {method: otsu}, label, measure: {properties: all, channels: [2, 0],"
+            + " percentiles: [2.5, 90], histogram: {min: 0, max: 255, bins: 8}}]";
+    Job job = job("input: {image: brain.ome.zarr}\n" + steps + "\noutput: {folder: results}\n");
+    assertThat(job.measures())
+        .isEqualTo(
+            new MeasureRequest(
+                Property.ALL,
+                List.of(2, 0),
+                new MeasureRequest.Bins(0, 255, 8),
+                List.of(2.5, 90.0)));
+  }
+
+  @Test
   void atlasDefaultsToAllenOrientationAndIdentity() {
     Job job =
         job(
