@@ -64,8 +64,13 @@ class JobFileDocTest {
     words.addAll(ImageToAtlasReader.KEYS);
     words.addAll(OutputReader.KEYS);
     words.addAll(OutputReader.FORMATS.keySet());
+    words.addAll(MapsReader.DENSITY_KEYS);
+    words.addAll(MapsReader.INTENSITY_KEYS);
+    words.addAll(MapsReader.SPACES.keySet());
+    words.addAll(CountReader.METHODS.keySet());
     for (StepReader step :
-        List.of(new LabelReader(), new MeasureReader(), new FilterObjectsReader())) {
+        List.of(
+            new LabelReader(), new MeasureReader(), new FilterObjectsReader(), new CountReader())) {
       words.add(step.key());
       words.addAll(step.parameters());
     }

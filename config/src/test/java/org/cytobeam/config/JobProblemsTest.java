@@ -193,7 +193,8 @@ class JobProblemsTest extends ProblemAssertions {
         "2:78: properties in measure: 'area' stands twice; remove one");
     assertProblems(
         INPUT + STEPS + "output: {folder: results, objects: []}\ndtype: float64\n",
-        "3:36: objects in output: the list is empty; name at least one of csv, parquet",
+        "3:36: objects in output: the list is empty; name at least one of csv, parquet, points,"
+            + " cellfinder_xml, napari, brainmapper, geojson",
         "4:8: dtype: unknown value 'float64'; did you mean 'float32'? (allowed: float32, input)");
     assertProblems(
         INPUT + STEPS + OUTPUT + ATLAS + "orientation: asl, image_orientation: aps}\n",

@@ -84,6 +84,7 @@ class ArchitectureTest {
             "org.cytobeam.transforms.label..",
             "org.cytobeam.transforms.objects..",
             "org.cytobeam.transforms.points..",
+            "org.cytobeam.transforms.split..",
             "org.cytobeam.transforms.measure..",
             "org.cytobeam.transforms.atlas..",
             "org.cytobeam.transforms.table..",

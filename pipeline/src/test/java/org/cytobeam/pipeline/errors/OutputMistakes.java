@@ -40,6 +40,18 @@ final class OutputMistakes {
               return s.job("brain.ome.zarr", "results/.cytobeam-work/labels.ome.zarr").run();
             }),
         Mistake.of(
+            "GeoJSON of several planes",
+            s -> s.image().job("folder: results", "folder: results, objects: geojson").run()),
+        Mistake.of(
+            "brainmapper's tables without an atlas",
+            s -> s.image().job("folder: results", "folder: results, objects: brainmapper").run()),
+        Mistake.of(
+            "density map of too many voxels",
+            s ->
+                s.image()
+                    .job("folder: results", "folder: results, density_map: {voxel_um: 1e-6}")
+                    .run()),
+        Mistake.of(
             "demo in a folder of other files",
             s ->
                 new String[] {

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  *   edge = product over the axes of 1 / clip(intercept + d * coefficient, 1, div_max)
  * </pre>
  *
- * <p>where d is the distance in voxels from its centroid to the nearer border on that axis, a
- * border being half a voxel beyond the outermost voxel centre. Axes of one voxel, and z where
- * planes are labelled for themselves, have no border.
+ * <p>where d is the distance in voxels from its centroid to the border on that axis, half a voxel
+ * beyond the outermost voxel centre: the upper border from half the extent on, else the lower. Axes
+ * of one voxel, and z where planes are labelled for themselves, have no border.
  *
  * @param minSize objects of this many voxels or fewer count 0
  * @param sizeThreshold voxels that one cell has; more count on top
@@ -84,7 +84,10 @@ public record CountBySize(
         long high = Math.min(low + size, volume.max(axis));
         Box box = object.box();
         touches |= box.min(axis) <= low || box.max(axis) >= high;
-        double distance = Math.min(centroid + 0.5 - low, high - 0.5 - centroid);
+        // As cvpl_tools has it: the nearer border changes at half the extent, half a voxel late.
+        double inside = centroid - low;
+        double extent = high - low;
+        double distance = inside < extent / 2 ? inside + 0.5 : extent - 0.5 - inside;
         double divisor = rule.intercept + distance * rule.coefficient;
         weight *= 1 / Math.max(1, Math.min(rule.divMax, divisor));
       }
