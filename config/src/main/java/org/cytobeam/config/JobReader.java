@@ -108,8 +108,11 @@ public final class JobReader {
     }
     boolean objects = output == null || !output.writesVoxels();
     JobSteps steps = stepsValue == null ? null : new StepsReader().read(stepsValue, paths, objects);
-    if (steps != null && steps.connectivity() == null && !objects) {
+    if (steps != null && !steps.findObjects() && !objects) {
       withoutObjects(atlasValue, outputSection);
+    }
+    if (steps != null && steps.detector() != null && output != null && outputSection != null) {
+      OutputReader.ofPoints(output, outputSection);
     }
     if (input == null || steps == null || output == null) {
       return null;
@@ -122,6 +125,7 @@ public final class JobReader {
                 blockSize,
                 steps.steps(),
                 steps.connectivity(),
+                steps.detector(),
                 steps.split(),
                 steps.measures(),
                 steps.objectFilter(),

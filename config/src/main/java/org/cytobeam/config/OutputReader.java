@@ -54,6 +54,23 @@ final class OutputReader {
         () -> new Output(folder.toString(), set, labels, labelType, picture, image, mask, maps));
   }
 
+  /** Notes what points do not have. */
+  static void ofPoints(Output read, Section output) {
+    String advice = " of points: they have no voxels; remove this line, or find objects with label";
+    Value labels = output.get("labels");
+    if (labels != null && read.labels()) {
+      labels.problem("there is no label image" + advice);
+    }
+    Value objects = output.get("objects");
+    if (objects != null && read.objects().contains(TableFormat.GEOJSON)) {
+      objects.problem("there are no outlines" + advice);
+    }
+    Value mask = output.get("mask");
+    if (mask != null && read.mask()) {
+      mask.problem("there is no mask" + advice);
+    }
+  }
+
   /** Notes what a job without an atlas asks for in vain. */
   static void withoutAtlas(Output read, Section output) {
     Value objects = output.get("objects");
