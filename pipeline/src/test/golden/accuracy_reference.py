@@ -8,7 +8,7 @@ import sys
 
 import numpy as np
 import scipy.ndimage as ndi
-from skimage.feature import peak_local_max
+from skimage.feature import blob_dog, peak_local_max
 from skimage.filters import difference_of_gaussians, threshold_local, threshold_otsu
 from skimage.morphology import h_maxima
 from skimage.segmentation import watershed
@@ -134,3 +134,15 @@ def labels(image, voxel, steps):
         elif name != "measure":
             a = filtered(a, name, p, voxel)
     return numbered(objects)
+
+
+def points(image, voxel, steps):
+    """z, y, x of what skimage.feature.blob_dog finds."""
+    (_, p), = steps[-1].items()
+    a = image.astype("f4")
+    for step in steps[:-1]:
+        (name, q), = step.items()
+        a = filtered(a, name, q, voxel)
+    found = blob_dog(
+        a, in_voxels(p, "min_sigma", voxel), in_voxels(p, "max_sigma", voxel), p.get("sigma_ratio", 1.6), p["threshold"], exclude_border=False)
+    return found[:, :3].astype(int).tolist()
