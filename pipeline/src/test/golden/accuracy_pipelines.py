@@ -86,7 +86,7 @@ PIPELINES = {
         ("DoG, ball filter, ball splitting", like_cellfinder(
             None, [0, 2, 2], [0, 6, 6], 2, [12, 5, 5], 0.5,
             {"soma_diameter_um": 10, "ball_xy_size_um": 5, "ball_z_size_um": 12}, 16)),
-        ("blobs, DoG", [blobs(2, 5, 200, "_um")]),
+        ("blobs, DoG", [blobs([3, 2, 2], [9, 6, 6], 270, "_um")]),
     ],
     "cellfinder": [
         ("local threshold, opening, label", [
@@ -94,7 +94,7 @@ PIPELINES = {
         ("+ watershed on intensity", [
             smooth([0, 2, 2], "_um"), local([7, 41, 41], -600), {"binary_opening": {"structure": "cross"}}, "label",
             watershed("intensity", h=500, sigma_um=[0, 2, 2]), keep(20)]),
-        ("as cellfinder: DoG, ball filter, ball splitting", example("cellfinder")),
-        ("blobs, DoG", [blobs([5, 4, 4], [10, 8, 8], 600, "_um")]),
+        ("DoG, ball filter, ball splitting", example("cellfinder")),
+        ("blobs, DoG", [blobs([5, 4, 4], [10, 8, 8], 400, "_um")]),
     ],
 }

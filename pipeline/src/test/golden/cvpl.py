@@ -5,8 +5,8 @@
 For the jobs examples/cvpl-*.yaml on a small made volume (cvpl_synthetic.png, its planes below each other) and on the c-Fos patch
 695_4 where ../shared/data is there. Writes cvpl_objects.csv.gz: volume, job, label, area, count, and prints the totals.
 
-Objects are those of the whole volume: scipy.ndimage.label, and the references of transforms/src/test/golden for watershed_3sizes and the
-Voronoi cells, component by component. The count is that of lc_to_cc_count_lc_by_size: an object of n voxels counts 0 if n <= min_size;
+Objects are those of the whole volume: scipy.ndimage.label, then watershed_3sizes and Voronoi cells component by component, with the
+flooding and the seeds of transforms/src/test/golden/split_references.py. The count is that of lc_to_cc_count_lc_by_size: an object of n voxels counts 0 if n <= min_size;
 else 1, or, if a voxel touches the border of the volume, the product over the axes of 1 / clip(intercept + distance * coefficient, 1,
 div_max), distance being that of its centroid to the nearest border; and (n - size_threshold) * volume_weight if n > size_threshold.
 """
@@ -64,9 +64,23 @@ def binary(image, steps, changes):
     return a > local
 
 
-def split(mask, image, p):
+def three_sizes(mask, ends, size_thres, dist_thres, size_thres2, dist_thres2, rst2, rst=None):
+    """A component in its box; ends: where there is background around the box and not the end of the volume."""
+    if mask.sum() < size_thres:
+        return mask.astype(int)
+    depth, smallest = (dist_thres, rst) if mask.sum() < size_thres2 else (dist_thres2, rst2)
+    distance = ndi.distance_transform_edt(np.pad(mask, ends))
+    distance = distance[tuple(slice(a, n - b) for (a, b), n in zip(ends, distance.shape))]
+    seeds = ndi.label(distance >= depth, FACES)[0]
+    parts = split_references.flood(distance, seeds, mask, FACES)
+    small = np.bincount(parts.ravel()) < (smallest or 0)
+    # parts that are too small lose their seeds; what no seed gets to is no object
+    return split_references.flood(distance, np.where(small[parts], 0, seeds), mask, FACES)
+
+
+def split(mask, ends, image, p):
     if p["method"] == "watershed_3sizes":
-        return split_references.three_sizes(mask, **{k: v for k, v in p.items() if k != "method"})
+        return three_sizes(mask, ends, **{k: v for k, v in p.items() if k != "method"})
     return split_references.voronoi(image, mask, FACES, [p["min_distance"]] * 3, p["max_split"])
 
 
@@ -79,7 +93,8 @@ def objects(image, steps, changes):
     result = np.zeros(components.shape, int)
     for k, box in enumerate(ndi.find_objects(components), 1):
         mask = components[box] == k
-        parts = split(mask, smoothed[box], p)
+        ends = [(int(s.start > 0), int(s.stop < n)) for s, n in zip(box, components.shape)]
+        parts = split(mask, ends, smoothed[box], p)
         inside, most = result[box], result.max()
         inside[parts > 0] = parts[parts > 0] + most
     return split_references.in_raster_order(result) if result.max() else result
