@@ -84,8 +84,8 @@ PIPELINES = {
             smooth([0, 2.5, 2.5], "_um"), local([5, 21, 21], -200), "label",
             watershed("intensity", h=100, sigma_um=[0, 1.62, 1.62]), keep(16)]),
         ("DoG, ball filter, ball splitting", like_cellfinder(
-            None, [0, 2, 2], [0, 6, 6], 2, [12, 5, 5], 0.5,
-            {"soma_diameter_um": 10, "ball_xy_size_um": 5, "ball_z_size_um": 12}, 16)),
+            None, [0, 2, 2], [0, 6, 6], 3, [12, 5, 5], 0.6,
+            {"soma_diameter_um": 10, "ball_xy_size_um": 5, "ball_z_size_um": 12}, 10)),
         ("blobs, DoG", [blobs([3, 2, 2], [9, 6, 6], 270, "_um")]),
     ],
     "cellfinder": [

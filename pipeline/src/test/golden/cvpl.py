@@ -22,6 +22,7 @@ import tifffile
 import yaml
 from PIL import Image
 from skimage.filters import threshold_local
+from skimage.segmentation import watershed
 
 from accuracy_volumes import ROOT, path
 
@@ -100,6 +101,22 @@ def objects(image, steps, changes):
     return split_references.in_raster_order(result) if result.max() else result
 
 
+def sizes_on_the_array(mask, size_thres, dist_thres, size_thres2, dist_thres2, rst2, rst=None):
+    """watershed_3sizes with scikit-image on the whole array, all components of a class of sizes at once, as cvpl_tools does."""
+    pieces = ndi.label(mask, FACES)[0]
+    area = np.bincount(pieces.ravel())[pieces]
+    result = np.where(mask & (area < size_thres), pieces, 0)
+    for least, most, depth, smallest in ((size_thres, size_thres2, dist_thres, rst), (max(size_thres, size_thres2), np.inf, dist_thres2, rst2)):
+        part = mask & (area >= least) & (area < most)
+        distance = ndi.distance_transform_edt(part)
+        seeds = ndi.label(distance >= depth, FACES)[0]
+        found = watershed(-distance, seeds, mask=part)
+        small = np.bincount(found.ravel()) < (smallest or 0)
+        found = watershed(-distance, np.where(small[found], 0, seeds), mask=part)
+        result = np.where(found > 0, found + result.max(), result)
+    return np.unique(result, return_inverse=True)[1].reshape(mask.shape)
+
+
 def counts(labels, p):
     shape = np.array(labels.shape)
     intercept, coefficient, most = p["border_params"]
@@ -136,6 +153,10 @@ def main(output):
             rows = list(counts(objects(image, steps, changes), steps["count"]))
             table.writerows([name, job, k, n, repr(c)] for k, (n, c) in enumerate(rows, 1))
             print(f"{name} {job}: {len(rows)} objects, {sum(c for _, c in rows):.4f} cells, {sum(n for n, _ in rows)} voxels", flush=True)
+            if steps.get("split_objects", {}).get("method") == "watershed_3sizes":
+                p = {k: v for k, v in steps["split_objects"].items() if k != "method"}
+                rows = list(counts(sizes_on_the_array(binary(image, steps, changes), **p), steps["count"]))
+                print(f"    scikit-image on the whole array: {len(rows)} objects, {sum(c for _, c in rows):.4f} cells", flush=True)
     with open(os.path.join(output, "cvpl_objects.csv.gz"), "wb") as file:
         file.write(gzip.compress(text.getvalue().encode(), mtime=0))
 
