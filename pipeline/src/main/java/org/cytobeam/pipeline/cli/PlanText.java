@@ -92,6 +92,12 @@ final class PlanText {
               shape(plan.labelChunk()),
               bytes(plan, image) * plan.volume().voxelCount() / MIB));
     }
+    if (output.maps().density() != null) {
+      outputs.add("density_map.ome.zarr");
+    }
+    if (output.maps().intensity() != null) {
+      outputs.add("intensity_map.ome.zarr");
+    }
     if (plan.job().findsObjects() && output.picture()) {
       outputs.add("overview.png");
     }
