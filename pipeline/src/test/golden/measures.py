@@ -35,6 +35,8 @@ STRUCTURES = {"cross": (1, False), "connectivity_2": (2, False), "box": (3, Fals
 # greatest difference by family; lengths and the like as their squares, beside the object's greatest
 ALLOWED = {"surface_area": 1e-6, "principal_axis": 1e-8, "orientation": 1e-8}
 ROUNDED = 2.0**-15
+WHOLE = {"area", "bbox", "euler_number", "minimum_position", "maximum_position", "histogram"}
+WHOLE_INTENSITIES = {"intensity_min", "intensity_max", "intensity_sum"}
 
 
 def shape_of(rng):
@@ -108,7 +110,7 @@ def difference(column, found, value, row, case, k):
     allowed = ALLOWED.get(name, 1e-9)
     if isinstance(value, str):
         return float(found != value), 0
-    if isinstance(value, int):
+    if name in WHOLE or (name in WHOLE_INTENSITIES and case["dtype"][0] in "iu"):
         return float(int(found) != value), 0
     found = float(found)
     if not math.isfinite(value):

@@ -109,7 +109,7 @@ def shape(region, spacing, ndim):
         except ValueError:  # regionprops 0.19 takes the root of a rounding error of flat objects
             row[f"axis_{name}_length"] = length(plain[rank])
         row[f"axis_{name}_length_um"] = length(values[rank])
-    row["eccentricity"] = region.eccentricity if ndim == 2 else math.sqrt(1 - plain[-1] / plain[0]) if plain[0] else 0.0
+    row["eccentricity"] = float(region.eccentricity) if ndim == 2 else math.sqrt(1 - plain[-1] / plain[0]) if plain[0] else 0.0
     if ndim == 2:
         row["orientation"] = orientation(region)
         row["perimeter_crofton"] = region.perimeter_crofton

@@ -10,6 +10,7 @@ import org.cytobeam.transforms.objects.LabelType;
 import org.cytobeam.transforms.objects.MeasureRequest;
 import org.cytobeam.transforms.objects.ObjectFilter;
 import org.cytobeam.transforms.operator.JobStep;
+import org.cytobeam.transforms.points.PointDetector;
 import org.cytobeam.transforms.split.SplitMethod;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param workingType pixel type that the filters compute in
  * @param blockSize processing block z, y, x in voxels; null leaves it to the plan
  * @param steps what is done with the voxels, in order; each reads what the one before makes
- * @param connectivity which voxels make an object; null if no objects are looked for
+ * @param connectivity which voxels make an object; null if there are no such objects
+ * @param detector finds points instead; null if there are none
  * @param split how touching objects are split; null for objects that are connected components
  * @param measures what is measured of each object
  * @param objectFilter which objects are kept
@@ -35,6 +37,7 @@ public record Job(
     @Nullable List<Integer> blockSize,
     List<JobStep> steps,
     @Nullable Connectivity connectivity,
+    @Nullable PointDetector detector,
     @Nullable Split split,
     MeasureRequest measures,
     ObjectFilter objectFilter,
@@ -145,8 +148,21 @@ public record Job(
     }
   }
 
+  public Job {
+    steps = List.copyOf(steps);
+    if (split != null && connectivity != null && wraps(connectivity)) {
+      throw new IllegalArgumentException(
+          "split_objects cannot split objects that go on across faces of the volume; remove"
+              + " wrap_axes from label, or remove split_objects");
+    }
+  }
+
+  private static boolean wraps(Connectivity connectivity) {
+    return connectivity.wraps(0) || connectivity.wraps(1) || connectivity.wraps(2);
+  }
+
   /** Whether objects are looked for. */
   public boolean findsObjects() {
-    return connectivity != null;
+    return connectivity != null || detector != null;
   }
 }

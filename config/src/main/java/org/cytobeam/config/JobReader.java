@@ -102,14 +102,15 @@ public final class JobReader {
     AtlasSpec atlas = atlasSection == null ? null : AtlasReader.read(atlasSection, paths);
     Value outputValue = root.require("output", "output: {folder: results}");
     Section outputSection = outputValue == null ? null : outputValue.section("output");
-    Output output = outputSection == null ? null : OutputReader.read(outputSection, paths);
-    if (output != null && outputSection != null && atlasValue == null) {
-      OutputReader.withoutAtlas(output, outputSection);
-    }
+    Output output =
+        outputSection == null ? null : OutputReader.read(outputSection, paths, atlasValue != null);
     boolean objects = output == null || !output.writesVoxels();
     JobSteps steps = stepsValue == null ? null : new StepsReader().read(stepsValue, paths, objects);
-    if (steps != null && steps.connectivity() == null && !objects) {
+    if (steps != null && !steps.findObjects() && !objects) {
       withoutObjects(atlasValue, outputSection);
+    }
+    if (steps != null && steps.detector() != null && output != null && outputSection != null) {
+      OutputReader.ofPoints(output, outputSection);
     }
     if (input == null || steps == null || output == null) {
       return null;
@@ -122,6 +123,7 @@ public final class JobReader {
                 blockSize,
                 steps.steps(),
                 steps.connectivity(),
+                steps.detector(),
                 steps.split(),
                 steps.measures(),
                 steps.objectFilter(),

@@ -7,6 +7,7 @@ import org.cytobeam.transforms.objects.CountBySize;
 import org.cytobeam.transforms.objects.MeasureRequest;
 import org.cytobeam.transforms.objects.ObjectFilter;
 import org.cytobeam.transforms.operator.JobStep;
+import org.cytobeam.transforms.points.PointDetector;
 import org.jspecify.annotations.Nullable;
 
 /** The steps read so far. Each setter ignores null: a step that could not be read. */
@@ -15,6 +16,7 @@ final class JobSteps {
   private final List<JobStep> steps = new ArrayList<>();
   private @Nullable Connectivity connectivity;
   private Job.@Nullable Split split;
+  private @Nullable PointDetector detector;
   private boolean labelsValues;
   private MeasureRequest measures = MeasureRequest.BASIC;
   private ObjectFilter objectFilter = ObjectFilter.NONE;
@@ -38,6 +40,10 @@ final class JobSteps {
   void setLabel(Connectivity read, boolean values) {
     connectivity = read;
     labelsValues = values;
+  }
+
+  void setDetector(PointDetector read) {
+    detector = read;
   }
 
   void setSplit(Job.Split read) {
@@ -66,6 +72,15 @@ final class JobSteps {
 
   @Nullable Connectivity connectivity() {
     return connectivity;
+  }
+
+  @Nullable PointDetector detector() {
+    return detector;
+  }
+
+  /** Whether objects are looked for, be it as components or as points. */
+  boolean findObjects() {
+    return connectivity != null || detector != null;
   }
 
   Job.@Nullable Split split() {

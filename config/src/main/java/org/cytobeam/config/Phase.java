@@ -10,6 +10,7 @@ enum Phase {
   THRESHOLD("threshold belongs after the image filters", VoxelKind.IMAGE, VoxelKind.MASK),
   BINARY("binary steps belong after threshold and before label", VoxelKind.MASK, VoxelKind.MASK),
   DISTANCE("distances belong after threshold and before label", VoxelKind.MASK, VoxelKind.IMAGE),
+  DETECT("detect_points belongs last, after the image filters", null, null),
   LABEL("label belongs after threshold and the binary steps", null, null),
   SPLIT("split_objects belongs after label and before measure", null, null),
   MEASURE("measure belongs after label", null, null),

@@ -2,6 +2,7 @@ package org.cytobeam.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.cytobeam.transforms.catalog.PointCatalog;
 import org.cytobeam.transforms.catalog.SplitCatalog;
 import org.cytobeam.transforms.catalog.StepCatalog;
 
@@ -22,10 +23,14 @@ public record StepDescription(String name, List<Parameter> parameters) {
    */
   public record Parameter(List<String> keys, List<String> choices, String text) {}
 
-  /** Every voxel step and way to split on the class path, in the order of the catalogs. */
+  /**
+   * Every voxel step, way to split and way to find points on the class path, in the order of the
+   * catalogs.
+   */
   public static List<StepDescription> all() {
     List<Class<?>> records = new ArrayList<>(StepCatalog.all());
     records.addAll(SplitCatalog.all());
+    records.addAll(PointCatalog.all());
     List<StepDescription> steps = new ArrayList<>();
     for (Class<?> type : records) {
       steps.add(

@@ -11,6 +11,8 @@ import org.cytobeam.transforms.operator.VoxelKind;
  * label, split_objects, measure, filter_objects.
  */
 final class StepOrder {
+  private static final String DETECT = "detect_points";
+
   private final List<Entry> entries;
   private final boolean labelsValues;
   private final Map<String, Integer> firstIndex = new HashMap<>();
@@ -49,8 +51,12 @@ final class StepOrder {
     for (int i = 0; i < entries.size(); i++) {
       Entry entry = entries.get(i);
       Phase phase = entry.phase();
-      if (!phase.isOfVoxels()) {
+      if (phase == Phase.DETECT) {
+        checkDetection(entry, i);
+      } else if (!phase.isOfVoxels()) {
         checkAfterVoxels(entry, i);
+      } else if (index(DETECT, entries.size()) < i) {
+        entry.problem("%s stands after detect_points; " + Phase.DETECT.rule);
       } else if (index("label", entries.size()) < i) {
         if (phase == Phase.THRESHOLD && kind == VoxelKind.IMAGE) {
           kind = VoxelKind.MASK; // label has said that it stands before it
@@ -73,11 +79,30 @@ final class StepOrder {
     }
   }
 
+  /** Points are found in the image, instead of objects in a mask. */
+  private void checkDetection(Entry entry, int i) {
+    if (index(DETECT, i) != i) {
+      entry.problem(
+          "a second %s; a job has one, the first is step "
+              + (index(DETECT, i) + 1)
+              + "; remove one");
+    } else if (hasThreshold()) {
+      entry.problem(
+          "%s looks for points in the image, not in a mask; remove threshold and what follows it,"
+              + " or find objects with label");
+    }
+  }
+
   private void checkAfterVoxels(Entry entry, int i) {
     String key = entry.reader().key();
     if (index(key, i) != i) {
       entry.problem(
           "a second %s; a job has one, the first is step " + (index(key, i) + 1) + "; remove one");
+      return;
+    }
+    if (index(DETECT, -1) >= 0) {
+      entry.problem(
+          "%s needs objects with voxels, but detect_points gives points; remove one of the two");
       return;
     }
     List<String> later = new ArrayList<>();
@@ -118,6 +143,9 @@ final class StepOrder {
 
   /** Notes it if the steps that a job with objects has are lacking. */
   void checkObjects(Value list) {
+    if (index(DETECT, -1) >= 0) {
+      return;
+    }
     checkMask(list, !labelsValues);
     if (index("label", -1) < 0) {
       list.problem(
@@ -127,6 +155,9 @@ final class StepOrder {
 
   /** Notes it if the steps lack what a job without objects needs for the steps it has. */
   void checkVoxels(Value list) {
+    if (index(DETECT, -1) >= 0) {
+      return;
+    }
     boolean labels = index("label", -1) >= 0;
     checkMask(list, labels && !labelsValues);
     if (labels) {

@@ -19,6 +19,7 @@ final class StepsReader {
   /** Every step a job can have: the voxel steps of the catalog, then what is done with objects. */
   static List<StepReader> readers() {
     List<StepReader> readers = new ArrayList<>(VoxelStepReader.of(StepCatalog.all()));
+    readers.add(new DetectReader());
     readers.add(new LabelReader());
     readers.add(new SplitReader());
     readers.add(new MeasureReader());

@@ -110,6 +110,7 @@ class JobReaderTest {
                 List.of(new OtsuMethod(256)),
                 Connectivity.FACES,
                 null,
+                null,
                 MeasureRequest.BASIC,
                 ObjectFilter.NONE,
                 null,

@@ -2,7 +2,6 @@ package org.cytobeam.pipeline;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
@@ -15,8 +14,10 @@ import org.cytobeam.pipeline.plan.VoxelSteps;
 import org.cytobeam.pipeline.work.AtlasRows;
 import org.cytobeam.pipeline.work.LabelZarr;
 import org.cytobeam.pipeline.work.WorkFolder;
+import org.cytobeam.transforms.beam.DetectPoints;
 import org.cytobeam.transforms.beam.MergeParts;
 import org.cytobeam.transforms.beam.NumberObjects;
+import org.cytobeam.transforms.beam.PointsAsObjects;
 import org.cytobeam.transforms.beam.RootParts;
 import org.cytobeam.transforms.beam.SegmentBlocks;
 import org.cytobeam.transforms.beam.SegmentedSink;
@@ -34,6 +35,7 @@ import org.cytobeam.transforms.objects.MaskOfSteps;
 import org.cytobeam.transforms.objects.ObjectBucket;
 import org.cytobeam.transforms.objects.ObjectCount;
 import org.cytobeam.transforms.objects.Repaint;
+import org.cytobeam.transforms.points.PointOperator;
 import org.cytobeam.transforms.table.Column;
 import org.cytobeam.transforms.table.ObjectTable;
 import org.cytobeam.transforms.table.Totals;
@@ -57,8 +59,12 @@ public final class CellDensity {
   public static void build(Pipeline pipeline, Plan plan, WorkFolder work, String run) {
     Job job = plan.job();
     VoxelPasses voxels = VoxelPasses.build(pipeline, plan, work, run);
-    if (job.findsObjects()) {
-      find(voxels, plan, work, run, Objects.requireNonNull(job.connectivity()));
+    Connectivity connectivity = job.connectivity();
+    PointOperator points = plan.points();
+    if (connectivity != null) {
+      find(voxels, plan, work, run, connectivity);
+    } else if (points != null) {
+      detect(voxels, plan, work, run, points);
     }
     voxels.writeImages();
     voxels.writeIntensityMap();
@@ -117,6 +123,37 @@ public final class CellDensity {
     write(objects, plan, work, run, repaints);
   }
 
+  private static void detect(
+      VoxelPasses voxels, Plan plan, WorkFolder work, String run, PointOperator points) {
+    VoxelSteps.Segment last = plan.steps().last();
+    PCollection<KV<Integer, ObjectBucket>> objects =
+        voxels
+            .blocks()
+            .apply(
+                "Detect",
+                new DetectPoints(
+                    voxels.source(),
+                    last.chain(),
+                    points,
+                    plan.volume(),
+                    plan.buckets(),
+                    voxels.statistics(),
+                    last.name()))
+            .apply("AsObjects", new PointsAsObjects(plan.volume()))
+            .apply("Number", new NumberObjects());
+    if (plan.job().output().picture()) {
+      voxels
+          .blocks()
+          .apply(
+              "Project",
+              work.project(
+                  voxels.measured(plan.measures().channelsRead()).get(0),
+                  plan.grid(),
+                  plan.projection()));
+    }
+    write(objects, plan, work, run, null);
+  }
+
   private static void write(
       PCollection<KV<Integer, ObjectBucket>> objects,
       Plan plan,
@@ -145,6 +182,10 @@ public final class CellDensity {
 
   /** The columns of the object table. */
   public static ObjectTable table(Plan plan) {
+    PointOperator points = plan.points();
+    if (points != null) {
+      return ObjectTable.ofPoints(points.scales(), plan.frame(), plan.job().atlas() != null);
+    }
     ObjectTable table =
         ObjectTable.of(plan.measures(), plan.frame(), plan.faces(), plan.job().atlas() != null);
     if (plan.job().count() == null) {

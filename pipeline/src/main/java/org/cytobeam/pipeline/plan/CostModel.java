@@ -62,7 +62,8 @@ record CostModel(
   private long segmentingBytes(Box block, Box volume) {
     long most = 0;
     for (VoxelSteps.Segment segment : steps.segments()) {
-      most = Math.max(most, bytes(segment, block, volume));
+      Box made = segment == steps.last() ? objects.made(block, volume) : block;
+      most = Math.max(most, bytes(segment, made, volume));
     }
     return most
         // what is labelled: a mask, or an integer image
@@ -151,7 +152,9 @@ record CostModel(
   private Box sourceOf(BlockGrid grid, int axis, long position) {
     long index =
         grid.index(axis == 0 ? position : 0, axis == 1 ? position : 0, axis == 2 ? position : 0);
-    return steps.sourceOfFirst(grid.core(index), grid.volume());
+    Box core = grid.core(index);
+    Box made = steps.segments().size() == 1 ? objects.made(core, grid.volume()) : core;
+    return steps.sourceOfFirst(made, grid.volume());
   }
 
   private static long chunksTouched(long from, long to, int size) {

@@ -6,6 +6,7 @@ import org.cytobeam.io.volume.Voxels;
 import org.cytobeam.transforms.objects.BlockSegmenter;
 import org.cytobeam.transforms.objects.ComponentSplit;
 import org.cytobeam.transforms.operator.BlockOperator;
+import org.cytobeam.transforms.points.PointOperator;
 import org.cytobeam.transforms.split.Splitter;
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +16,22 @@ import org.jspecify.annotations.Nullable;
  * @param channels images that objects are measured on
  * @param objectBytes what an object takes for further measures
  * @param splitter splits components; null if they are not split
+ * @param points finds points instead; null for components
  */
-record ObjectCost(int channels, long objectBytes, @Nullable Splitter splitter) {
+record ObjectCost(
+    int channels, long objectBytes, @Nullable Splitter splitter, @Nullable PointOperator points) {
+
+  /** What the steps must make for a block. */
+  Box made(Box block, Box volume) {
+    return points == null ? block : points.requiredSource(block, volume);
+  }
 
   /** Bytes of memory for a block. */
   long bytes(Box block, Box volume, Resampling resampling) {
+    if (points != null) {
+      Box image = points.requiredSource(block, volume);
+      return Voxels.memoryBytes(image, PixelType.F4) + points.scratchBytes(image, block);
+    }
     return objectBytes * BlockSegmenter.mostObjects(block)
         + (channels - 1) * Voxels.memoryBytes(block, resampling.type())
         + (channels > 1 ? resampling.readBytes(block) : 0)

@@ -16,6 +16,8 @@ import org.cytobeam.transforms.objects.ComponentSplit;
 import org.cytobeam.transforms.objects.IdBuckets;
 import org.cytobeam.transforms.objects.ObjectMeasures;
 import org.cytobeam.transforms.operator.PerAxis;
+import org.cytobeam.transforms.points.PointDetector;
+import org.cytobeam.transforms.points.PointOperator;
 import org.cytobeam.transforms.statistic.ScaledIntensity;
 import org.cytobeam.transforms.table.LevelFrame;
 import org.jspecify.annotations.Nullable;
@@ -116,6 +118,12 @@ public record Plan(
       images.add(MASK);
     }
     return images;
+  }
+
+  /** Finds the points of a job that looks for them; else null. */
+  public @Nullable PointOperator points() {
+    PointDetector detector = job.detector();
+    return detector == null ? null : detector.operator(frame.processed());
   }
 
   /** How touching objects are split; null if they are not. */

@@ -22,6 +22,8 @@ import org.cytobeam.transforms.objects.IdBuckets;
 import org.cytobeam.transforms.objects.ObjectMeasures;
 import org.cytobeam.transforms.operator.ResamplingOperator;
 import org.cytobeam.transforms.operator.ResamplingStep;
+import org.cytobeam.transforms.points.PointDetector;
+import org.cytobeam.transforms.points.PointOperator;
 import org.cytobeam.transforms.split.Splitter;
 import org.cytobeam.transforms.table.LevelFrame;
 import org.jspecify.annotations.Nullable;
@@ -105,7 +107,8 @@ public final class Planner {
             new ObjectCost(
                 measures.channelsRead().size(),
                 measures.set().bytesPerObject(),
-                splitter(frame.processed())));
+                splitter(frame.processed()),
+                points(frame.processed())));
     BlockGrid grid = grid(processed, chunk, model);
     return new Plan(
         job,
@@ -284,13 +287,22 @@ public final class Planner {
               + ": mask: true, but the steps make no mask; end them with a threshold or a binary"
               + " step, or write the image");
     }
-    if (job.findsObjects() && steps.result().isFloat()) {
+    if (job.connectivity() != null && steps.result().isFloat()) {
       throw new BadInputException(
           ("%s: label with input: values needs whole numbers, but the steps make %s; set dtype:"
                   + " input and leave out steps that make fractions, or add a threshold")
               .formatted(positions.at("steps"), steps.result().numpyName()));
     }
     return steps;
+  }
+
+  private @Nullable PointOperator points(VoxelGeometry geometry) {
+    PointDetector detector = job.detector();
+    try {
+      return detector == null ? null : detector.operator(geometry);
+    } catch (IllegalArgumentException e) {
+      throw new BadInputException(positions.at("steps") + ": detect_points: " + e.getMessage(), e);
+    }
   }
 
   private @Nullable Splitter splitter(VoxelGeometry geometry) {

@@ -10,6 +10,7 @@ import org.apache.beam.sdk.metrics.MetricResult;
 import org.apache.beam.sdk.metrics.MetricsFilter;
 import org.cytobeam.io.beam.ZarrSource;
 import org.cytobeam.pipeline.plan.Plan;
+import org.cytobeam.transforms.beam.DetectPoints;
 import org.cytobeam.transforms.beam.MeasureVolume;
 import org.cytobeam.transforms.beam.SegmentBlocks;
 import org.cytobeam.transforms.beam.WriteVoxels;
@@ -41,6 +42,7 @@ final class StageMetrics {
     long counted =
         counter(MeasureVolume.class, name)
             + counter(SegmentBlocks.class, name)
+            + counter(DetectPoints.class, name)
             + counter(WriteVoxels.class, name);
     long done = Math.min(counted, plan.grid().count());
     long now = System.nanoTime() - start;

@@ -10,8 +10,13 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
+import org.cytobeam.io.beam.Block;
+import org.cytobeam.io.beam.VolumeSource;
 import org.cytobeam.io.store.FileStore;
 import org.cytobeam.io.store.Store;
+import org.cytobeam.io.volume.BlockGrid;
+import org.cytobeam.io.volume.Box;
+import org.cytobeam.io.volume.Voxels;
 import org.cytobeam.pipeline.picture.PictureObject;
 import org.cytobeam.pipeline.picture.ProjectionPlan;
 import org.cytobeam.pipeline.picture.ProjectionTile;
@@ -55,6 +60,17 @@ public record WorkFolder(String path) implements Serializable {
   /** Keeps the projections of each block for the picture. */
   public SegmentedSink projectionSink(ProjectionPlan plan) {
     return new TileSink(this, plan);
+  }
+
+  /** Keeps the projections of each block where none is segmented: the image is read for it. */
+  public PTransform<PCollection<? extends Block>, PCollection<Void>> project(
+      VolumeSource image, BlockGrid grid, ProjectionPlan plan) {
+    return ParDo.of(new ProjectFn(this, image, grid, plan));
+  }
+
+  private void keepTile(long block, Voxels image, Box core, ProjectionPlan plan)
+      throws IOException {
+    put("tiles/" + block, Tiles.encode(plan.project(image, core)));
   }
 
   /** The projections of a block. */
@@ -137,12 +153,32 @@ public record WorkFolder(String path) implements Serializable {
     }
   }
 
+  private static final class ProjectFn extends DoFn<Block, Void> {
+    private static final long serialVersionUID = 1L;
+
+    private final WorkFolder folder;
+    private final VolumeSource image;
+    private final BlockGrid grid;
+    private final ProjectionPlan plan;
+
+    ProjectFn(WorkFolder folder, VolumeSource image, BlockGrid grid, ProjectionPlan plan) {
+      this.folder = folder;
+      this.image = image;
+      this.grid = grid;
+      this.plan = plan;
+    }
+
+    @ProcessElement
+    public void process(@Element Block block) throws IOException {
+      Box core = grid.core(block.index());
+      folder.keepTile(block.index(), image.open().read(core), core, plan);
+    }
+  }
+
   private record TileSink(WorkFolder folder, ProjectionPlan plan) implements SegmentedSink {
     @Override
     public void accept(long block, BlockSegmenter.Segmented segmented) throws IOException {
-      folder.put(
-          "tiles/" + block,
-          Tiles.encode(plan.project(segmented.image(), segmented.labels().box())));
+      folder.keepTile(block, segmented.image(), segmented.labels().box(), plan);
     }
   }
 

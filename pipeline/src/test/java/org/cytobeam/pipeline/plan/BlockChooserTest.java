@@ -53,7 +53,7 @@ class BlockChooserTest {
         4,
         0,
         true,
-        new ObjectCost(1, 0, null));
+        new ObjectCost(1, 0, null, null));
   }
 
   @Property(tries = 150)

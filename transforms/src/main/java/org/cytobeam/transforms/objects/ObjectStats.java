@@ -103,8 +103,46 @@ public record ObjectStats(
         states);
   }
 
-  /** Mean index on axis 0 (z), 1 (y) or 2 (x): unweighted centroid. */
+  /**
+   * A point: it has no voxels of its own, so its area is 0.
+   *
+   * @param id linear index of the voxel it lies in
+   * @param voxel that voxel
+   * @param position z, y, x
+   * @param state what else is known of it
+   */
+  public static ObjectStats point(long id, Box voxel, double[] position, long[] state) {
+    long[] bits = new long[position.length];
+    for (int axis = 0; axis < bits.length; axis++) {
+      bits[axis] = Double.doubleToRawLongBits(position[axis]);
+    }
+    return new ObjectStats(
+        id,
+        0,
+        voxel.z0(),
+        voxel.y0(),
+        voxel.x0(),
+        voxel.z0(),
+        voxel.y0(),
+        voxel.x0(),
+        voxel.z1(),
+        voxel.y1(),
+        voxel.x1(),
+        0,
+        0,
+        0,
+        0,
+        new long[][] {bits, state});
+  }
+
+  /**
+   * Mean index of its voxels on axis 0 (z), 1 (y) or 2 (x): unweighted centroid; where a point
+   * lies.
+   */
   public double centroid(int axis) {
+    if (area == 0) {
+      return Double.longBitsToDouble(more[0][axis]);
+    }
     return (double) (axis == 0 ? sumZ : axis == 1 ? sumY : sumX) / area;
   }
 

@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.cytobeam.io.volume.Box;
@@ -13,6 +14,7 @@ import org.cytobeam.transforms.atlas.Structure;
 import org.cytobeam.transforms.measure.MeasureSet;
 import org.cytobeam.transforms.objects.ObjectMeasures;
 import org.cytobeam.transforms.objects.Property;
+import org.cytobeam.transforms.points.Scales;
 
 /**
  * The columns of the object table. Positions are of the whole image: {@code centroid_z} in voxels
@@ -35,9 +37,22 @@ public record ObjectTable(List<Column> columns) implements Serializable {
    */
   public static ObjectTable of(
       ObjectMeasures measures, LevelFrame frame, Box faces, boolean withRegions) {
+    return of(columns -> addMeasures(columns, measures, frame, faces), withRegions);
+  }
+
+  /**
+   * The table of points.
+   *
+   * @param scales the sizes that they were looked for at
+   */
+  public static ObjectTable ofPoints(Scales scales, LevelFrame frame, boolean withRegions) {
+    return of(new PointColumns(scales, frame)::add, withRegions);
+  }
+
+  private static ObjectTable of(Consumer<Columns> properties, boolean withRegions) {
     Columns columns = new Columns();
     columns.add("label", Column.Kind.INTEGER, ObjectRow::label);
-    addMeasures(columns, measures, frame, faces);
+    properties.accept(columns);
     columns.add("touches_border", Column.Kind.BOOLEAN, ObjectRow::touchesBorder);
     if (withRegions) {
       addRegion(columns.list());

@@ -19,20 +19,7 @@ record PlaceColumns(LevelFrame frame, Box faces, boolean planar) {
     Box border = faces;
     switch (property) {
       case AREA -> columns.add("area", Column.Kind.INTEGER, row -> row.stats().area());
-      case CENTROID -> {
-        columns.axes(
-            "centroid_",
-            "",
-            0,
-            Column.Kind.REAL,
-            (row, axis) -> level.toFinest(axis, row.stats().centroid(axis)));
-        columns.axes(
-            "centroid_",
-            "_um",
-            0,
-            Column.Kind.REAL,
-            (row, axis) -> level.toUm(axis, row.stats().centroid(axis)));
-      }
+      case CENTROID -> addCentroid(columns, level);
       case BBOX -> {
         columns.axes(
             "bbox_",
@@ -70,6 +57,22 @@ record PlaceColumns(LevelFrame frame, Box faces, boolean planar) {
       }
     }
     return true;
+  }
+
+  /** Where an object lies, in voxels of level 0 and in micrometres. */
+  static void addCentroid(Columns columns, LevelFrame level) {
+    columns.axes(
+        "centroid_",
+        "",
+        0,
+        Column.Kind.REAL,
+        (row, axis) -> level.toFinest(axis, row.stats().centroid(axis)));
+    columns.axes(
+        "centroid_",
+        "_um",
+        0,
+        Column.Kind.REAL,
+        (row, axis) -> level.toUm(axis, row.stats().centroid(axis)));
   }
 
   private void addDiameter(Columns columns) {
