@@ -32,7 +32,8 @@ import org.junit.jupiter.api.Test;
 /** Components split in blocks against components split in the whole array. */
 class SplitOfBlocksTest {
   private static final VoxelGeometry VOXEL = VoxelGeometry.ofVoxelSize(1.5, 0.8, 1);
-  private static final long PLENTY = 1L << 30;
+  private static final ComponentSplit.Memory PLENTY =
+      new ComponentSplit.Memory(1 << 30, 1, 1 << 30);
 
   private static final SplitMethod DROPS_ALL = new WatershedThreeSizes(0, 1, null, 0, 99, 0);
   private static final SplitMethod SMOOTHED =
@@ -247,14 +248,15 @@ class SplitOfBlocksTest {
               Connectivity.FACES,
               volume.box(),
               Long.MAX_VALUE,
-              10_000);
+              new ComponentSplit.Memory(10_000, 2, 300 << 20));
       BlockGrid grid = new BlockGrid(volume.box(), 1, block, block);
       assertThatThrownBy(() -> volume.found(grid, split))
           .isInstanceOf(BadInputException.class)
           .hasMessageStartingWith(
               "the component in " + new Box(0, 1, 1, 1, 19, 19) + " has a box of 1x18x18")
           .hasMessageContaining("max_box_voxels of split_objects")
-          .hasMessageContaining("CYTOBEAM_HEAP=");
+          .hasMessageContaining("takes 1 MiB where a thread has 0 MiB.")
+          .hasMessageEndingWith("CYTOBEAM_HEAP=301m");
     }
   }
 }
