@@ -135,10 +135,10 @@ def write(folder, name, dtype, shape, count, smooth, chunks, scale, steps, furth
     return expected.threshold
 
 
-def pack(folder):
+def pack(folder, out=OUT):
     """The same bytes for the same files."""
-    os.makedirs(os.path.dirname(OUT), exist_ok=True)
-    with zipfile.ZipFile(OUT, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+    os.makedirs(os.path.dirname(out), exist_ok=True)
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for base, folders, files in os.walk(folder):
             folders.sort()
             for file in sorted(files):

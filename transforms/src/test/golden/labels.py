@@ -84,19 +84,24 @@ def smooth(shape, classes, kind):
     return values.astype(kind)[noise]
 
 
-arrays = {}
-shapes = [(1, 1, 9), (1, 7, 8), (2, 2, 2), (5, 6, 7), (7, 1, 6), (6, 9, 66), (3, 8, 11), (2, 5, 70)]
-kinds = ["mask", "mask", "uint8", "int16", "uint32", "uint64", "int64"]
-named = [ndi.generate_binary_structure(3, c) for c in (1, 2, 3)]
-for case in range(48):
-    name = f"case{case}"
-    image = smooth(shapes[case % len(shapes)], int(rng.integers(1, 5)), kinds[case % len(kinds)])
-    arrays[f"in;{name}"] = image
-    for turn in range(4):
-        structure = named[turn - 1] if turn and rng.random() < 0.4 else random_structure()
-        axes = "" if turn == 0 else "".join(a for a in "zyx" if rng.random() < 0.5)
-        key = f"out;{name};{''.join(str(int(c)) for c in structure.ravel())};{axes}"
-        labels = torus(image, structure, axes)
-        arrays[key] = labels.astype(np.uint8 if labels.max() < 256 else np.uint16)
-np.savez_compressed(OUT, **arrays)
-print(len(arrays), os.path.getsize(OUT))
+def main():
+    arrays = {}
+    shapes = [(1, 1, 9), (1, 7, 8), (2, 2, 2), (5, 6, 7), (7, 1, 6), (6, 9, 66), (3, 8, 11), (2, 5, 70)]
+    kinds = ["mask", "mask", "uint8", "int16", "uint32", "uint64", "int64"]
+    named = [ndi.generate_binary_structure(3, c) for c in (1, 2, 3)]
+    for case in range(48):
+        name = f"case{case}"
+        image = smooth(shapes[case % len(shapes)], int(rng.integers(1, 5)), kinds[case % len(kinds)])
+        arrays[f"in;{name}"] = image
+        for turn in range(4):
+            structure = named[turn - 1] if turn and rng.random() < 0.4 else random_structure()
+            axes = "" if turn == 0 else "".join(a for a in "zyx" if rng.random() < 0.5)
+            key = f"out;{name};{''.join(str(int(c)) for c in structure.ravel())};{axes}"
+            labels = torus(image, structure, axes)
+            arrays[key] = labels.astype(np.uint8 if labels.max() < 256 else np.uint16)
+    np.savez_compressed(OUT, **arrays)
+    print(len(arrays), os.path.getsize(OUT))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,6 +1,6 @@
 """References of the methods of split_objects, each for one component: a bool array that nothing but background surrounds.
 
-Independent of Cytobeam: numpy, scipy and plain Python. Labels are 1 .. n in raster order of the parts' first voxels.
+And of a whole volume: objects(). Independent of Cytobeam: numpy, scipy and plain Python. Labels are 1 .. n in raster order of the parts' first voxels.
 """
 import heapq
 import importlib.util
@@ -126,14 +126,18 @@ def merge_small(labels, structure, min_area):
         labels[labels == max(part, other)] = min(part, other)
 
 
-def three_sizes(mask, size_thres=60.0, dist_thres=1.0, rst=None, size_thres2=100.0, dist_thres2=1.5, rst2=60.0):
-    """What cvpl_tools' round_object_detection_3sizes says, with a background seed that floods last, on a padded array."""
+def three_sizes(mask, size_thres=60.0, dist_thres=1.0, rst=None, size_thres2=100.0, dist_thres2=1.5, rst2=60.0, inside=()):
+    """What cvpl_tools' round_object_detection_3sizes says, with a background seed that floods last, on a padded array.
+
+    inside: the part of the padded array that lies in the volume; beyond it there is nothing to be distant from.
+    """
     mask = np.pad(mask, 1)
     faces = ndi.generate_binary_structure(mask.ndim, 1)
     everywhere = np.ones(mask.shape, bool)
 
     def split(part, depth, smallest):
-        distance = ndi.distance_transform_edt(part)
+        distance = np.zeros(part.shape)
+        distance[inside] = ndi.distance_transform_edt(part[inside])
         seeds = ndi.label(distance >= depth, faces)[0] + (distance >= depth)
         seeds[~part] = 1
         labels = flood(distance, seeds, everywhere, faces)
@@ -198,3 +202,65 @@ def ball_splitting(mask, voxel, soma_diameter=16, soma_spread=1.4, ball_xy=6, ba
         mean = np.round((np.argwhere(best == k) + before).sum(axis=0) / (best == k).sum()) - before
         centres.append(np.clip(mean, 0, np.array(mask.shape) - 1).astype(int).tolist())
     return nearest(mask, centres, list(range(1, most_pieces + 1)), voxel)
+
+
+def distance_in(part, box, shape, spacing, flat):
+    """Distances of a component to what is not of it; what lies beyond the volume is not background. Flat: in its plane."""
+    grown = tuple(slice(max(0, s.start - 1), min(n, s.stop + 1)) for s, n in zip(box, shape))
+    inner = tuple(slice(s.start - g.start, s.stop - g.start) for s, g in zip(box, grown))
+    wide = np.zeros([g.stop - g.start for g in grown], bool)
+    wide[inner] = part
+    if flat:
+        wide, inner, spacing = wide[inner[0].start], inner[1:], spacing[1:]
+    # without any background all voxels are equally deep
+    depth = np.ones(wide.shape, "f4") if wide.all() else edt(wide, spacing, closed=False)
+    return depth[inner].reshape(part.shape)
+
+
+def split_by_watershed(part, image, structure, voxel, box, shape, flat, params):
+    assert "sigma" not in params
+    if params.get("landscape", "distance") == "intensity":
+        heights = image.astype("f4")
+    else:
+        spacing = voxel if params.get("sampling", "physical") == "physical" else (1, 1, 1)
+        heights = distance_in(part, box, shape, spacing, flat)
+    if params.get("seeds", "h_maxima") == "h_maxima":
+        seeds = h_maxima_seeds(heights, params.get("h", 1.0), part, structure)
+    else:
+        seeds = local_maxima_seeds(heights, np.broadcast_to(params.get("min_distance", 1), 3), part, structure)
+    return watershed(heights, seeds, part, structure, params.get("min_area", 0))
+
+
+def split_by_sizes(part, image, structure, voxel, box, shape, flat, params):
+    inside = tuple(slice(s.start == 0, None if s.stop < n else -1) for s, n in zip(box, shape))
+    if flat:
+        return three_sizes(part[0], **params, inside=inside[1:])[None]
+    return three_sizes(part, **params, inside=inside)
+
+
+def split_by_voronoi(part, image, structure, voxel, box, shape, flat, params):
+    spacing = voxel if params.get("sampling", "voxel") == "physical" else (1, 1, 1)
+    distance = np.broadcast_to(params.get("min_distance", 1), 3)
+    return voronoi(image.astype("f4"), part, structure, distance, params.get("max_split", 10), spacing)
+
+
+def split_by_balls(part, image, structure, voxel, box, shape, flat, params):
+    names = {"soma_diameter_um": "soma_diameter", "soma_spread_factor": "soma_spread", "ball_xy_size_um": "ball_xy",
+             "ball_z_size_um": "ball_z", "ball_overlap_fraction": "overlap", "n_splitting_iter": "times", "max_cluster_size_um3": "most"}
+    return ball_splitting(part, voxel, **{names[key]: value for key, value in params.items()})
+
+
+METHODS = {"watershed": split_by_watershed, "watershed_3sizes": split_by_sizes, "voronoi": split_by_voronoi,
+           "ball_splitting": split_by_balls}
+
+
+def objects(mask, image, structure, split, voxel=(1.0, 1.0, 1.0)):
+    """The label image of a job: all components of the whole array, each split for itself, numbered by first voxels."""
+    params = {key: value for key, value in split.items() if key != "method"}
+    flat = not structure[0].any()
+    labels = ndi.label(mask, structure)[0]
+    result = np.zeros(mask.shape, int)
+    for k, box in enumerate(ndi.find_objects(labels), 1):
+        parts = METHODS[split["method"]](labels[box] == k, image[box], structure, voxel, box, mask.shape, flat, params)
+        result[box] += np.where(parts > 0, parts + result.max(), 0)
+    return in_raster_order(result)

@@ -102,10 +102,8 @@ public final class JobReader {
     AtlasSpec atlas = atlasSection == null ? null : AtlasReader.read(atlasSection, paths);
     Value outputValue = root.require("output", "output: {folder: results}");
     Section outputSection = outputValue == null ? null : outputValue.section("output");
-    Output output = outputSection == null ? null : OutputReader.read(outputSection, paths);
-    if (output != null && outputSection != null && atlasValue == null) {
-      OutputReader.withoutAtlas(output, outputSection);
-    }
+    Output output =
+        outputSection == null ? null : OutputReader.read(outputSection, paths, atlasValue != null);
     boolean objects = output == null || !output.writesVoxels();
     JobSteps steps = stepsValue == null ? null : new StepsReader().read(stepsValue, paths, objects);
     if (steps != null && !steps.findObjects() && !objects) {

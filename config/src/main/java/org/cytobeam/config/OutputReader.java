@@ -29,7 +29,10 @@ final class OutputReader {
 
   private OutputReader() {}
 
-  static @Nullable Output read(Section output, JobPaths paths) {
+  /**
+   * @param atlas whether the job has one
+   */
+  static @Nullable Output read(Section output, JobPaths paths, boolean atlas) {
     output.only(KEYS);
     Value folderValue = output.require("folder", "folder: results");
     Path folder = folderValue == null ? null : paths.path(folderValue);
@@ -46,6 +49,9 @@ final class OutputReader {
     boolean image = output.flag("image", false);
     boolean mask = output.flag("mask", false);
     Maps maps = MapsReader.read(output);
+    if (!atlas) {
+      withoutAtlas(output, formats, maps);
+    }
     if (folder == null || formats == null) {
       return null;
     }
@@ -72,15 +78,14 @@ final class OutputReader {
   }
 
   /** Notes what a job without an atlas asks for in vain. */
-  static void withoutAtlas(Output read, Section output) {
+  private static void withoutAtlas(Section output, @Nullable List<TableFormat> formats, Maps maps) {
     Value objects = output.get("objects");
-    if (objects != null && read.objects().contains(TableFormat.BRAINMAPPER)) {
+    if (objects != null && formats != null && formats.contains(TableFormat.BRAINMAPPER)) {
       objects.problem(
           "brainmapper's tables are by region; add the section atlas, or leave brainmapper out");
     }
-    Maps.Density density = read.maps().density();
     Value map = output.get("density_map");
-    if (map != null && density != null && density.space() == Maps.Space.ATLAS) {
+    if (map != null && maps.density() != null && maps.density().space() == Maps.Space.ATLAS) {
       map.problem("space: atlas needs the section atlas; add it, or write space: image");
     }
   }

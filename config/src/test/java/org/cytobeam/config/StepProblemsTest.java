@@ -68,7 +68,7 @@ class StepProblemsTest extends ProblemAssertions {
             + " and before label",
         "5:5: steps: gaussian_filter stands after threshold; image filters belong before threshold",
         "6:5: steps: filter_objects stands before label and before measure; filter_objects belongs"
-            + " last, after label and measure",
+            + " after label and measure",
         "7:5: steps: measure stands before label; measure belongs after label",
         "9:5: steps: binary_closing stands after label; binary steps belong after threshold and"
             + " before label");

@@ -9,6 +9,7 @@ import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.VoxelGeometry;
 import org.cytobeam.pipeline.plan.Plan;
 import org.cytobeam.pipeline.plan.PlanCost;
+import org.cytobeam.transforms.points.PointOperator;
 
 /** A plan as a user reads it. */
 final class PlanText {
@@ -92,6 +93,12 @@ final class PlanText {
               shape(plan.labelChunk()),
               bytes(plan, image) * plan.volume().voxelCount() / MIB));
     }
+    if (output.maps().density() != null) {
+      outputs.add("density_map.ome.zarr");
+    }
+    if (output.maps().intensity() != null) {
+      outputs.add("intensity_map.ome.zarr");
+    }
     if (plan.job().findsObjects() && output.picture()) {
       outputs.add("overview.png");
     }
@@ -111,7 +118,9 @@ final class PlanText {
   private static String halo(Plan plan) {
     Box core = Box.at(1 << 28, 1 << 28, 1 << 28, 1, 1, 1);
     Box endless = Box.ofShape(1L << 29, 1L << 29, 1L << 29);
-    Box source = plan.steps().sourceOfFirst(core, endless);
+    PointOperator points = plan.points();
+    Box made = points == null ? core : points.requiredSource(core, endless);
+    Box source = plan.steps().sourceOfFirst(made, endless);
     List<String> halo = new ArrayList<>();
     for (int axis = 0; axis < 3; axis++) {
       long reach = core.min(axis) - source.min(axis);

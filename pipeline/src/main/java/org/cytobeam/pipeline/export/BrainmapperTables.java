@@ -17,13 +17,13 @@ import org.cytobeam.transforms.table.ObjectTable;
  * The tables by region of BrainGlobe's brainmapper: {@code analysis/summary.csv} and {@code
  * registration/volumes.csv}. As there, a structure stands for itself without its parts, numbers of
  * cells are written as floats ({@code 3.0}), and a density without a volume is blank. Structures
- * are in the order of their names; last comes a row without a name for the cells outside of all
- * structures, so that the cells add up to all.
+ * are in the order of their names; if there are cells outside of all structures, a row without a
+ * name comes last, so that the cells add up to all.
  */
 final class BrainmapperTables {
-  private static final List<String> VOLUMES =
+  static final List<String> VOLUMES =
       List.of("structure_name", "left_volume_mm3", "right_volume_mm3", "total_volume_mm3");
-  private static final List<String> SUMMARY =
+  static final List<String> SUMMARY =
       List.of(
           "structure_name",
           "left_cell_count",
@@ -85,7 +85,7 @@ final class BrainmapperTables {
     for (int i = 0; i < rows.size(); i += 3) {
       RegionRow both = rows.get(i + 2);
       Structure structure = both.structure();
-      if (structure == null || both.own().count() > 0 || both.own().volumeMm3() > 0) {
+      if (both.own().count() > 0 || both.own().volumeMm3() > 0) {
         String name = structure == null ? "" : structure.name();
         entries.add(new Entry(name, rows.get(i), rows.get(i + 1), both));
       }

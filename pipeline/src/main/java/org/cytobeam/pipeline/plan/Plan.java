@@ -137,7 +137,8 @@ public record Plan(
             connectivity,
             volume(),
             split.mostBoxVoxels(),
-            cost.spareBytesPerThread());
+            new ComponentSplit.Memory(
+                cost.spareBytesPerThread(), cost.threads(), cost.heapBytes()));
   }
 
   /** The map of scaled intensity that is written; null for none. */

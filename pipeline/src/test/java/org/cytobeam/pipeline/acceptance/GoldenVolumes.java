@@ -18,14 +18,17 @@ import java.util.zip.ZipInputStream;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * The volumes of {@code volumes.zip}, which acceptance_volumes.py wrote, unpacked into a folder.
+ * The volumes of {@code volumes.zip}, which acceptance_volumes.py wrote, or of {@code split.zip},
+ * which split_volumes.py wrote, unpacked into a folder.
  */
 record GoldenVolumes(Path folder) {
-  private static final String ARCHIVE = "/acceptance/volumes.zip";
-
   static GoldenVolumes unpack(Path folder) throws IOException {
+    return unpack("/acceptance/volumes.zip", folder);
+  }
+
+  static GoldenVolumes unpack(String archive, Path folder) throws IOException {
     try (InputStream in =
-            Objects.requireNonNull(GoldenVolumes.class.getResourceAsStream(ARCHIVE), ARCHIVE);
+            Objects.requireNonNull(GoldenVolumes.class.getResourceAsStream(archive), archive);
         ZipInputStream zip = new ZipInputStream(in)) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         Path file = folder.resolve(entry.getName());

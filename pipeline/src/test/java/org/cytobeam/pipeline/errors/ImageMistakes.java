@@ -107,6 +107,13 @@ final class ImageMistakes {
                 s.image()
                     .edit(ARRAY, "[ 32, 32, 32 ]", "[ 8000, 8000, 8000 ]")
                     .job("block_size: 16", "block_size: 1000")
-                    .run("--threads=2")));
+                    .run("--threads=2")),
+        Mistake.of(
+            "component to split larger than memory",
+            s ->
+                s.bars(240)
+                    .job("- label", "- label\n  - split_objects: {method: watershed}")
+                    .job("block_size: 16\n", "")
+                    .run("--threads=8")));
   }
 }

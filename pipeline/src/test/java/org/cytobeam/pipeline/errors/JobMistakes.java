@@ -23,6 +23,20 @@ final class JobMistakes {
                     .job(THRESHOLD, "- gaussian_filter: {sigma: 1}")
                     .job("- label", "- label: {input: values}")
                     .run()),
+        Mistake.of(
+            "split_objects of objects that wrap",
+            s ->
+                s.image()
+                    .job("- label", "- label: {wrap_axes: x}\n  - split_objects: {method: voronoi}")
+                    .run()),
+        Mistake.of(
+            "split_objects with seeds closer than a voxel",
+            s ->
+                s.image()
+                    .job(
+                        "- label",
+                        "- label\n  - split_objects: {method: voronoi, min_distance_um: 1.5}")
+                    .run()),
         step("syntax error", "- threshold: {method: absolute, value: 500"),
         Mistake.of(
             "several mistakes",

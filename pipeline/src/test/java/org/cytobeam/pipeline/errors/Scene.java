@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.cytobeam.io.ome.OmeZarrOutput;
 import org.cytobeam.io.ome.OmeZarrSpec;
+import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.VoxelGeometry;
 import org.cytobeam.io.volume.Voxels;
@@ -62,6 +63,31 @@ final class Scene {
     return this;
   }
 
+  /** A large image of nothing but three bars from one corner, along its axes. */
+  Scene bars(int side) {
+    OmeZarrSpec spec = spec(PixelType.U2, side);
+    OmeZarrOutput zarr = OmeZarrOutput.create(path(IMAGE).toString(), spec);
+    for (int axis = 0; axis < 3; axis++) {
+      // the corner's chunk holds the ends of all bars
+      for (int from = axis == 0 ? 0 : CHUNK; from < side; from += CHUNK) {
+        Box chunk = Box.at(0, 0, 0, CHUNK, CHUNK, CHUNK);
+        Voxels voxels =
+            Voxels.allocate(
+                chunk.translate(axis == 0 ? from : 0, axis == 1 ? from : 0, axis == 2 ? from : 0),
+                PixelType.U2);
+        for (int i = 0; i < CHUNK; i++) {
+          for (int bar = 0; bar < 3; bar++) {
+            if (bar == axis || from == 0) {
+              voxels.shorts()[i * (bar == 0 ? CHUNK * CHUNK : bar == 1 ? CHUNK : 1)] = 1000;
+            }
+          }
+        }
+        zarr.write(0, 0, 0, voxels);
+      }
+    }
+    return this;
+  }
+
   /** A floating image of 100 with another value at z 3, y 4, x 21 and one bright voxel. */
   Scene floatImage(float special) {
     Voxels voxels = Voxels.allocate(spec(PixelType.F4).bounds(0), PixelType.F4);
@@ -77,12 +103,16 @@ final class Scene {
   }
 
   private static OmeZarrSpec spec(PixelType type) {
+    return spec(type, SIDE);
+  }
+
+  private static OmeZarrSpec spec(PixelType type, int side) {
     return new OmeZarrSpec(
         "brain",
         OmeZarrSpec.Kind.IMAGE,
-        SIDE,
-        SIDE,
-        SIDE,
+        side,
+        side,
+        side,
         1,
         1,
         type,

@@ -191,6 +191,31 @@ class ExportsTest {
   }
 
   @Test
+  void theIntensityMapIsOfTheImageThatTheStepsMake() throws IOException {
+    SmallImage.write(folder);
+    ExportRun run =
+        ExportRun.of(
+            folder,
+            """
+            input: {image: image.zarr, region: {z: [1, 24], x: [3, 64]}}
+            steps: [gaussian_filter: {sigma: 1.5}, threshold: {method: otsu}]
+            block_size: [9, 20, 20]
+            output: {folder: results, image: true, intensity_map: {box: 7, min_threshold: 40}}
+            """);
+    double[] image = run.voxels("image.ome.zarr");
+    double[] expected = new double[4 * 7 * 9];
+    for (int i = 0; i < image.length; i++) {
+      int z = i / 61 / 48;
+      int y = i / 61 % 48;
+      expected[(z / 7 * 7 + y / 7) * 9 + i % 61 / 7] += image[i] > 40 ? image[i] : 0;
+    }
+    for (int i = 0; i < expected.length; i++) {
+      expected[i] *= 0.008;
+    }
+    assertThat(run.voxels("intensity_map.ome.zarr")).containsExactly(expected, within(1e-9));
+  }
+
+  @Test
   void noObjectsMakeFilesWithoutRows() throws Exception {
     SmallImage.write(folder);
     ExportRun run =

@@ -6,13 +6,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Assumptions;
 
 /** Files of the repository, and the real volumes beside it in {@code ../shared/data}. */
-final class RealData {
+public final class RealData {
   private static final AtomicInteger SKIPPED = new AtomicInteger();
 
   private RealData() {}
 
   /** A file or folder of the real data; ends the test as skipped, with the reason, without it. */
-  static Path file(String relative) {
+  public static Path file(String relative) {
     Path file = repository().resolve("../shared/data").resolve(relative).normalize();
     if (!Files.exists(file)) {
       String reason =

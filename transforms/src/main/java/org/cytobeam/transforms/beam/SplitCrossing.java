@@ -69,8 +69,16 @@ public final class SplitCrossing
 
   @Override
   public void populateDisplayData(DisplayData.Builder builder) {
-    builder.add(
-        DisplayData.item("splitter", split.split().splitter().toString()).withLabel("Splitter"));
+    builder
+        .add(
+            DisplayData.item("splitter", split.split().splitter().getClass().getSimpleName())
+                .withLabel("Splitter"))
+        .add(
+            DisplayData.item("connectivity", split.split().connectivity().toString())
+                .withLabel("Connectivity"))
+        .add(
+            DisplayData.item("max_box_voxels", split.split().mostBoxVoxels())
+                .withLabel("Components with a larger box stay whole"));
   }
 
   private static final class SplitFn

@@ -56,18 +56,21 @@ public final class ObjectRuns {
       for (int run = labels.firstRunOfRow(row); run < labels.firstRunOfRow(row + 1); run++) {
         int component = labels.label(run);
         if (wanted[component]) {
-          int at = used[component];
-          runs[component][at] = z0 + row / ny;
-          runs[component][at + 1] = y0 + row % ny;
-          runs[component][at + 2] = x0 + labels.start(run);
-          runs[component][at + 3] = x0 + labels.end(run);
-          used[component] = at + FIELDS;
+          used[component] =
+              append(
+                  runs[component],
+                  used[component],
+                  z0 + row / ny,
+                  y0 + row % ny,
+                  x0 + labels.start(run),
+                  x0 + labels.end(run));
         }
       }
     }
     ObjectRuns[] objects = new ObjectRuns[runs.length];
     for (int i = 0; i < runs.length; i++) {
-      objects[i] = wanted[i] ? new ObjectRuns(runs[i]) : NONE;
+      int[] filled = used[i] < runs[i].length ? Arrays.copyOf(runs[i], used[i]) : runs[i];
+      objects[i] = wanted[i] ? new ObjectRuns(filled) : NONE;
     }
     return objects;
   }
@@ -89,16 +92,28 @@ public final class ObjectRuns {
     int[] runs = new int[FIELDS * n];
     int end = 0;
     for (int[] run : sorted) {
-      boolean goesOn =
-          end > 0 && runs[end - 4] == run[0] && runs[end - 3] == run[1] && runs[end - 1] == run[2];
-      if (goesOn) {
-        runs[end - 1] = run[3];
-      } else {
-        System.arraycopy(run, 0, runs, end, FIELDS);
-        end += FIELDS;
-      }
+      end = append(runs, end, run[0], run[1], run[2], run[3]);
     }
     return new ObjectRuns(Arrays.copyOf(runs, end));
+  }
+
+  /**
+   * Appends a run, or lengthens the last one if this one goes on with it: at the border of a block,
+   * or where a structure connects nothing along x and each voxel is a run.
+   *
+   * @param used how much of the array is filled; the result is how much then is
+   */
+  private static int append(int[] runs, int used, int z, int y, int start, int end) {
+    boolean goesOn =
+        used > 0 && runs[used - 4] == z && runs[used - 3] == y && runs[used - 1] == start;
+    int at = goesOn ? used - FIELDS : used;
+    if (!goesOn) {
+      runs[at] = z;
+      runs[at + 1] = y;
+      runs[at + 2] = start;
+    }
+    runs[at + 3] = end;
+    return at + FIELDS;
   }
 
   /** Number of runs. */

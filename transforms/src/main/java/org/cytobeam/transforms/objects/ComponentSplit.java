@@ -13,12 +13,27 @@ import org.cytobeam.transforms.split.Splitter;
  * @param connectivity which voxels belong together
  * @param volume the whole processed volume
  * @param mostBoxVoxels components with a larger box stay whole, as the job asks for
- * @param memoryBytes what splitting one component may take
+ * @param memory what splitting one component may take
  */
 public record ComponentSplit(
-    Splitter splitter, Connectivity connectivity, Box volume, long mostBoxVoxels, long memoryBytes)
+    Splitter splitter, Connectivity connectivity, Box volume, long mostBoxVoxels, Memory memory)
     implements Serializable {
-  private static final long MIB = 1L << 20;
+  private static final double MIB = 1L << 20;
+
+  /**
+   * What splitting one component may take.
+   *
+   * @param bytes of one thread
+   * @param threads of a process
+   * @param heapBytes of the process
+   */
+  public record Memory(long bytes, int threads, long heapBytes) implements Serializable {
+
+    /** A heap of which a thread may use so much: an eighth of what is added is for chunks. */
+    private double heapFor(double wanted) {
+      return heapBytes + (wanted - bytes) * threads * 8 / 7;
+    }
+  }
 
   /** Bytes for each voxel of the box: its part, its bit, and the image's float32. */
   private static final double OWN_BYTES = 4 + 1.0 / 8;
@@ -40,18 +55,18 @@ public record ComponentSplit(
    */
   void requireMemory(Box component) {
     double bytes = component.voxelCount() * bytesPerVoxel(splitter);
-    if (bytes > memoryBytes || component.voxelCount() > Integer.MAX_VALUE - 8) {
+    if (bytes > memory.bytes() || component.voxelCount() > Integer.MAX_VALUE - 8) {
       throw new BadInputException(
-          ("the component in %s has a box of %s voxels; splitting it takes %,.0f MiB where the plan"
-                  + " has %,d MiB. Raise the threshold so that it falls apart, set max_box_voxels of"
-                  + " split_objects to keep such components whole, or give more memory with"
-                  + " CYTOBEAM_HEAP=%.0fm")
+          ("the component in %s has a box of %s voxels; splitting it takes %.0f MiB where a thread"
+                  + " has %.0f MiB. Raise the threshold so that it falls apart, set max_box_voxels of"
+                  + " split_objects to keep such components whole, use fewer threads with --threads,"
+                  + " or give more memory with CYTOBEAM_HEAP=%.0fm")
               .formatted(
                   component,
                   component.shapeText(),
-                  bytes / MIB,
-                  memoryBytes / MIB,
-                  Math.ceil(8 * bytes / MIB)));
+                  Math.ceil(bytes / MIB),
+                  Math.floor(memory.bytes() / MIB),
+                  Math.ceil(memory.heapFor(bytes) / MIB)));
     }
   }
 }

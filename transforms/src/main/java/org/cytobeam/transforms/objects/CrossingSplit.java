@@ -8,7 +8,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.VolumeReader;
@@ -63,14 +65,24 @@ public record CrossingSplit(ComponentSplit split, BlockGrid grid, MeasureSet mea
         result.addAll(component);
         continue;
       }
-      parts += splitOne(runs, measured.get(0), byBlock, parts);
-      component.forEach(part -> erase(part.stats().id(), erased));
+      Set<Long> blocks = new TreeSet<>();
+      for (Fragment part : component) {
+        long id = part.stats().id();
+        long block = blockOf(id);
+        blocks.add(block);
+        erased.computeIfAbsent(block, b -> new LongList()).add(id);
+      }
+      parts += splitOne(runs, measured.get(0), blocks, byBlock, parts);
     }
     Map<Long, Repaint> repaints = new HashMap<>();
     List<Measured> pieces = new ArrayList<>();
     for (Map.Entry<Long, RunLabelsBuilder> block : byBlock.entrySet()) {
       RunLabelsBuilder.Built built = block.getValue().build();
       long[] ids = built.labels().identities(new VoxelIndex(grid.volume()));
+      if (ids.length == 0) {
+        // Parts that no object takes over have no label, which is background anyway.
+        continue;
+      }
       LongList gone = erased.getOrDefault(block.getKey(), new LongList());
       repaints.put(
           block.getKey(), new Repaint(gone.toArray(), RunLabelsFile.encode(built.labels(), ids)));
@@ -92,16 +104,20 @@ public record CrossingSplit(ComponentSplit split, BlockGrid grid, MeasureSet mea
   }
 
   /** The identity of a part is a voxel of its block. */
-  private void erase(long id, Map<Long, LongList> erased) {
+  private long blockOf(long id) {
     VoxelIndex index = new VoxelIndex(grid.volume());
-    long block = grid.blockOf(index.z(id), index.y(id), index.x(id));
-    erased.computeIfAbsent(block, b -> new LongList()).add(id);
+    return grid.blockOf(index.z(id), index.y(id), index.x(id));
   }
 
-  /** Returns the number of parts. */
+  /**
+   * Returns the number of parts.
+   *
+   * @param blocks those with voxels of the component: others in its box may have stored no runs
+   */
   private int splitOne(
       ObjectRuns component,
       VolumeReader measured,
+      Set<Long> blocks,
       Map<Long, RunLabelsBuilder> byBlock,
       int firstKey) {
     Box box = component.box();
@@ -109,7 +125,7 @@ public record CrossingSplit(ComponentSplit split, BlockGrid grid, MeasureSet mea
     BlockSplit.Parts parts =
         BlockSplit.of(
             split, component, SplitImage.read(split.splitter(), measured, box, split.volume()));
-    for (long block : grid.blocksOf(box)) {
+    for (long block : blocks) {
       parts.addTo(
           byBlock.computeIfAbsent(block, b -> new RunLabelsBuilder(grid.core(b))),
           grid.core(block),
@@ -124,9 +140,6 @@ public record CrossingSplit(ComponentSplit split, BlockGrid grid, MeasureSet mea
       List<VolumeReader> measured,
       List<Measured> pieces) {
     RunLabels labels = built.labels();
-    if (ids.length == 0) {
-      return;
-    }
     boolean[] all = new boolean[ids.length];
     Arrays.fill(all, true);
     ObjectRuns[] runs = ObjectRuns.ofComponents(labels, all);

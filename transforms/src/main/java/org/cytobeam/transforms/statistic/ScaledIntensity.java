@@ -25,6 +25,7 @@ import org.cytobeam.transforms.measure.DoublePair;
 public record ScaledIntensity(
     Box volume, int boxZ, int boxY, int boxX, double scale, double minThreshold)
     implements Serializable {
+  private static final int CHUNK = 64;
 
   /** The map's voxels. */
   public Box bounds() {
@@ -54,13 +55,16 @@ public record ScaledIntensity(
         centre[2]);
   }
 
-  /** Map voxels that one work item makes: as many as a block holds, one at least. */
+  /**
+   * Map voxels that one work item makes: as many as a block holds, one at least; not more than
+   * {@value #CHUNK} a side, so that small boxes take no memory to speak of.
+   */
   public BlockGrid chunks(BlockGrid blocks) {
-    return new BlockGrid(
-        bounds(),
-        Math.max(1, blocks.nz() / boxZ),
-        Math.max(1, blocks.ny() / boxY),
-        Math.max(1, blocks.nx() / boxX));
+    return new BlockGrid(bounds(), chunk(blocks, 0), chunk(blocks, 1), chunk(blocks, 2));
+  }
+
+  private int chunk(BlockGrid blocks, int axis) {
+    return Math.max(1, Math.min(CHUNK, blocks.blockExtent(axis) / box(axis)));
   }
 
   /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.coders.VarLongCoder;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.transforms.Create;
@@ -23,14 +25,18 @@ import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.Voxels;
 import org.cytobeam.transforms.label.Connectivity;
 import org.cytobeam.transforms.label.RunLabels;
+import org.cytobeam.transforms.label.RunLabelsBuilder;
 import org.cytobeam.transforms.label.RunLabelsFile;
 import org.cytobeam.transforms.label.VoxelIndex;
 import org.cytobeam.transforms.objects.LabelType;
 import org.cytobeam.transforms.objects.ObjectBucket;
 import org.cytobeam.transforms.objects.ObjectBucketCoder;
 import org.cytobeam.transforms.objects.ObjectStats;
+import org.cytobeam.transforms.objects.Repaint;
+import org.cytobeam.transforms.objects.RepaintCoder;
 import org.cytobeam.transforms.table.Totals;
 import org.cytobeam.transforms.table.TotalsCoder;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class WriteLabelsTest {
@@ -100,8 +106,57 @@ class WriteLabelsTest {
     assertThat(image.level(0)[(int) id(1, 1, 1)]).isEqualTo(300);
   }
 
+  @Test
+  void componentsThatWereSplitArePaintedAsTheirObjects() throws IOException {
+    // A bar across the face between blocks 0 and 1 became voxel 3 and voxels 4 to 6: the second
+    // object has a part in either block. One further object of block 1 was not split.
+    long[][] foreground = {{0, 0, 3}, {0, 0, 4}, {0, 0, 5}, {0, 0, 6}, {2, 3, 9}};
+    MemoryLabels image = new MemoryLabels("repainted", VOLUME, 0, runs(foreground));
+    ObjectBucket bucket =
+        new ObjectBucket(
+            1,
+            List.of(stats(id(0, 0, 3)), stats(id(0, 0, 4)), stats(id(2, 3, 9))),
+            new long[] {id(0, 0, 5), id(0, 0, 4)});
+    RunLabelsBuilder lower = new RunLabelsBuilder(GRID.core(0));
+    lower.add(0, 3, 4, 0);
+    lower.add(0, 4, 5, 1);
+    RunLabelsBuilder upper = new RunLabelsBuilder(GRID.core(1));
+    upper.add(0, 0, 2, 1);
+    Pipeline pipeline = pipeline();
+    PCollection<KV<Long, Repaint>> repaints =
+        pipeline.apply(
+            "Repaints",
+            Create.of(
+                    KV.of(0L, new Repaint(new long[] {id(0, 0, 3)}, encoded(lower))),
+                    KV.of(1L, new Repaint(new long[] {id(0, 0, 5)}, encoded(upper))))
+                .withCoder(KvCoder.of(VarLongCoder.of(), RepaintCoder.of())));
+
+    write(pipeline, image, List.of(KV.of(0, bucket)), 3, repaints);
+    assertThat(pipeline.run().waitUntilFinish()).isEqualTo(PipelineResult.State.DONE);
+
+    int[] expected = new int[480];
+    expected[(int) id(0, 0, 3)] = 1;
+    Arrays.fill(expected, (int) id(0, 0, 4), (int) id(0, 0, 7), 2);
+    expected[(int) id(2, 3, 9)] = 3;
+    assertThat(image.level(0)).isEqualTo(expected);
+  }
+
+  private static byte[] encoded(RunLabelsBuilder runs) throws IOException {
+    RunLabels labels = runs.build().labels();
+    return RunLabelsFile.encode(labels, labels.identities(new VoxelIndex(VOLUME)));
+  }
+
   private static PCollection<Block> write(
       Pipeline pipeline, MemoryLabels image, List<KV<Integer, ObjectBucket>> buckets, long n) {
+    return write(pipeline, image, buckets, n, null);
+  }
+
+  private static PCollection<Block> write(
+      Pipeline pipeline,
+      MemoryLabels image,
+      List<KV<Integer, ObjectBucket>> buckets,
+      long n,
+      @Nullable PCollection<KV<Long, Repaint>> repaints) {
     PCollection<Totals> totals =
         pipeline.apply(
             "Totals",
@@ -110,7 +165,7 @@ class WriteLabelsTest {
         .apply(
             "Buckets",
             Create.of(buckets).withCoder(KvCoder.of(VarIntCoder.of(), ObjectBucketCoder.of())))
-        .apply(new WriteLabels(GRID, image, totals, LabelType.AUTO, null));
+        .apply(new WriteLabels(GRID, image, totals, LabelType.AUTO, repaints));
   }
 
   private static Pipeline pipeline() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,15 +17,9 @@ import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.Voxels;
 import org.cytobeam.transforms.label.Connectivity;
-import org.cytobeam.transforms.label.FaceStrip;
-import org.cytobeam.transforms.label.IdentityMerge;
 import org.cytobeam.transforms.label.RunLabelsFile;
-import org.cytobeam.transforms.label.StripPairing;
-import org.cytobeam.transforms.measure.MeasureSet;
-import org.cytobeam.transforms.operator.StepChain;
-import org.cytobeam.transforms.support.ArrayVolume;
 import org.cytobeam.transforms.support.NaiveLabel;
-import org.cytobeam.transforms.threshold.AboveValue;
+import org.cytobeam.transforms.testkit.ObjectsOfBlocks;
 import org.junit.jupiter.api.Test;
 
 /** The label image painted block by block against the labels of the whole array. */
@@ -43,8 +36,7 @@ class LabelPaintingTest {
       @ForAll @IntRange(min = 1, max = 3) int connectivity,
       @ForAll @IntRange(min = 1, max = 3) int minArea,
       @ForAll @DoubleRange(min = 0.02, max = 0.7) double density,
-      @ForAll long seed)
-      throws IOException {
+      @ForAll long seed) {
     Box volume = Box.at(2, 3, 5, nz, ny, nx);
     boolean[] mask = new boolean[nz * ny * nx];
     Voxels image = Voxels.allocate(volume, PixelType.U2);
@@ -75,77 +67,15 @@ class LabelPaintingTest {
     return kept;
   }
 
-  private static int[] paintAll(Voxels image, BlockGrid grid, int connectivity, int minArea)
-      throws IOException {
-    ObjectFilter filter =
-        new ObjectFilter(minArea, Long.MAX_VALUE, 0, Double.POSITIVE_INFINITY, false);
+  private static int[] paintAll(Voxels image, BlockGrid grid, int connectivity, int minArea) {
     BlockSegmenter segmenter =
         new BlockSegmenter(
-            new MaskOfSteps(StepChain.EMPTY.then(new StepChain.Local(new AboveValue(99)))),
+            ObjectsOfBlocks.above(99),
             grid,
             Connectivity.of(connectivity),
-            filter,
+            new ObjectFilter(minArea, Long.MAX_VALUE, 0, Double.POSITIVE_INFINITY, false),
             1);
-    List<ObjectStats> complete = new ArrayList<>();
-    List<Fragment> parts = new ArrayList<>();
-    Map<Long, List<FaceStrip>> strips = new HashMap<>();
-    List<byte[]> runs = new ArrayList<>();
-    for (long block = 0; block < grid.count(); block++) {
-      BlockSegmenter.Segmented segmented =
-          segmenter.segment(
-              new ArrayVolume(image), List.of(new ArrayVolume(image)), block, List.of());
-      complete.addAll(segmented.complete());
-      parts.addAll(segmented.parts());
-      runs.add(RunLabelsFile.encode(segmented.labels(), segmented.ids()));
-      segmented
-          .strips()
-          .forEach(
-              s -> strips.computeIfAbsent(s.lowerBlock(), b -> new ArrayList<>()).add(s.strip()));
-    }
-    IdentityMerge merge = new IdentityMerge();
-    strips
-        .values()
-        .forEach(group -> StripPairing.match(Connectivity.of(connectivity), group, merge));
-    Map<Long, Long> roots = new HashMap<>();
-    merge.merge(roots::put);
-    ObjectBucket bucket =
-        BucketMerge.merge(
-                complete,
-                parts.stream().map(p -> p.of(roots.getOrDefault(p.root(), p.root()))).toList(),
-                filter,
-                1,
-                grid.volume(),
-                MeasureSet.BASIC)
-            .numberedFrom(1);
-    Map<Long, List<long[]>> byBlock = new HashMap<>();
-    new LabelsByBlock(grid)
-        .of(bucket)
-        .forEach((block, pairs) -> byBlock.put(block, List.of(pairs.toArray())));
-    Box volume = grid.volume();
-    int[] painted = new int[(int) volume.voxelCount()];
-    byBlock.forEach(
-        (block, pairs) -> paint(painted, runs.get(block.intValue()), pairs, grid, block));
-    return painted;
-  }
-
-  private static void paint(
-      int[] painted, byte[] runs, List<long[]> pairs, BlockGrid grid, long block) {
-    Box core = grid.core(block);
-    Box volume = grid.volume();
-    Voxels labels;
-    try {
-      labels = LabelPainter.paint(runs, pairs, List.of(), core, PixelType.U4);
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
-    int i = 0;
-    for (long z = core.z0() - volume.z0(); z < core.z1() - volume.z0(); z++) {
-      for (long y = core.y0() - volume.y0(); y < core.y1() - volume.y0(); y++) {
-        for (long x = core.x0() - volume.x0(); x < core.x1() - volume.x0(); x++) {
-          painted[(int) ((z * volume.extent(1) + y) * volume.extent(2) + x)] = labels.ints()[i++];
-        }
-      }
-    }
+    return new ObjectsOfBlocks(segmenter, image, List.of(image), 3).find().labels();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.cytobeam.transforms.split;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.cytobeam.transforms.testkit.SplitSamples.METHODS;
 
 import java.util.Objects;
 import java.util.Random;
@@ -14,35 +15,10 @@ import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.VoxelGeometry;
 import org.cytobeam.io.volume.Voxels;
 import org.cytobeam.transforms.label.Connectivity;
-import org.cytobeam.transforms.morphology.DistanceTransformEdt.Sampling;
-import org.cytobeam.transforms.operator.PerAxis;
-import org.cytobeam.transforms.split.WatershedSplit.Landscape;
-import org.cytobeam.transforms.split.WatershedSplit.SeedRule;
 import org.cytobeam.transforms.support.NaiveLabel;
 import org.cytobeam.transforms.testkit.Samples;
 
 class SplitPropertiesTest {
-  private static final PerAxis ZERO = PerAxis.voxels(0);
-
-  private static final SplitMethod[] METHODS = {
-    watershed(Landscape.DISTANCE, 0.0, null, 0, 0),
-    watershed(Landscape.DISTANCE, 0.6, null, 0, 7),
-    watershed(Landscape.DISTANCE, null, PerAxis.voxels(2), 0.8, 0),
-    watershed(Landscape.INTENSITY, 2.0, null, 0, 0),
-    watershed(Landscape.INTENSITY, null, PerAxis.voxels(0, 2, 1), 0, 5),
-    new WatershedThreeSizes(10, 1.5, 4.0, 40, 1.5, 6),
-    new VoronoiSplit(PerAxis.voxels(2), ZERO, 50, Sampling.PHYSICAL),
-    new BallSplitting(3, 1, 2.5, 3, 0.55, 10, 1e6),
-  };
-
-  private static WatershedSplit watershed(
-      Landscape landscape, Double h, PerAxis minDistance, double sigma, long minArea) {
-    SeedRule seeds = minDistance == null ? SeedRule.H_MAXIMA : SeedRule.LOCAL_MAXIMA;
-    PerAxis smoothing = PerAxis.voxels(sigma);
-    return new WatershedSplit(
-        landscape, Sampling.PHYSICAL, seeds, h, minDistance, smoothing, minArea);
-  }
-
   /** Some component of a random volume and an image with many equal values on it. */
   private static Component component(int nz, int ny, int nx, Connectivity connectivity, long seed) {
     Random random = new Random(seed);
@@ -86,7 +62,7 @@ class SplitPropertiesTest {
       @ForAll @IntRange(min = 0, max = 3) int margin,
       @ForAll long seed) {
     VoxelGeometry geometry = VoxelGeometry.ofVoxelSize(1.5, 0.8, 1);
-    Splitter splitter = METHODS[method].splitter(geometry);
+    Splitter splitter = METHODS.get(method).splitter(geometry);
     Component here = component(nz, ny, nx, connectivity, seed);
     int[] parts = labels(splitter, here);
 
@@ -118,15 +94,15 @@ class SplitPropertiesTest {
       @ForAll @IntRange(min = 0, max = 7) int method,
       @ForAll long seed) {
     Component component = component(nz, ny, nx, connectivity, seed);
-    int[] parts = labels(METHODS[method].splitter(SplitCases.VOXEL), component);
+    int[] parts = labels(METHODS.get(method).splitter(SplitCases.VOXEL), component);
     int next = 1;
     for (int i = 0; i < parts.length; i++) {
       boolean inside = Samples.bit(component.mask(), i);
-      boolean mayLack = METHODS[method] instanceof WatershedThreeSizes;
+      boolean mayLack = METHODS.get(method) instanceof WatershedThreeSizes;
       assertThat(parts[i]).isBetween(inside && !mayLack ? 1 : 0, inside ? next : 0);
       next += parts[i] == next ? 1 : 0;
     }
-    boolean connected = METHODS[method] instanceof WatershedSplit;
+    boolean connected = METHODS.get(method) instanceof WatershedSplit;
     for (int part = 1; connected && part < next; part++) {
       boolean[] one = new boolean[parts.length];
       for (int i = 0; i < parts.length; i++) {

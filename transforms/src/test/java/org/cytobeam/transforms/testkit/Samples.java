@@ -85,4 +85,17 @@ public final class Samples {
     }
     return part;
   }
+
+  /** Copies a part into a volume of the same type; not for masks. */
+  public static void paste(Voxels part, Voxels volume) {
+    Box box = part.box();
+    int from = 0;
+    for (long z = box.z0() - volume.box().z0(); z < box.z1() - volume.box().z0(); z++) {
+      for (long y = box.y0() - volume.box().y0(); y < box.y1() - volume.box().y0(); y++) {
+        long to = (z * volume.ny() + y) * volume.nx() + box.x0() - volume.box().x0();
+        System.arraycopy(part.array(), from, volume.array(), (int) to, part.nx());
+        from += part.nx();
+      }
+    }
+  }
 }
