@@ -61,7 +61,7 @@ class MeasuresOfJobsTest {
           }
         }
       }
-      zarr.write(0, channel, 0, voxels);
+      zarr.write(0, 0, channel, voxels);
     }
   }
 

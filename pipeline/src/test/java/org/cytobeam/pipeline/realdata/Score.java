@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.stream.Stream;
 import org.cytobeam.pipeline.cli.Cytobeam;
 
@@ -29,22 +28,31 @@ record Score(long tp, long fp, long fn) {
    */
   static Score of(Path results, Path truth, double distanceUm, String... options)
       throws IOException {
+    Stream<String> further = Stream.of("--distance=" + distanceUm);
+    return of(report(results, truth, Stream.concat(further, Stream.of(options))).path("metrics"));
+  }
+
+  /** The same for objects that overlap: at an intersection over union of 0.5. */
+  static Score ofLabels(Path results, Path truth, String... options) throws IOException {
+    return of(report(results, truth, Stream.of(options)).path("thresholds").path(0));
+  }
+
+  private static Score of(JsonNode counts) {
+    assertThat(counts.has("tp")).as("%s", counts).isTrue();
+    return new Score(
+        counts.path("tp").asLong(), counts.path("fp").asLong(), counts.path("fn").asLong());
+  }
+
+  private static JsonNode report(Path results, Path truth, Stream<String> options)
+      throws IOException {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     String[] arguments =
         Stream.concat(
-                Stream.of(
-                    "evaluate",
-                    results.toString(),
-                    "--truth=" + truth,
-                    "--distance=" + distanceUm,
-                    "--json"),
-                Arrays.stream(options))
+                Stream.of("evaluate", results.toString(), "--truth=" + truth, "--json"), options)
             .toArray(String[]::new);
     int exitCode = Cytobeam.execute(new PrintWriter(out), new PrintWriter(err), arguments);
     assertThat(exitCode).as("%s", err).isZero();
-    JsonNode metrics = new ObjectMapper().readTree(out.toString()).path("metrics");
-    return new Score(
-        metrics.path("tp").asLong(), metrics.path("fp").asLong(), metrics.path("fn").asLong());
+    return new ObjectMapper().readTree(out.toString());
   }
 }

@@ -1,6 +1,8 @@
 package org.cytobeam.transforms.beam;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -17,6 +19,7 @@ import org.cytobeam.io.volume.Box;
 import org.cytobeam.transforms.measure.MeasureSet;
 import org.cytobeam.transforms.objects.BucketMerge;
 import org.cytobeam.transforms.objects.Fragment;
+import org.cytobeam.transforms.objects.ObjectBatch;
 import org.cytobeam.transforms.objects.ObjectBucket;
 import org.cytobeam.transforms.objects.ObjectBucketCoder;
 import org.cytobeam.transforms.objects.ObjectRule;
@@ -31,10 +34,10 @@ public final class MergeParts
     extends PTransform<PCollection<KV<Integer, Fragment>>, PCollection<KV<Integer, ObjectBucket>>> {
   private static final long serialVersionUID = 1L;
 
-  private static final TupleTag<ObjectStats> WHOLE = new TupleTag<>("whole") {};
+  private static final TupleTag<ObjectBatch> WHOLE = new TupleTag<>("whole") {};
   private static final TupleTag<Fragment> FRAGMENT = new TupleTag<>("fragment") {};
 
-  private final PCollection<KV<Integer, ObjectStats>> complete;
+  private final PCollection<KV<Integer, ObjectBatch>> complete;
   private final ObjectRule filter;
   private final double voxelVolumeUm3;
   private final Box volume;
@@ -48,7 +51,7 @@ public final class MergeParts
    * @param measures what is measured beside the basics
    */
   public MergeParts(
-      PCollection<KV<Integer, ObjectStats>> complete,
+      PCollection<KV<Integer, ObjectBatch>> complete,
       ObjectRule filter,
       double voxelVolumeUm3,
       Box volume,
@@ -94,15 +97,12 @@ public final class MergeParts
     @ProcessElement
     public void process(ProcessContext context) throws IOException {
       CoGbkResult gathered = context.element().getValue();
+      List<ObjectStats> whole = new ArrayList<>();
+      gathered.getAll(WHOLE).forEach(batch -> whole.addAll(batch.objects()));
       ObjectBucket bucket =
           BucketMerge.merge(
-              gathered.getAll(WHOLE),
-              gathered.getAll(FRAGMENT),
-              filter,
-              voxelVolumeUm3,
-              volume,
-              measures);
-      if (!bucket.objects().isEmpty()) {
+              whole, gathered.getAll(FRAGMENT), filter, voxelVolumeUm3, volume, measures);
+      if (bucket.batch().size() > 0) {
         context.output(KV.of(context.element().getKey(), bucket));
       }
     }

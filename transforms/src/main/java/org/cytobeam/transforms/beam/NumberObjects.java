@@ -35,8 +35,7 @@ public final class NumberObjects
             .apply(
                 "CountBucket",
                 MapElements.into(TypeDescriptor.of(long[].class))
-                    .via(
-                        bucket -> new long[] {bucket.getKey(), bucket.getValue().objects().size()}))
+                    .via(bucket -> new long[] {bucket.getKey(), bucket.getValue().batch().size()}))
             .setCoder(LongArrayCoder.of())
             .apply("GatherCounts", Combine.globally(new Concatenate()).asSingletonView());
     return buckets

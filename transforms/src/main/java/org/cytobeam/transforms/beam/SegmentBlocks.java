@@ -25,8 +25,8 @@ import org.cytobeam.transforms.objects.BlockSegmenter;
 import org.cytobeam.transforms.objects.Fragment;
 import org.cytobeam.transforms.objects.FragmentCoder;
 import org.cytobeam.transforms.objects.IdBuckets;
-import org.cytobeam.transforms.objects.ObjectStats;
-import org.cytobeam.transforms.objects.ObjectStatsCoder;
+import org.cytobeam.transforms.objects.ObjectBatch;
+import org.cytobeam.transforms.objects.ObjectBatchCoder;
 
 /**
  * Segments blocks ({@link BlockSegmenter}) and hands on the small records: whole objects and parts
@@ -36,7 +36,7 @@ public final class SegmentBlocks extends PTransform<PCollection<Block>, PCollect
   private static final long serialVersionUID = 1L;
 
   /** Objects that lie in one block. */
-  public static final TupleTag<KV<Integer, ObjectStats>> COMPLETE = new TupleTag<>("complete") {};
+  public static final TupleTag<KV<Integer, ObjectBatch>> COMPLETE = new TupleTag<>("complete") {};
 
   /** Parts of objects that other blocks may continue. */
   public static final TupleTag<KV<Integer, Fragment>> PARTS = new TupleTag<>("parts") {};
@@ -86,7 +86,7 @@ public final class SegmentBlocks extends PTransform<PCollection<Block>, PCollect
             ParDo.of(new SegmentFn(source, measured, segmenter, buckets, statistics, sinks, name))
                 .withSideInputs(statistics.views())
                 .withOutputTags(COMPLETE, TupleTagList.of(PARTS).and(STRIPS)));
-    out.get(COMPLETE).setCoder(KvCoder.of(VarIntCoder.of(), ObjectStatsCoder.of()));
+    out.get(COMPLETE).setCoder(KvCoder.of(VarIntCoder.of(), ObjectBatchCoder.of()));
     out.get(PARTS).setCoder(KvCoder.of(VarIntCoder.of(), FragmentCoder.of()));
     out.get(STRIPS).setCoder(KvCoder.of(VarLongCoder.of(), FaceStripCoder.of()));
     return out;
@@ -106,7 +106,7 @@ public final class SegmentBlocks extends PTransform<PCollection<Block>, PCollect
                 .withLabel("Connectivity"));
   }
 
-  private static final class SegmentFn extends DoFn<Block, KV<Integer, ObjectStats>> {
+  private static final class SegmentFn extends DoFn<Block, KV<Integer, ObjectBatch>> {
     private static final long serialVersionUID = 1L;
 
     private final Counter blocksDone;
@@ -140,9 +140,9 @@ public final class SegmentBlocks extends PTransform<PCollection<Block>, PCollect
       BlockSegmenter.Segmented segmented =
           segmenter.segment(
               source.open(), VolumeSource.open(measured), block, statistics.in(context));
-      for (ObjectStats object : segmented.complete()) {
-        context.output(KV.of(buckets.of(object.id()), object));
-      }
+      buckets.cut(
+          segmented.complete(),
+          (bucket, objects) -> context.output(KV.of(bucket, ObjectBatch.of(objects))));
       for (Fragment part : segmented.parts()) {
         context.output(PARTS, KV.of(buckets.of(part.root()), part));
       }

@@ -11,9 +11,10 @@ import org.cytobeam.transforms.kernel.IntegerRow;
 import org.cytobeam.transforms.kernel.VoxelCast;
 
 /**
- * Sums of the values of a channel, their squares and their cubes, for spread and skewness. Exact
- * for integers of up to 32 bits, so that nothing is lost where the spread is small beside the mean;
- * of 106 bits for all other types.
+ * Sums of the values of a channel, their squares and their cubes, for spread and skewness; exact,
+ * so that nothing is lost where the spread is small beside the mean. 64-bit integers are read as
+ * float64; of float64, values beyond 1e102 have no cubes, and with them neither measure is known,
+ * and those below 1e-90 count as far as float64 holds the parts of their cubes.
  *
  * @param channel its place in the list of images
  * @param type of its voxels
@@ -28,22 +29,35 @@ public record IntensityMoments(int channel, PixelType type) implements Measure {
   /** What is taken off uint32 values, so that cubes and their sums fit 128 bits. */
   private static final long CENTRE_OF_UINT32 = 1L << 31;
 
+  /** The state where a value has no cube. */
+  private static final long[] UNKNOWN = {};
+
+  private boolean isWhole() {
+    return SumKind.of(type) == SumKind.WHOLE;
+  }
+
+  private BigDecimal sum(long[] state, int power) {
+    return isWhole() ? SumKind.WHOLE.value(state, power) : RealSums.value(state, power);
+  }
+
   @Override
   public Accumulator over(int components, Box block, List<Voxels> images) {
     BlockImage image = new BlockImage(images.get(channel), block);
-    return SumKind.of(type) == SumKind.WHOLE
-        ? new OfIntegers(components, image)
-        : new OfReals(components, image);
+    return isWhole() ? new OfIntegers(components, image) : new OfReals(components, image);
   }
 
   @Override
   public long[] merge(long[] a, long[] b) {
-    return SumKind.of(type).merge(a, b);
+    if (isWhole()) {
+      return SumKind.WHOLE.merge(a, b);
+    }
+    return a.length == 0 || b.length == 0 ? UNKNOWN : RealSums.merge(a, b);
   }
 
+  /** Of reals, numbers of up to 8 digits while they are summed, and up to 6 longs in the state. */
   @Override
   public long bytesPerObject() {
-    return 2L * SUMS * 2 * Long.BYTES;
+    return isWhole() ? 2L * SUMS * 2 * Long.BYTES : SUMS * (24L + 8 * 8 + 6 * 8);
   }
 
   /**
@@ -52,10 +66,9 @@ public record IntensityMoments(int channel, PixelType type) implements Measure {
    * @param area number of voxels
    */
   public double variance(long[] state, long area) {
-    SumKind kind = SumKind.of(type);
-    return kind.isFinite(state)
-        ? spread(state, area).divide(square(area), MathContext.DECIMAL128).doubleValue()
-        : Double.NaN;
+    return state.length == 0
+        ? Double.NaN
+        : spread(state, area).divide(square(area), MathContext.DECIMAL128).doubleValue();
   }
 
   /**
@@ -65,29 +78,23 @@ public record IntensityMoments(int channel, PixelType type) implements Measure {
    * @param area number of voxels
    */
   public double skewness(long[] state, long area) {
-    SumKind kind = SumKind.of(type);
     double variance = variance(state, area);
     if (!(variance > 0)) {
       return Double.NaN;
     }
     BigDecimal n = BigDecimal.valueOf(area);
-    BigDecimal sum = kind.value(state, 0);
+    BigDecimal sum = sum(state, 0);
     BigDecimal third =
         n.multiply(n)
-            .multiply(kind.value(state, 2))
-            .subtract(
-                n.multiply(BigDecimal.valueOf(3)).multiply(sum).multiply(kind.value(state, 1)))
+            .multiply(sum(state, 2))
+            .subtract(n.multiply(BigDecimal.valueOf(3)).multiply(sum).multiply(sum(state, 1)))
             .add(sum.pow(3).multiply(BigDecimal.valueOf(2)));
     return third.divide(n.pow(3), MathContext.DECIMAL128).doubleValue() / Math.pow(variance, 1.5);
   }
 
-  /** area squared times the variance; rounding of pairs never makes it negative. */
+  /** area squared times the variance. */
   private BigDecimal spread(long[] state, long area) {
-    SumKind kind = SumKind.of(type);
-    return BigDecimal.valueOf(area)
-        .multiply(kind.value(state, 1))
-        .subtract(kind.value(state, 0).pow(2))
-        .max(BigDecimal.ZERO);
+    return BigDecimal.valueOf(area).multiply(sum(state, 1)).subtract(sum(state, 0).pow(2));
   }
 
   private static BigDecimal square(long area) {
@@ -159,13 +166,17 @@ public record IntensityMoments(int channel, PixelType type) implements Measure {
   }
 
   private static final class OfReals implements Accumulator {
+    private static final double GREATEST = 1e102;
+
     private final BlockImage image;
-    private final PairSums sums;
+    private final RealSums sums;
+    private final boolean[] isTooGreat;
     private final double[] row = new double[CHUNK];
 
     OfReals(int components, BlockImage image) {
       this.image = image;
-      sums = new PairSums(components, SUMS);
+      sums = new RealSums(components, SUMS);
+      isTooGreat = new boolean[components];
     }
 
     @Override
@@ -176,19 +187,33 @@ public record IntensityMoments(int channel, PixelType type) implements Measure {
         int n = Math.min(CHUNK, to - i);
         VoxelCast.toDoubles(image.voxels(), i, row, n);
         for (int k = 0; k < n; k++) {
-          double value = row[k];
-          double square = value * value;
-          double lacks = Math.fma(value, value, -square);
-          sums.add(component, 0, value, 0);
-          sums.add(component, 1, square, lacks);
-          sums.addProduct(component, 2, square, lacks, value);
+          if (Math.abs(row[k]) <= GREATEST) {
+            add(component, row[k]);
+          } else {
+            isTooGreat[component] = true;
+          }
         }
       }
     }
 
+    /** Products as unevaluated sums, what the rounded product lacks beside it: exact. */
+    private void add(int component, double value) {
+      double square = value * value;
+      double squareLow = Math.fma(value, value, -square);
+      double cube = square * value;
+      double low = squareLow * value;
+      sums.add(component, 0, value);
+      sums.add(component, 1, square);
+      sums.add(component, 1, squareLow);
+      sums.add(component, 2, cube);
+      sums.add(component, 2, Math.fma(square, value, -cube));
+      sums.add(component, 2, low);
+      sums.add(component, 2, Math.fma(squareLow, value, -low));
+    }
+
     @Override
     public long[] state(int component) {
-      return sums.state(component);
+      return isTooGreat[component] ? UNKNOWN : sums.state(component);
     }
   }
 }

@@ -113,6 +113,7 @@ public record ValueCounts(int channel, PixelType type) implements Measure {
     private int[] keys = new int[CHUNK];
     private final long[] integers = new long[CHUNK];
     private final double[] reals = new double[CHUNK];
+    private final IntSort sort = new IntSort();
     private final CountedValues values = new CountedValues(CHUNK);
 
     Counts(int components, BlockImage image) {
@@ -143,7 +144,7 @@ public record ValueCounts(int channel, PixelType type) implements Measure {
       for (int i = first[component]; i < first[component + 1]; i++) {
         n = readRun(order[i], n);
       }
-      Arrays.sort(keys, 0, n);
+      sort.sort(keys, n);
       values.clear();
       for (int i = 0, same = 1; i < n; i++, same++) {
         if (i == n - 1 || keys[i + 1] != keys[i]) {

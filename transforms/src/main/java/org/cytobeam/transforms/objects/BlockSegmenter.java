@@ -111,7 +111,9 @@ public record BlockSegmenter(
     RunLabels labels = objects.labels();
     long[] ids = labels.identities(index);
     ObjectStats[] stats =
-        BlockMeasures.of(labels, ids, images(image, measured, labels.box()), measures);
+        ids.length == 0
+            ? new ObjectStats[0]
+            : BlockMeasures.of(labels, ids, images(image, measured, labels.box()), measures);
     ObjectRuns[] runs = ObjectRuns.ofComponents(labels, runsNeeded(objects));
     List<ObjectStats> complete = new ArrayList<>();
     List<Fragment> parts = new ArrayList<>();
@@ -128,7 +130,7 @@ public record BlockSegmenter(
     return new Segmented(image, labels, ids, complete, parts, strips);
   }
 
-  /** The first channel is at hand; the others are read where there is something to measure. */
+  /** The first channel is at hand; the others are read. */
   private static List<Voxels> images(Voxels first, List<VolumeReader> measured, Box core) {
     List<Voxels> images = new ArrayList<>();
     images.add(first);

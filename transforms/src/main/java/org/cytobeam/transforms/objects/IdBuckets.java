@@ -1,6 +1,8 @@
 package org.cytobeam.transforms.objects;
 
 import java.io.Serializable;
+import java.util.List;
+import java.util.function.BiConsumer;
 
 /**
  * Cuts the identities of a volume into ranges, so that objects are grouped and numbered by range
@@ -21,5 +23,24 @@ public record IdBuckets(long voxels, int count) implements Serializable {
   public int of(long id) {
     long span = (voxels + count - 1) / count;
     return (int) (id / span);
+  }
+
+  /**
+   * Cuts objects by range.
+   *
+   * @param objects in ascending order of identity
+   * @param out takes the ranges that hold objects, in ascending order
+   */
+  public void cut(List<ObjectStats> objects, BiConsumer<Integer, List<ObjectStats>> out) {
+    int start = 0;
+    while (start < objects.size()) {
+      int bucket = of(objects.get(start).id());
+      int end = start + 1;
+      while (end < objects.size() && of(objects.get(end).id()) == bucket) {
+        end++;
+      }
+      out.accept(bucket, objects.subList(start, end));
+      start = end;
+    }
   }
 }

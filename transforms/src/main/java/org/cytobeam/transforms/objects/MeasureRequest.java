@@ -26,10 +26,18 @@ public record MeasureRequest(
   public static final MeasureRequest BASIC =
       new MeasureRequest(Property.BASIC, List.of(), null, List.of());
 
+  /** A block of each is held in memory at once. */
+  private static final int MOST_CHANNELS = 32;
+
   public MeasureRequest {
     properties = Collections.unmodifiableSet(EnumSet.copyOf(properties));
     channels = List.copyOf(channels);
     percentiles = List.copyOf(percentiles);
+    if (channels.size() > MOST_CHANNELS) {
+      throw new IllegalArgumentException(
+          "channels: at most %d are measured at once, not %d"
+              .formatted(MOST_CHANNELS, channels.size()));
+    }
   }
 
   /**

@@ -3,8 +3,6 @@ package org.cytobeam.transforms.objects;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import org.cytobeam.io.beam.LongArrayCoder;
 import org.cytobeam.io.beam.VersionedCoder;
 
@@ -14,7 +12,7 @@ public final class ObjectBucketCoder extends VersionedCoder<ObjectBucket> {
   private static final ObjectBucketCoder INSTANCE = new ObjectBucketCoder();
 
   private ObjectBucketCoder() {
-    super(2);
+    super(3);
   }
 
   public static ObjectBucketCoder of() {
@@ -24,21 +22,14 @@ public final class ObjectBucketCoder extends VersionedCoder<ObjectBucket> {
   @Override
   public void write(ObjectBucket bucket, DataOutput out) throws IOException {
     out.writeLong(bucket.firstLabel());
-    out.writeInt(bucket.objects().size());
-    for (ObjectStats stats : bucket.objects()) {
-      ObjectStatsCoder.of().write(stats, out);
-    }
+    ObjectBatchCoder.of().write(bucket.batch(), out);
     LongArrayCoder.of().write(bucket.aliases(), out);
   }
 
   @Override
   public ObjectBucket read(DataInput in) throws IOException {
     long firstLabel = in.readLong();
-    int n = in.readInt();
-    List<ObjectStats> objects = new ArrayList<>(n);
-    for (int i = 0; i < n; i++) {
-      objects.add(ObjectStatsCoder.of().read(in));
-    }
+    ObjectBatch objects = ObjectBatchCoder.of().read(in);
     return new ObjectBucket(firstLabel, objects, LongArrayCoder.of().read(in));
   }
 }

@@ -1,6 +1,7 @@
 package org.cytobeam.transforms.table;
 
 import java.math.BigDecimal;
+import java.util.List;
 import org.cytobeam.transforms.measure.BinCounts;
 import org.cytobeam.transforms.measure.ExtremePlaces;
 import org.cytobeam.transforms.measure.IntensityBasics;
@@ -102,18 +103,25 @@ final class IntensityColumns {
     WeightedPlace place = new WeightedPlace(image, measures.type());
     int at = set.measures().indexOf(place);
     LevelFrame level = frame;
+    Memo<List<Double>> centroid =
+        new Memo<>(
+            row -> {
+              long[] state = row.stats().more()[at];
+              return List.of(
+                  place.centroid(state, 0), place.centroid(state, 1), place.centroid(state, 2));
+            });
     columns.axes(
         "centroid_weighted_",
         suffix,
         0,
         Column.Kind.REAL,
-        (row, axis) -> level.toFinest(axis, place.centroid(row.stats().more()[at], axis)));
+        (row, axis) -> level.toFinest(axis, centroid.of(row).get(axis)));
     columns.axes(
         "centroid_weighted_",
         "_um" + suffix,
         0,
         Column.Kind.REAL,
-        (row, axis) -> level.toUm(axis, place.centroid(row.stats().more()[at], axis)));
+        (row, axis) -> level.toUm(axis, centroid.of(row).get(axis)));
   }
 
   private void addPosition(Property property, Columns columns) {

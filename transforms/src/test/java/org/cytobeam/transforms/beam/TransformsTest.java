@@ -40,6 +40,7 @@ import org.cytobeam.transforms.objects.Fragment;
 import org.cytobeam.transforms.objects.IdBuckets;
 import org.cytobeam.transforms.objects.MaskMaker;
 import org.cytobeam.transforms.objects.MaskOfSteps;
+import org.cytobeam.transforms.objects.ObjectBatch;
 import org.cytobeam.transforms.objects.ObjectBucket;
 import org.cytobeam.transforms.objects.ObjectBucketCoder;
 import org.cytobeam.transforms.objects.ObjectFilter;
@@ -111,7 +112,9 @@ class TransformsTest {
     Pipeline pipeline = pipeline();
     PCollectionTuple segmented = segment(pipeline, ObjectFilter.NONE);
     PAssert.that(segmented.get(SegmentBlocks.COMPLETE))
-        .containsInAnyOrder(KV.of(0, voxel(0, 100)), KV.of(1, voxel(118, 130)));
+        .containsInAnyOrder(
+            KV.of(0, ObjectBatch.of(List.of(voxel(0, 100)))),
+            KV.of(1, ObjectBatch.of(List.of(voxel(118, 130)))));
     PAssert.that(segmented.get(SegmentBlocks.PARTS))
         .containsInAnyOrder(
             KV.of(0, new Fragment(43, voxel(43, 110))), KV.of(0, new Fragment(44, voxel(44, 120))));

@@ -104,7 +104,7 @@ class MeasuresOfBlocksTest {
     return mask;
   }
 
-  /** Noise over all bits of integers; floats of 20 bits, whose cubes add up exactly in 106. */
+  /** Noise over all bits of integers; floats of 24 bits, as their sums have 106. */
   private static Voxels image(Box box, PixelType type, long seed) {
     if (!type.isFloat() && type.bytes() < Long.BYTES) {
       return Samples.random(box, type, seed);
@@ -112,11 +112,11 @@ class MeasuresOfBlocksTest {
     Random random = new Random(seed);
     Voxels image = Voxels.allocate(box, type);
     for (int i = 0; i < box.voxelCount(); i++) {
-      int value = random.nextInt(1 << 20) - (1 << 18);
+      int value = random.nextInt(1 << 24) - (1 << 22);
       switch (type) {
-        case F4 -> image.floats()[i] = value / 1024f;
-        case F8 -> image.doubles()[i] = value / 1024.0;
-        default -> image.longs()[i] = value + (1 << 18);
+        case F4 -> image.floats()[i] = value / 16384f;
+        case F8 -> image.doubles()[i] = value / 16384.0;
+        default -> image.longs()[i] = value + (1 << 22);
       }
     }
     return image;

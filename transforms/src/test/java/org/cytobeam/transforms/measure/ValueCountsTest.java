@@ -97,6 +97,23 @@ class ValueCountsTest {
   }
 
   @Property
+  void numbersAreSortedWhateverTheirRange(
+      @ForAll @IntRange(min = 1, max = 400) int n,
+      @ForAll @IntRange(min = 0, max = 31) int drop,
+      @ForAll long seed) {
+    int[] numbers = new Random(seed).ints(n).map(i -> i >> drop).toArray();
+    int[] sorted = numbers.clone();
+    Arrays.sort(sorted);
+    IntSort sort = new IntSort();
+    sort.sort(numbers, n);
+    assertThat(numbers).isEqualTo(sorted);
+    // Room that is larger than needed.
+    int[] fewer = {5, -3, 9};
+    sort.sort(fewer, 2);
+    assertThat(fewer).containsExactly(-3, 5, 9);
+  }
+
+  @Property
   void statesHoldAnyCounts(@ForAll long seed, @ForAll @IntRange(min = 1, max = 100) int n) {
     Random random = new Random(seed);
     CountedValues values = new CountedValues(0);
