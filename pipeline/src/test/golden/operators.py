@@ -39,7 +39,7 @@ TYPE_NAMES = {"uint8": "u1", "int8": "i1", "uint16": "u2", "int16": "i2", "uint3
               "int64": "i8", "float32": "f4", "float64": "f8"}
 BATCH = 100
 MODES = {"reflect", "constant", "nearest", "mirror", "wrap"}
-CASES = {"int": "integer or mask", "float": "float", "label": "label image", "point": "point set"}
+CASES = {"int": "integer or mask", "float": "float", "label": "label images", "point": "point sets"}
 
 
 def registry():

@@ -72,6 +72,7 @@ class JobFileDocTest {
         List.of(
             new LabelReader(),
             new SplitReader(),
+            new DetectReader(),
             new MeasureReader(),
             new FilterObjectsReader(),
             new CountReader())) {

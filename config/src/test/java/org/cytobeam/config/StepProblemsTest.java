@@ -134,19 +134,50 @@ class StepProblemsTest extends ProblemAssertions {
 
   @Test
   void objectsThatCannotBeSplit() {
-    assertSplit("label", "{method: watershed, h: 1, seeds: local_maxima}", "h");
-    assertSplit("label", "{method: watershed, landscape: intensity}", "h2");
-    assertSplit("label", "{method: voronoi, min_distance: 0}", "v");
-    assertSplit("label", "{method: voronoi, max_box_voxels: 0}", "v2");
-    assertSplit("label", "{method: watershed_3sizes, h: 1}", "w");
-    assertSplit("label", "{method: ball}", "w");
-    assertSplit("label", "{max_box_voxels: 9}", "w");
-    assertSplit("label: {wrap_axes: [z, x]}", "{method: voronoi}", "x");
+    assertSplit(
+        "label",
+        "{method: watershed, h: 1, seeds: local_maxima}",
+        "5:43: h in split_objects: h belongs to seeds h_maxima only; remove it or choose these"
+            + " seeds");
+    assertSplit(
+        "label",
+        "{method: watershed, landscape: intensity}",
+        "5:51: landscape in split_objects: h must be given for the landscape intensity: by how much"
+            + " a cell's peak rises above the way to its neighbour");
+    assertSplit(
+        "label",
+        "{method: voronoi, min_distance: 0}",
+        "5:52: min_distance in split_objects: min_distance must be more than 0 on at least one"
+            + " axis");
+    assertSplit(
+        "label",
+        "{method: voronoi, max_box_voxels: 0}",
+        "5:54: max_box_voxels in split_objects: must be 1 or more, got 0");
+    assertSplit(
+        "label",
+        "{method: watershed_3sizes, h: 1}",
+        "5:47: unknown key 'h' in split_objects with method watershed_3sizes (allowed: method,"
+            + " size_thres, dist_thres, rst, size_thres2, dist_thres2, rst2, max_box_voxels)");
+    assertSplit(
+        "label",
+        "{method: ball}",
+        "5:29: method in split_objects: unknown value 'ball'; did you mean 'ball_splitting'?"
+            + " (allowed: watershed, watershed_3sizes, ball_splitting, voronoi)");
+    assertSplit(
+        "label",
+        "{max_box_voxels: 9}",
+        "5:20: split_objects needs method; add for example 'method: watershed'");
+    assertSplit(
+        "label: {wrap_axes: [z, x]}",
+        "{method: voronoi}",
+        "1:1: the job cannot be used: split_objects cannot split objects that go on across faces of"
+            + " the volume; remove wrap_axes from label, or remove split_objects");
     assertProblems(
         INPUT
             + "steps: [threshold: {method: otsu}, split_objects: {method: voronoi}, label]\n"
             + OUTPUT,
-        "o");
+        "2:36: steps: split_objects stands before label; split_objects belongs after label and"
+            + " before measure");
   }
 
   private void assertSplit(String label, String parameters, String expected) {
