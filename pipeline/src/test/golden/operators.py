@@ -1,13 +1,16 @@
-"""Compares every step on voxels with scipy.ndimage, scikit-image or numpy on the whole array, and writes docs/operators.md.
+"""Compares every step on voxels, label, split_objects and detect_points with scipy.ndimage, scikit-image or numpy on the whole array,
+and writes docs/operators.md.
 
 Run: /usr/bin/python3 operators.py [--cases 12] [--seed N] [--only STEP] [--write] [--keep FOLDER]
 For each step: random volumes (extents of 1 and primes among them), random types, parameters, boundary modes and blocks, and crops of
-real images in ../shared/data where that is there. Each is run through ./cytobeam's classes as a job that writes an image or a mask, and
-compared voxel by voxel: integers, masks and labels must be equal, floats within the tolerance of a float64 reference.
+real images in ../shared/data where that is there. Each is run through ./cytobeam's classes as a job that writes an image, a mask or
+labels, and compared voxel by voxel: integers, masks and labels must be equal, floats within the tolerance of a float64 reference. Of
+points, all must be there, in their voxel and of their size, and none besides.
 --write puts the greatest differences into docs/operators.md; with --only just into the rows of those steps. Exit status 1 if any case differs by more than is allowed.
 The references are in transforms/src/test/golden/operators/*.py.
 """
 import argparse
+import csv
 import glob
 import importlib.util
 import json
@@ -36,6 +39,7 @@ TYPE_NAMES = {"uint8": "u1", "int8": "i1", "uint16": "u2", "int16": "i2", "uint3
               "int64": "i8", "float32": "f4", "float64": "f8"}
 BATCH = 100
 MODES = {"reflect", "constant", "nearest", "mirror", "wrap"}
+CASES = {"int": "integer or mask", "float": "float", "label": "label image", "point": "point set"}
 
 
 def registry():
@@ -112,9 +116,35 @@ def blocks_of(rng, shape):
             return blocks
 
 
-def make(entry, rng, real, folder):
-    """Writes a case; gives the parameters and the expected result."""
-    image = input_of(entry, rng, real)
+def labels_case(entry, rng, image):
+    """The steps that label (and split) a mask or the values of an image, and the labels expected."""
+    params = entry["draw"](rng, image.shape)
+    structure = entry["structure_of"](params["label"])
+    steps = [{"label": params["label"]}]
+    if entry["step"] == "split_objects":
+        steps.append({"split_objects": {"method": entry["method"], **{k: v for k, v in params.items() if k != "label"}}})
+    if params["label"].get("input") == "values":
+        image = np.digitize(image, np.percentile(image, [40, 60, 80])).astype(image.dtype) * image.dtype.type(3)
+        labelled = image
+    else:
+        value = float(np.percentile(image, rng.choice([40, 60, 80])))
+        labelled = image.astype("f8") > value
+        steps.insert(0, {"threshold": {"method": "absolute", "value": value}})
+    return image, params, steps, {"labels": True}, entry["reference"](labelled, image, structure, params)
+
+
+def points_case(entry, rng, image):
+    """The step that detects points, and the points expected: rows of z, y, x and the sigmas."""
+    params = entry["draw"](rng, image.shape)
+    if entry["method"] == "local_maxima" and (image % 1 == 0).all():
+        # of equal neighbours we take one on purpose; smoothed whole numbers have none
+        params["sigma"] = 0.9
+    steps = [{"detect_points": {"method": entry["method"], **params}}]
+    return image, params, steps, {"objects": "csv"}, entry["reference"](image, params)
+
+
+def voxels_case(entry, rng, image):
+    """The step, and the image or mask expected."""
     if entry.get("positive"):
         # negative intensities have no illumination
         image = np.abs(image.astype("f8")).astype("f4" if image.dtype.kind == "f" else "u4") + 1
@@ -128,13 +158,22 @@ def make(entry, rng, real, folder):
     expected = np.asarray(entry["reference"](work, params))
     if entry["step"] == "threshold":
         expected = expected.astype(bool)
+    steps = ([{"threshold": {"method": "absolute", "value": 0.5}}] if is_mask else []) + [{entry["step"]: params}]
+    return image, params, steps, {"mask" if expected.dtype == bool else "image": True}, expected
+
+
+def make(entry, rng, real, folder):
+    """Writes a case; gives the parameters and the expected result."""
+    build = {"labels": labels_case, "points": points_case}.get(entry["kind"], voxels_case)
+    drawn = entry["image"](rng, shape_of(rng)) if real is None and "image" in entry else input_of(entry, rng, real)
+    image, params, steps, written, expected = build(entry, rng, drawn)
     blocks = blocks_of(rng, image.shape)
     job = {
         "input": {"image": "image.zarr", "voxel_size_um": entry.get("voxel_size_um", [1.0, 1.0, 1.0])},
         "dtype": "input",
         "block_size": blocks,
-        "steps": ([{"threshold": {"method": "absolute", "value": 0.5}}] if is_mask else []) + [{entry["step"]: params}],
-        "output": {"folder": "results", "picture": False, "mask" if expected.dtype == bool else "image": True},
+        "steps": steps,
+        "output": {"folder": "results", "picture": False, **written},
     }
     os.makedirs(folder)
     chunks = [max(1, min(n, int(rng.integers(4, 20)))) for n in image.shape]
@@ -142,7 +181,8 @@ def make(entry, rng, real, folder):
     stored[:] = image
     with open(os.path.join(folder, "job.yaml"), "w") as file:
         json.dump(job, file)  # JSON is YAML
-    return dict(folder=folder, params=params, dtype=str(image.dtype), shape=image.shape, blocks=blocks, expected=expected)
+    return dict(folder=folder, params=params, dtype=str(image.dtype), shape=image.shape, blocks=blocks, expected=expected,
+                kind=entry["kind"])
 
 
 def run(folders):
@@ -154,17 +194,37 @@ def run(folders):
                        check=True, capture_output=True, env=env)
 
 
+def points_that_differ(expected, table):
+    """Points expected and not found, and found but not expected. Found ones are refined within their voxel."""
+    with open(table) as file:
+        found = list(csv.DictReader(file))
+    places = [tuple(float(p["centroid_" + a]) for a in "zyx") + tuple(float(p.get("sigma_" + a, 0)) for a in "zyx") for p in found]
+    missing = 0
+    for point in expected:
+        near = [p for p in places if np.all(np.abs(np.subtract(p[:3], point[:3])) <= 0.5) and np.allclose(p[3:], point[3:], 1e-9, 1e-12)]
+        if near:
+            places.remove(near[0])
+        else:
+            missing += 1
+    return float(missing + len(places))
+
+
 def difference(case):
-    """Greatest difference; for floats relative to the voxel, or to a hundredth of the greatest where that is more."""
+    """Greatest difference, for floats relative to the voxel, or to a hundredth of the greatest where that is more; for labels the
+    number of voxels that differ, for points the number of points."""
     expected = case["expected"]
-    name = "mask" if expected.dtype == bool else "image"
+    name = case["kind"] if case["kind"] == "labels" else "mask" if expected.dtype == bool else "image"
     with open(os.path.join(case["folder"], "run.txt")) as file:
         said = file.read()
     if not said.startswith("0"):
         raise ValueError(said.strip())
+    if case["kind"] == "points":
+        return points_that_differ(expected, os.path.join(case["folder"], "results", "objects.csv")), "point"
     found = zarr.open_array(os.path.join(case["folder"], "results", name + ".ome.zarr", "0"), "r")[:]
     if found.shape != expected.shape:
         raise ValueError(f"shape {found.shape} instead of {expected.shape}")
+    if case["kind"] == "labels":
+        return float(np.count_nonzero(found != expected)), "label"
     if expected.dtype == bool:
         return float(np.count_nonzero((found != 0) != expected)), "int"
     if found.dtype.kind in "iu":
@@ -195,7 +255,7 @@ def cell(values):
     if not values:
         return ""
     return "; ".join(
-        f"{'0' if greatest == 0 else f'{greatest:.1e}'} ({n} {'integer or mask' if kind == 'int' else 'float'})"
+        f"{'0' if greatest == 0 else f'{greatest:.1e}'} ({n} {CASES[kind]})"
         for kind, (greatest, n) in sorted(values.items(), reverse=True))
 
 
@@ -229,9 +289,18 @@ def write_page(rows, steps):
         else:
             raise SystemExit(f"no reference for step {name} in {REGISTRIES}")
         lines.append(f"| `{name}` | {shown} | {compared}")
-    head, rest = page.split(begin)
+    page = between(page, begin, end, lines)
+    labels = [f"- `{name}`: {row['reference_name']}; random {row['random']}, real images {row['real'] or 'none'}"
+              for name, row in rows.items() if name.startswith("label: ")]
+    if labels:
+        page = between(page, "<!-- labels: operators.py --write -->", "<!-- end of labels -->", labels)
     with open(path, "w") as file:
-        file.write(head + begin + "\n\n" + "\n".join(lines) + "\n\n" + end + rest.split(end)[1])
+        file.write(page)
+
+
+def between(page, begin, end, lines):
+    head, rest = page.split(begin)
+    return head + begin + "\n\n" + "\n".join(lines) + "\n\n" + end + rest.split(end)[1]
 
 
 def main():

@@ -70,7 +70,11 @@ class JobFileDocTest {
     words.addAll(CountReader.METHODS.keySet());
     for (StepReader step :
         List.of(
-            new LabelReader(), new MeasureReader(), new FilterObjectsReader(), new CountReader())) {
+            new LabelReader(),
+            new SplitReader(),
+            new MeasureReader(),
+            new FilterObjectsReader(),
+            new CountReader())) {
       words.add(step.key());
       words.addAll(step.parameters());
     }

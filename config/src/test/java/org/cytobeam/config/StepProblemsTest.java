@@ -132,6 +132,35 @@ class StepProblemsTest extends ProblemAssertions {
             + " line");
   }
 
+  @Test
+  void objectsThatCannotBeSplit() {
+    assertSplit("label", "{method: watershed, h: 1, seeds: local_maxima}", "h");
+    assertSplit("label", "{method: watershed, landscape: intensity}", "h2");
+    assertSplit("label", "{method: voronoi, min_distance: 0}", "v");
+    assertSplit("label", "{method: voronoi, max_box_voxels: 0}", "v2");
+    assertSplit("label", "{method: watershed_3sizes, h: 1}", "w");
+    assertSplit("label", "{method: ball}", "w");
+    assertSplit("label", "{max_box_voxels: 9}", "w");
+    assertSplit("label: {wrap_axes: [z, x]}", "{method: voronoi}", "x");
+    assertProblems(
+        INPUT
+            + "steps: [threshold: {method: otsu}, split_objects: {method: voronoi}, label]\n"
+            + OUTPUT,
+        "o");
+  }
+
+  private void assertSplit(String label, String parameters, String expected) {
+    assertProblems(
+        INPUT
+            + "steps:\n  - threshold: {method: otsu}\n  - "
+            + label
+            + "\n  - split_objects: "
+            + parameters
+            + "\n"
+            + OUTPUT,
+        expected);
+  }
+
   private void assertLabel(String parameters, String expected) {
     assertProblems(
         INPUT + "steps:\n  - threshold: {method: otsu}\n  - label: " + parameters + "\n" + OUTPUT,

@@ -166,7 +166,9 @@ public final class CellDensity {
             new WriteObjects(
                 AtlasRows.of(plan, run),
                 work.partWriter(
-                    table(plan), Exports.needsPoints(plan.job()) ? count(plan) : null)));
+                    table(plan),
+                    Exports.needsPoints(plan.job()) ? count(plan) : null,
+                    plan.mostBoxVoxels())));
     totals.apply("SaveTotals", work.saveTotals());
     if (plan.job().output().paintsLabels()) {
       objects.apply(
@@ -188,6 +190,13 @@ public final class CellDensity {
     }
     ObjectTable table =
         ObjectTable.of(plan.measures(), plan.frame(), plan.faces(), plan.job().atlas() != null);
+    if (plan.mostBoxVoxels() != Long.MAX_VALUE) {
+      long most = plan.mostBoxVoxels();
+      table =
+          table.with(
+              new Column(
+                  "too_large_to_split", Column.Kind.BOOLEAN, row -> row.stats().fills(most)));
+    }
     if (plan.job().count() == null) {
       return table;
     }

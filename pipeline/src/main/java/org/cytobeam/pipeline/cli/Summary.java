@@ -35,6 +35,7 @@ final class Summary {
         finished.seconds());
     printCounts(finished.found(), out);
     printMissing(finished, out);
+    printKeptWhole(finished, out);
     RegionTable regions = finished.found().regions();
     if (regions != null) {
       printRegions(regions, objects, out);
@@ -79,6 +80,18 @@ final class Summary {
       images.add(Plan.INTENSITY_MAP);
     }
     return images;
+  }
+
+  /** One object where there may be hundreds of cells. */
+  private static void printKeptWhole(JobRun.Finished finished, PrintWriter out) {
+    if (finished.keptWhole() > 0) {
+      out.printf(
+          Locale.ROOT,
+          "note: %,d component%s larger than max_box_voxels and stayed whole; the column"
+              + " too_large_to_split of the object table says which%n",
+          finished.keptWhole(),
+          finished.keptWhole() == 1 ? " is" : "s are");
+    }
   }
 
   private static String files(JobRun.Finished finished) {

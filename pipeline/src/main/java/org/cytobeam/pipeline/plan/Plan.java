@@ -126,6 +126,12 @@ public record Plan(
     return detector == null ? null : detector.operator(frame.processed());
   }
 
+  /** Components with a larger box are not split, as the job says. */
+  public long mostBoxVoxels() {
+    Job.Split split = job.split();
+    return split == null ? Long.MAX_VALUE : split.mostBoxVoxels();
+  }
+
   /** How touching objects are split; null if they are not. */
   public @Nullable ComponentSplit split() {
     Job.Split split = job.split();

@@ -30,9 +30,15 @@ public final class JobRun {
    * @param chunksDecoded how often a stored chunk was decoded
    * @param chunksNotStored how often a chunk was asked for that is not stored: it reads as the fill
    *     value
+   * @param keptWhole components that were too large to be split, as the job says
    */
   public record Finished(
-      Results.Found found, Path folder, double seconds, long chunksDecoded, long chunksNotStored) {}
+      Results.Found found,
+      Path folder,
+      double seconds,
+      long chunksDecoded,
+      long chunksNotStored,
+      long keptWhole) {}
 
   /**
    * Runs a plan.
@@ -64,7 +70,12 @@ public final class JobRun {
       products.add("run.json");
       output.publish(products);
       return new Finished(
-          found, output.path(), seconds, metrics.chunksDecoded(), metrics.chunksNotStored());
+          found,
+          output.path(),
+          seconds,
+          metrics.chunksDecoded(),
+          metrics.chunksNotStored(),
+          metrics.keptWhole());
     } catch (IOException | RuntimeException | Error e) {
       // Errors too: a missing native library or an exhausted heap must end in a message.
       throw Failures.explain(e, folder);

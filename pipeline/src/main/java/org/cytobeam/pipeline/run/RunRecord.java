@@ -111,6 +111,7 @@ final class RunRecord {
         .put("voxels_read", metrics.voxelsRead())
         .put("chunks_decoded", metrics.chunksDecoded())
         .put("chunk_reads_not_stored", metrics.chunksNotStored())
+        .put("components_too_large_to_split", metrics.keptWhole())
         .put("memory_planned_mib", plan.cost().totalBytes() >> 20);
   }
 

@@ -10,6 +10,7 @@ import org.apache.beam.sdk.metrics.MetricResult;
 import org.apache.beam.sdk.metrics.MetricsFilter;
 import org.cytobeam.io.beam.ZarrSource;
 import org.cytobeam.pipeline.plan.Plan;
+import org.cytobeam.pipeline.work.WorkFolder;
 import org.cytobeam.transforms.beam.DetectPoints;
 import org.cytobeam.transforms.beam.MeasureVolume;
 import org.cytobeam.transforms.beam.SegmentBlocks;
@@ -86,6 +87,10 @@ final class StageMetrics {
 
   long chunksDecoded() {
     return counter(ZarrSource.class, "chunks_decoded");
+  }
+
+  long keptWhole() {
+    return counter(WorkFolder.class, WorkFolder.KEPT_WHOLE);
   }
 
   long chunksNotStored() {

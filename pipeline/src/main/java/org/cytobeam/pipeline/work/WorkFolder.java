@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -37,6 +38,9 @@ import org.jspecify.annotations.Nullable;
  * @param path absolute path of the folder
  */
 public record WorkFolder(String path) implements Serializable {
+  /** The counter of components that were too large to be split. */
+  public static final String KEPT_WHOLE = "kept_whole";
+
   private static final String TOTALS = "totals.bin";
 
   public Path resolve(String name) {
@@ -82,9 +86,11 @@ public record WorkFolder(String path) implements Serializable {
    * Keeps the rows of each bucket as CSV lines, and what the picture shows of them.
    *
    * @param count what objects count, to keep it with their positions; null if neither is needed
+   * @param mostBoxVoxels objects with a larger box are counted as {@link #KEPT_WHOLE}
    */
-  public WriteObjects.PartWriter partWriter(ObjectTable table, @Nullable ObjectCount count) {
-    return new Parts(this, table, count);
+  public WriteObjects.PartWriter partWriter(
+      ObjectTable table, @Nullable ObjectCount count, long mostBoxVoxels) {
+    return new Parts(this, table, count, mostBoxVoxels);
   }
 
   /** The positions of a bucket's objects, in the order of their labels, where they were kept. */
@@ -182,7 +188,8 @@ public record WorkFolder(String path) implements Serializable {
     }
   }
 
-  private record Parts(WorkFolder folder, ObjectTable table, @Nullable ObjectCount count)
+  private record Parts(
+      WorkFolder folder, ObjectTable table, @Nullable ObjectCount count, long mostBoxVoxels)
       implements WriteObjects.PartWriter {
     @Override
     public void write(int bucket, List<ObjectRow> rows) throws IOException {
@@ -191,6 +198,8 @@ public record WorkFolder(String path) implements Serializable {
       if (count != null) {
         folder.put("points/" + bucket, Points.encode(rows, count));
       }
+      Metrics.counter(WorkFolder.class, KEPT_WHOLE)
+          .inc(rows.stream().filter(row -> row.stats().fills(mostBoxVoxels)).count());
     }
   }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole jobs that split objects, in several block sizes, against references on the whole array. */
 class SplitOfJobsTest {
-  private static final int[] BLOCKS = {BlockwiseJob.WHOLE, 16, 9};
+  private static final int[] BLOCKS = {BlockwiseJob.WHOLE, 11};
 
   @TempDir Path folder;
   private GoldenVolumes golden;
@@ -73,7 +73,8 @@ class SplitOfJobsTest {
                   - filter_objects: {min_area: 20}
                 output:"""));
     Outcome whole = BlockwiseJob.run(golden.of("intensity"), BlockwiseJob.WHOLE, 1);
-    assertThat(whole.column("area")).hasSizeGreaterThan(10).allMatch(area -> area >= 20);
+    assertThat(whole.column("area")).hasSizeGreaterThan(10);
+    assertThat(Arrays.stream(whole.column("area")).min().orElse(0)).isGreaterThanOrEqualTo(20);
     assertThat(whole.column("surface_area")).doesNotContain(0);
     for (int block : new int[] {7, 13}) {
       Outcome run = BlockwiseJob.run(golden.of("intensity"), block, 4);

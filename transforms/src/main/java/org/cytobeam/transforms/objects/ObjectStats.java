@@ -146,6 +146,11 @@ public record ObjectStats(
     return (double) (axis == 0 ? sumZ : axis == 1 ? sumY : sumX) / area;
   }
 
+  /** Whether its box has more voxels than a number of them. */
+  public boolean fills(long voxels) {
+    return box().voxelCount() > voxels;
+  }
+
   /** Half-open bounding box. */
   public Box box() {
     return new Box(z0, y0, x0, z1, y1, x1);
