@@ -1,6 +1,6 @@
 """Runs the pipelines of accuracy_pipelines.py on the shared volumes with a truth, scores them, and writes the tables of docs/accuracy.md.
 
-Run: /usr/bin/python3 accuracy.py [--only GROUP] [--write] [--keep FOLDER]
+Run: /usr/bin/python3 accuracy.py [--only GROUP] [--write] [--block Z,Y,X] [--keep FOLDER]
 Each pipeline runs as a job through ./cytobeam's classes and as its equivalent in scipy and scikit-image on the whole array
 (accuracy_reference.py); both results are scored by `cytobeam evaluate`. Prints a line for each; --write puts the tables of those groups
 into docs/accuracy.md. The ovule volumes need h5py and are left out, with a line that says so, where it is not installed.
@@ -23,6 +23,8 @@ from accuracy_volumes import GROUPS, ROOT
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 LIB = os.path.join(ROOT, "runners", "direct", "target", "lib", "*")
+# the processing block, z, y, x
+BLOCK = "auto"
 PAGE = os.path.join(ROOT, "docs", "accuracy.md")
 
 
@@ -95,6 +97,7 @@ def run(cytobeam, group, volume, steps, folder, image, truth):
     points = "detect_points" in steps[-1]
     job = {
         "input": {"image": image, "voxel_size_um": volume.voxel},
+        "block_size": BLOCK,
         "steps": steps,
         "output": {"folder": "results", "picture": False, "labels": not points},
     }
@@ -176,7 +179,10 @@ def main():
     parser.add_argument("--only", default="")
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--keep")
+    parser.add_argument("--block", type=lambda text: [int(n) for n in text.split(",")])
     arguments = parser.parse_args()
+    global BLOCK
+    BLOCK = arguments.block or BLOCK
     subprocess.run([os.path.join(ROOT, "cytobeam"), "--version"], check=True, stdout=subprocess.DEVNULL)
     keep = arguments.keep or tempfile.mkdtemp(prefix="cytobeam-accuracy-")
     with Cytobeam() as cytobeam:
