@@ -108,7 +108,7 @@ final class PlanText {
 
   private static int bytes(Plan plan, String image) {
     return switch (image) {
-      case Plan.LABELS -> 4;
+      case Plan.LABELS -> plan.job().output().labelType().bytes();
       case Plan.IMAGE -> plan.steps().imageType().bytes();
       default -> 1;
     };

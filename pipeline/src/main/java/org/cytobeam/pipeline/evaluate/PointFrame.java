@@ -56,10 +56,18 @@ final class PointFrame {
   private static @Nullable VoxelGeometry geometry(
       PointInput result, PointInput truth, Options options) {
     VoxelGeometry given = options.voxelSize();
-    if (given != null) {
-      return given;
+    VoxelGeometry known = result.geometry() != null ? result.geometry() : truth.geometry();
+    if (given == null || known == null) {
+      return given == null ? known : given;
     }
-    return result.geometry() != null ? result.geometry() : truth.geometry();
+    // The size is the user's, the origin the image's.
+    return new VoxelGeometry(
+        given.scaleZ(),
+        given.scaleY(),
+        given.scaleX(),
+        known.translationZ(),
+        known.translationY(),
+        known.translationX());
   }
 
   private static Points inMicrometres(
@@ -75,6 +83,16 @@ final class PointFrame {
       position[i] = geometry.toPhysical(i % 3, voxels.position()[i]);
     }
     return new Points(Unit.MICROMETRES, voxels.id(), position);
+  }
+
+  /** Micrometres as voxel indices. */
+  static Points toVoxels(Points physical, VoxelGeometry geometry) {
+    double[] position = new double[physical.position().length];
+    for (int i = 0; i < position.length; i++) {
+      int axis = i % 3;
+      position[i] = (physical.position()[i] - geometry.translation(axis)) / geometry.scale(axis);
+    }
+    return new Points(Unit.VOXELS, physical.id(), position);
   }
 
   /** Voxel i covers [i - 0.5, i + 0.5). */

@@ -1,5 +1,6 @@
 package org.cytobeam.pipeline.evaluate;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -52,24 +53,38 @@ final class PointInput {
     }
     Path labels = source.labels();
     if (labels != null) {
-      return ofLabels(source.path(), LabelVolume.open(labels));
+      return ofLabels(source.path(), LabelVolume.open(labels), run(labels));
     }
     throw new BadInputException(
         "%s has no positions; give a folder of results with objects.csv, a table with z, y, x, a cells XML or a label volume"
             .formatted(source.path()));
   }
 
-  private static PointInput ofLabels(Path path, LabelVolume volume) {
-    VoxelGeometry geometry = volume.geometry();
+  /** The folder of results that a label image lies in; null if it lies elsewhere. */
+  private static @Nullable Path run(Path labels) {
+    Path folder = labels.toAbsolutePath().getParent();
+    return folder != null && Files.exists(folder.resolve("run.json")) ? folder : null;
+  }
+
+  /**
+   * Voxels are those of level 0: of the image of the run that made the labels, else of a grid like
+   * the labels' own that starts at 0 um.
+   */
+  private static PointInput ofLabels(Path path, LabelVolume volume, @Nullable Path run) {
+    VoxelGeometry own = volume.geometry();
+    if (own == null) {
+      return new PointInput(path, List.of(Unit.VOXELS), null, unit -> centroids(volume));
+    }
+    VoxelGeometry ofRun = run == null ? null : RunGeometry.of(run);
+    VoxelGeometry levelZero =
+        ofRun != null ? ofRun : VoxelGeometry.ofVoxelSize(own.scaleZ(), own.scaleY(), own.scaleX());
     return new PointInput(
         path,
-        geometry == null ? List.of(Unit.VOXELS) : List.of(Unit.VOXELS, Unit.MICROMETRES),
-        geometry,
+        List.of(Unit.VOXELS, Unit.MICROMETRES),
+        levelZero,
         unit -> {
-          Points centroids = centroids(volume);
-          return unit == Unit.VOXELS || geometry == null
-              ? centroids
-              : PointFrame.toPhysical(centroids, geometry);
+          Points physical = PointFrame.toPhysical(centroids(volume), own);
+          return unit == Unit.VOXELS ? PointFrame.toVoxels(physical, levelZero) : physical;
         });
   }
 

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 record ObjectCost(
     int channels, long objectBytes, @Nullable Splitter splitter, @Nullable PointOperator points) {
 
+  /** The state of an object of few voxels, all measures taken. */
+  private static final long SMALL_OBJECT_BYTES = 640;
+
   /** What the steps must make for a block. */
   Box made(Box block, Box volume) {
     return points == null ? block : points.requiredSource(block, volume);
@@ -32,7 +35,11 @@ record ObjectCost(
       Box image = points.requiredSource(block, volume);
       return Voxels.memoryBytes(image, PixelType.F4) + points.scratchBytes(image, block);
     }
-    return objectBytes * BlockSegmenter.mostObjects(block)
+    // What an object takes is for one of 200 voxels; small blocks may have more that are smaller.
+    long objects = Math.max(1, block.voxelCount() / BlockSegmenter.VOXELS_AN_OBJECT);
+    long small = objectBytes == 0 ? 0 : SMALL_OBJECT_BYTES * BlockSegmenter.mostObjects(block);
+    return objectBytes * objects
+        + small
         + (channels - 1) * Voxels.memoryBytes(block, resampling.type())
         + (channels > 1 ? resampling.readBytes(block) : 0)
         + (splitter == null ? 0 : splittingBytes(splitter, block, volume));

@@ -76,7 +76,7 @@ public record Plan(
    * @throws IllegalArgumentException if the job asks for what such objects do not have
    */
   static ObjectMeasures measures(Job job, PixelType type, Box volume, VoxelGeometry voxel) {
-    boolean planar = volume.extent(0) == 1 || faces(job, volume).extent(0) != volume.extent(0);
+    boolean planar = ObjectMeasures.planar(volume, job.connectivity());
     return new ObjectMeasures(job.measures(), job.input().channel(), type, planar, voxel);
   }
 

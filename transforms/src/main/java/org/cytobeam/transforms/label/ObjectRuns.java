@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
+import org.cytobeam.io.BadInputException;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.Voxels;
 import org.cytobeam.transforms.kernel.MaskRuns;
@@ -80,21 +81,40 @@ public final class ObjectRuns {
     if (parts.size() == 1) {
       return parts.get(0);
     }
-    int n = parts.stream().mapToInt(ObjectRuns::size).sum();
-    int[][] sorted = new int[n][];
+    int half = parts.size() / 2;
+    return merge(union(parts.subList(0, half)), union(parts.subList(half, parts.size())));
+  }
+
+  private static ObjectRuns merge(ObjectRuns a, ObjectRuns b) {
+    long fields = (long) a.runs.length + b.runs.length;
+    if (fields > Integer.MAX_VALUE - 8) {
+      throw new BadInputException(
+          ("the object in %s has more than %,d runs of voxels, too many to look at as a whole; raise"
+                  + " the threshold so that it falls apart, or leave out split_objects and measures"
+                  + " of shape")
+              .formatted(a.box().hull(b.box()), fields / FIELDS));
+    }
+    int[] runs = new int[(int) fields];
+    int used = 0;
     int i = 0;
-    for (ObjectRuns part : parts) {
-      for (int run = 0; run < part.size(); run++) {
-        sorted[i++] = Arrays.copyOfRange(part.runs, FIELDS * run, FIELDS * (run + 1));
-      }
+    int j = 0;
+    while (i < a.runs.length || j < b.runs.length) {
+      boolean first = j == b.runs.length || (i < a.runs.length && before(a.runs, i, b.runs, j));
+      int[] from = first ? a.runs : b.runs;
+      int at = first ? i : j;
+      used = append(runs, used, from[at], from[at + 1], from[at + 2], from[at + 3]);
+      i += first ? FIELDS : 0;
+      j += first ? 0 : FIELDS;
     }
-    Arrays.sort(sorted, Arrays::compare);
-    int[] runs = new int[FIELDS * n];
-    int end = 0;
-    for (int[] run : sorted) {
-      end = append(runs, end, run[0], run[1], run[2], run[3]);
+    return new ObjectRuns(used == runs.length ? runs : Arrays.copyOf(runs, used));
+  }
+
+  /** In raster order of first voxels. */
+  private static boolean before(int[] a, int i, int[] b, int j) {
+    if (a[i] != b[j]) {
+      return a[i] < b[j];
     }
-    return new ObjectRuns(Arrays.copyOf(runs, end));
+    return a[i + 1] != b[j + 1] ? a[i + 1] < b[j + 1] : a[i + 2] < b[j + 2];
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.cytobeam.transforms.label;
 
 import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -38,7 +39,9 @@ public final class RunLabelsFile {
   public static byte[] encode(RunLabels labels, long[] ids) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out =
-        new DataOutputStream(new DeflaterOutputStream(bytes, new Deflater(Deflater.BEST_SPEED)))) {
+        new DataOutputStream(
+            new BufferedOutputStream(
+                new DeflaterOutputStream(bytes, new Deflater(Deflater.BEST_SPEED)), 1 << 13))) {
       out.writeByte(VERSION);
       Varint.write(ids.length, out);
       long before = 0;

@@ -4,8 +4,8 @@ package org.cytobeam.transforms.measure;
  * Adds numbers as an unevaluated pair high + low of doubles, about 106 bits.
  *
  * <p>Sums of integers are exact, and so are sums of float32 values whose magnitudes differ by less
- * than 2^50 or so: the result does not depend on the order, hence not on how a volume was cut.
- * After Knuth's two-sum and Dekker (1971).
+ * than 2^50 or so: the result does not depend on the order, hence not on how a volume was cut. A
+ * sum with an infinity is that infinity, as numpy's. After Knuth's two-sum and Dekker (1971).
  */
 public final class DoublePair {
   private DoublePair() {}
@@ -13,6 +13,11 @@ public final class DoublePair {
   /** Adds {@code (high, low)} to element i of the pair of arrays. */
   public static void add(double[] highs, double[] lows, int i, double high, double low) {
     double sum = highs[i] + high;
+    if (Double.isInfinite(sum)) {
+      highs[i] = sum;
+      lows[i] = 0;
+      return;
+    }
     double part = sum - highs[i];
     double error = (highs[i] - (sum - part)) + (high - part);
     double rest = lows[i] + low;

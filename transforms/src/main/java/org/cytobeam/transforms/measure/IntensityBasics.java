@@ -39,6 +39,11 @@ public record IntensityBasics(int channel) implements Measure {
     return Double.longBitsToDouble(state[0]) + Double.longBitsToDouble(state[1]);
   }
 
+  /** The sum of whole numbers, exact up to 2^63. */
+  public long wholeSum(long[] state) {
+    return (long) Double.longBitsToDouble(state[0]) + (long) Double.longBitsToDouble(state[1]);
+  }
+
   public double min(long[] state) {
     return Double.longBitsToDouble(state[2]);
   }

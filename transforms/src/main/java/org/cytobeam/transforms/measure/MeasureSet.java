@@ -97,11 +97,6 @@ public record MeasureSet(List<Measure> measures, @Nullable WholeMeasure whole)
     return bytes;
   }
 
-  /** The state of a measure among those of an object; the measure is one of this set. */
-  public long[] state(long[][] states, Measure measure) {
-    return states[measures.indexOf(measure)];
-  }
-
   /** The state of the whole measure among those of an object. */
   public long[] wholeState(long[][] states) {
     return states[size() - 1];

@@ -17,10 +17,6 @@ import org.cytobeam.transforms.label.RunLabelsBuilder;
  */
 record BlockObjects(RunLabels labels, boolean[] whole) {
 
-  static BlockObjects of(RunLabels labels, boolean[] whole) {
-    return new BlockObjects(labels, whole);
-  }
-
   /**
    * Splits what lies wholly in the block.
    *

@@ -51,6 +51,9 @@ public record BlockSegmenter(
     this(maker, grid, connectivity, filter, voxelVolumeUm3, MeasureSet.BASIC, null);
   }
 
+  /** A block of so many voxels an object, or fewer, is noise. */
+  public static final long VOXELS_AN_OBJECT = 200;
+
   /**
    * A strip and the block that both sides of its interface know it under: the lower one, or, where
    * the volume wraps round, the one that looks forward.
@@ -95,7 +98,7 @@ public record BlockSegmenter(
     for (int i = 0; i < whole.length; i++) {
       whole[i] = !faces.isShown(i);
     }
-    BlockObjects objects = BlockObjects.of(components, whole);
+    BlockObjects objects = new BlockObjects(components, whole);
     if (split != null) {
       objects = objects.split(split, measured.get(0));
     }
@@ -155,7 +158,7 @@ public record BlockSegmenter(
    * that no plan foresees.
    */
   public static long mostObjects(Box block) {
-    return Math.max(Math.min(block.voxelCount(), 50_000), block.voxelCount() / 200);
+    return Math.max(Math.min(block.voxelCount(), 50_000), block.voxelCount() / VOXELS_AN_OBJECT);
   }
 
   private static void refuseNoise(RunLabels labels, PixelType labelled) {

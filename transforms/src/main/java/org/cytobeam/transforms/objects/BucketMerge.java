@@ -59,19 +59,21 @@ public final class BucketMerge {
   private static void complete(
       Map<Long, ObjectStats> kept, List<Fragment> fragments, MeasureSet measures)
       throws IOException {
-    Map<Long, List<ObjectRuns>> runs = new HashMap<>();
+    Map<Long, List<Fragment>> parts = new HashMap<>();
     for (Fragment fragment : fragments) {
       if (kept.containsKey(fragment.root())) {
-        runs.computeIfAbsent(fragment.root(), root -> new ArrayList<>())
-            .add(ObjectRuns.decode(fragment.runs()));
+        parts.computeIfAbsent(fragment.root(), root -> new ArrayList<>()).add(fragment);
       }
     }
-    runs.forEach(
-        (root, parts) ->
-            kept.computeIfPresent(
-                root,
-                (id, object) ->
-                    object.with(measures.complete(object.more(), ObjectRuns.union(parts)))));
+    // One object after another: only its runs are unpacked.
+    for (Map.Entry<Long, ObjectStats> entry : kept.entrySet()) {
+      List<ObjectRuns> runs = new ArrayList<>();
+      for (Fragment part : parts.getOrDefault(entry.getKey(), List.of())) {
+        runs.add(ObjectRuns.decode(part.runs()));
+      }
+      ObjectStats object = entry.getValue();
+      entry.setValue(object.with(measures.complete(object.more(), ObjectRuns.union(runs))));
+    }
   }
 
   private static long[] aliases(List<Fragment> parts, Map<Long, ObjectStats> kept) {

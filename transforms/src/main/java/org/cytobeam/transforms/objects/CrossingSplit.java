@@ -60,11 +60,13 @@ public record CrossingSplit(ComponentSplit split, BlockGrid grid, MeasureSet mea
     Map<Long, LongList> erased = new HashMap<>();
     int parts = 0;
     for (List<Fragment> component : components.values()) {
-      ObjectRuns runs = union(component);
-      if (!split.splits(runs.box())) {
+      Box box = hull(component);
+      if (!split.splits(box)) {
         result.addAll(component);
         continue;
       }
+      split.requireMemory(box);
+      ObjectRuns runs = union(component);
       Set<Long> blocks = new TreeSet<>();
       for (Fragment part : component) {
         long id = part.stats().id();
@@ -95,6 +97,15 @@ public record CrossingSplit(ComponentSplit split, BlockGrid grid, MeasureSet mea
   /** A part of an object in a block. */
   private record Measured(int key, ObjectStats stats, byte[] runs) {}
 
+  /** Known before any run is unpacked. */
+  private static Box hull(List<Fragment> parts) {
+    Box hull = parts.get(0).stats().box();
+    for (Fragment part : parts) {
+      hull = hull.hull(part.stats().box());
+    }
+    return hull;
+  }
+
   private static ObjectRuns union(List<Fragment> parts) throws IOException {
     List<ObjectRuns> runs = new ArrayList<>();
     for (Fragment part : parts) {
@@ -121,7 +132,6 @@ public record CrossingSplit(ComponentSplit split, BlockGrid grid, MeasureSet mea
       Map<Long, RunLabelsBuilder> byBlock,
       int firstKey) {
     Box box = component.box();
-    split.requireMemory(box);
     BlockSplit.Parts parts =
         BlockSplit.of(
             split, component, SplitImage.read(split.splitter(), measured, box, split.volume()));

@@ -1,5 +1,7 @@
 package org.cytobeam.transforms.objects;
 
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * looked for, and what they keep is a few byte arrays. A third of what the stats take as they are.
  */
 public final class ObjectBatch {
+  /** The packer is native: it is called with so many bytes at a time. */
+  private static final int BUFFER = 1 << 13;
+
   /** No objects. */
   public static final ObjectBatch EMPTY = of(List.of());
 
@@ -35,7 +40,9 @@ public final class ObjectBatch {
   public static ObjectBatch of(Collection<ObjectStats> objects) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     Deflater deflater = new Deflater(Deflater.BEST_SPEED);
-    try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(bytes, deflater))) {
+    try (DataOutputStream out =
+        new DataOutputStream(
+            new BufferedOutputStream(new DeflaterOutputStream(bytes, deflater), BUFFER))) {
       for (ObjectStats object : objects) {
         ObjectStatsCoder.of().write(object, out);
       }
@@ -65,7 +72,9 @@ public final class ObjectBatch {
   public List<ObjectStats> objects() {
     List<ObjectStats> objects = new ArrayList<>(size);
     try (DataInputStream in =
-        new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(packed)))) {
+        new DataInputStream(
+            new BufferedInputStream(
+                new InflaterInputStream(new ByteArrayInputStream(packed)), BUFFER))) {
       for (int i = 0; i < size; i++) {
         objects.add(ObjectStatsCoder.of().read(in));
       }

@@ -3,8 +3,10 @@ package org.cytobeam.transforms.objects;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.VoxelGeometry;
+import org.cytobeam.transforms.label.Connectivity;
 import org.cytobeam.transforms.measure.BinCounts;
 import org.cytobeam.transforms.measure.ExtremePlaces;
 import org.cytobeam.transforms.measure.IntensityBasics;
@@ -15,6 +17,7 @@ import org.cytobeam.transforms.measure.ObjectShape;
 import org.cytobeam.transforms.measure.SecondMoments;
 import org.cytobeam.transforms.measure.ValueCounts;
 import org.cytobeam.transforms.measure.WeightedPlace;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is measured of the objects of an image: which channels are read, and which families of
@@ -29,6 +32,16 @@ import org.cytobeam.transforms.measure.WeightedPlace;
 public record ObjectMeasures(
     MeasureRequest request, int channel, PixelType type, boolean planar, VoxelGeometry voxel)
     implements Serializable {
+
+  /**
+   * Whether objects are those of planes: the volume is one plane, or planes are labelled for
+   * themselves.
+   *
+   * @param connectivity which voxels make an object; null for none
+   */
+  public static boolean planar(Box volume, @Nullable Connectivity connectivity) {
+    return volume.extent(0) == 1 || (connectivity != null && connectivity.inPlane());
+  }
 
   /**
    * @throws IllegalArgumentException if a property is asked for that such objects do not have

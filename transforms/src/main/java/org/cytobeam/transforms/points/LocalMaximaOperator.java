@@ -50,19 +50,22 @@ record LocalMaximaOperator(
     if (!excludeBorder) {
       return core;
     }
+    long[] margin = new long[3];
     for (int axis = 0; axis < 3; axis++) {
-      if (volume.extent(axis) <= 2L * window.get(axis)) {
+      // An axis of one voxel has no border: the image is a plane.
+      margin[axis] = volume.extent(axis) == 1 ? 0 : window.get(axis);
+      if (volume.extent(axis) <= 2 * margin[axis]) {
         return new Box(core.z0(), core.y0(), core.x0(), core.z0(), core.y0(), core.x0());
       }
     }
     Box inside =
         new Box(
-            volume.z0() + window.z(),
-            volume.y0() + window.y(),
-            volume.x0() + window.x(),
-            volume.z1() - window.z(),
-            volume.y1() - window.y(),
-            volume.x1() - window.x());
+            volume.z0() + margin[0],
+            volume.y0() + margin[1],
+            volume.x0() + margin[2],
+            volume.z1() - margin[0],
+            volume.y1() - margin[1],
+            volume.x1() - margin[2]);
     return core.intersect(inside);
   }
 

@@ -69,7 +69,19 @@ final class IntensityColumns {
     switch (property) {
       case INTENSITY_MEAN ->
           columns.real(name, row -> (Double) sum.apply(row) / row.stats().area());
-      case INTENSITY_SUM -> columns.intensity(name, whole, sum);
+      case INTENSITY_SUM -> {
+        if (whole) {
+          // Exact beyond 2^53: the high part is a whole number, the low part is what it lacks.
+          columns.add(
+              name,
+              Column.Kind.INTEGER,
+              first
+                  ? row -> (long) row.stats().intensitySum() + (long) row.stats().intensitySumLow()
+                  : row -> basics.wholeSum(row.stats().more()[at]));
+        } else {
+          columns.real(name, sum);
+        }
+      }
       case INTENSITY_MAX ->
           columns.intensity(
               name,

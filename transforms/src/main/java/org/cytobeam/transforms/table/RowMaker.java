@@ -28,7 +28,7 @@ public record RowMaker(Box volume, @Nullable AtlasPlacement placement) {
   }
 
   public Rows of(ObjectBucket bucket) {
-    List<ObjectRow> rows = new ArrayList<>(bucket.objects().size());
+    List<ObjectRow> rows = new ArrayList<>(bucket.batch().size());
     RegionCounts counts = new RegionCounts(codes());
     long label = bucket.firstLabel();
     for (ObjectStats object : bucket.objects()) {

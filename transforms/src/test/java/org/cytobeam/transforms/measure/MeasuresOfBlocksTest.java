@@ -47,7 +47,7 @@ class MeasuresOfBlocksTest {
     Box volume = Box.at(3, 100, 7, nz, ny, nx);
     Voxels mask = mask(volume, density, seed);
     List<Voxels> channels = List.of(image(volume, type, seed + 1), image(volume, type, seed + 2));
-    boolean planar = nz == 1 || connectivity.facesOf(volume).extent(0) != nz;
+    boolean planar = ObjectMeasures.planar(volume, connectivity);
     String whole = table(mask, channels, new BlockGrid(volume, nz, ny, nx), connectivity, planar);
     String blocks = table(mask, channels, new BlockGrid(volume, bz, by, bx), connectivity, planar);
     assertThat(blocks).isEqualTo(whole);

@@ -134,7 +134,7 @@ class SplitOfBlocksTest {
             ? new ObjectFilter(4, 60, 0, Double.POSITIVE_INFINITY, true)
             : ObjectFilter.NONE;
     Box faces = connectivity.facesOf(box);
-    boolean planar = nz == 1 || faces.extent(0) != nz;
+    boolean planar = ObjectMeasures.planar(box, connectivity);
     MeasureRequest request =
         variant == 3
             ? MeasureRequest.BASIC
