@@ -5,11 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import org.cytobeam.config.Job;
 import org.cytobeam.io.volume.BlockGrid;
-import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.VoxelGeometry;
 import org.cytobeam.pipeline.plan.Plan;
 import org.cytobeam.pipeline.plan.PlanCost;
-import org.cytobeam.transforms.points.PointOperator;
+import org.cytobeam.transforms.objects.ComponentSplit;
 
 /** A plan as a user reads it. */
 final class PlanText {
@@ -44,7 +43,16 @@ final class PlanText {
         grid.ny(),
         grid.nx(),
         shape(plan.storageChunk()));
-    line(text, "halo", "%s voxels on each side (z, y, x)", halo(plan));
+    ComponentSplit split = plan.split();
+    if (split != null) {
+      line(
+          text,
+          "splitting",
+          "%s; a component fits with a box of up to %,d voxels",
+          plan.splitName(),
+          split.mostVoxelsThatFit());
+    }
+    line(text, "halo", "%s voxels on each side (z, y, x)", plan.haloText());
     line(
         text,
         "reading",
@@ -112,21 +120,6 @@ final class PlanText {
       case Plan.IMAGE -> plan.steps().imageType().bytes();
       default -> 1;
     };
-  }
-
-  /** The halo of a block in the middle of a volume that never ends; all of an axis at most. */
-  private static String halo(Plan plan) {
-    Box core = Box.at(1 << 28, 1 << 28, 1 << 28, 1, 1, 1);
-    Box endless = Box.ofShape(1L << 29, 1L << 29, 1L << 29);
-    PointOperator points = plan.points();
-    Box made = points == null ? core : points.requiredSource(core, endless);
-    Box source = plan.steps().sourceOfFirst(made, endless);
-    List<String> halo = new ArrayList<>();
-    for (int axis = 0; axis < 3; axis++) {
-      long reach = core.min(axis) - source.min(axis);
-      halo.add(Long.toString(Math.min(reach, plan.volume().extent(axis))));
-    }
-    return String.join(", ", halo);
   }
 
   private static String shape(List<Integer> extents) {

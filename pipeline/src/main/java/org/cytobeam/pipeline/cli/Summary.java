@@ -98,6 +98,23 @@ final class Summary {
     return String.join(", ", finished.found().products()) + ", run.json";
   }
 
+  /** Many objects outside are how a wrong orientation or placement shows. */
+  private static void printOutside(RegionTable table, long objects, PrintWriter out) {
+    long outside =
+        table.rows().stream()
+            .filter(row -> row.hemisphere() == null && row.structure() == null)
+            .mapToLong(row -> row.own().count())
+            .sum();
+    if (outside > 0) {
+      out.printf(
+          Locale.ROOT,
+          "%,d of %,d objects (%.1f %%) lie outside of all regions%n",
+          outside,
+          objects,
+          100.0 * outside / objects);
+    }
+  }
+
   private static void printRegions(RegionTable table, long objects, PrintWriter out) {
     List<RegionRow> top =
         table.rows().stream()
@@ -110,6 +127,7 @@ final class Summary {
       out.println("No object lies in a region of the atlas.");
       return;
     }
+    printOutside(table, objects, out);
     out.printf("%n%-12s %-42s %9s %12s %10s%n", "acronym", "region", "cells", "mm3", "cells/mm3");
     for (RegionRow row : top) {
       Structure region = Objects.requireNonNull(row.structure());

@@ -1,5 +1,6 @@
 package org.cytobeam.pipeline.evaluate;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import org.cytobeam.io.BadInputException;
 import org.cytobeam.io.volume.BlockGrid;
@@ -32,7 +33,8 @@ final class LabelledMask implements VolumeReader {
    * Labels a mask.
    *
    * @param grid blocks to read at a time
-   * @throws BadInputException if its bits take more than an eighth of the heap
+   * @throws BadInputException if it has more than one value beside 0, or its bits take more than an
+   *     eighth of the heap
    */
   static LabelVolume of(LabelVolume volume, Connectivity connectivity, BlockGrid grid) {
     Box bounds = volume.bounds();
@@ -44,8 +46,9 @@ final class LabelledMask implements VolumeReader {
               .formatted(volume.path(), bounds.shapeText(), bytes >> 20, most >> 20));
     }
     Voxels bits = Voxels.mask(bounds);
+    long[] value = new long[1];
     for (long block = 0; block < grid.count(); block++) {
-      copy(volume.reader().read(grid.core(block)), bits);
+      copy(volume.reader().read(grid.core(block)), bits, volume.path(), value);
     }
     RunLabels labels = RunLabels.of(bits, connectivity);
     return new LabelVolume(
@@ -55,7 +58,10 @@ final class LabelledMask implements VolumeReader {
         volume.geometry());
   }
 
-  private static void copy(Voxels block, Voxels bits) {
+  /**
+   * @param value the value of the mask, when it is known
+   */
+  private static void copy(Voxels block, Voxels bits, Path path, long[] value) {
     Box box = block.box();
     int nx = block.nx();
     long[] row = new long[nx];
@@ -67,6 +73,12 @@ final class LabelledMask implements VolumeReader {
       int base = (int) ((z * bits.ny() + y) * bits.wordsPerRow());
       for (int x = 0; x < nx; x++) {
         if (row[x] != 0) {
+          if (value[0] != 0 && row[x] != value[0]) {
+            throw new BadInputException(
+                "%s has the values %d and %d: it is labelled already; leave out --label-truth"
+                    .formatted(path, value[0], row[x]));
+          }
+          value[0] = row[x];
           int at = (int) box.x0() + x;
           words[base + (at >> 6)] |= 1L << at;
         }

@@ -16,6 +16,7 @@ import org.cytobeam.transforms.objects.ComponentSplit;
 import org.cytobeam.transforms.objects.IdBuckets;
 import org.cytobeam.transforms.objects.ObjectMeasures;
 import org.cytobeam.transforms.operator.PerAxis;
+import org.cytobeam.transforms.operator.Step;
 import org.cytobeam.transforms.points.PointDetector;
 import org.cytobeam.transforms.points.PointOperator;
 import org.cytobeam.transforms.statistic.ScaledIntensity;
@@ -126,6 +127,13 @@ public record Plan(
     return detector == null ? null : detector.operator(frame.processed());
   }
 
+  /** The method that splits, as the job file names it; empty if none does. */
+  public String splitName() {
+    Job.Split split = job.split();
+    Step step = split == null ? null : split.method().getClass().getAnnotation(Step.class);
+    return step == null ? "" : step.method();
+  }
+
   /** Components with a larger box are not split, as the job says. */
   public long mostBoxVoxels() {
     Job.Split split = job.split();
@@ -160,6 +168,24 @@ public record Plan(
     }
     return new ScaledIntensity(
         volume(), voxels[0], voxels[1], voxels[2], map.scale(), map.minThreshold());
+  }
+
+  /**
+   * How many voxels a block in the middle of a volume that never ends looks beyond itself, {@code
+   * z, y, x}; all of an axis at most.
+   */
+  public String haloText() {
+    Box core = Box.at(1 << 28, 1 << 28, 1 << 28, 1, 1, 1);
+    Box endless = Box.ofShape(1L << 29, 1L << 29, 1L << 29);
+    PointOperator points = points();
+    Box made = points == null ? core : points.requiredSource(core, endless);
+    Box source = steps.sourceOfFirst(made, endless);
+    List<String> halo = new ArrayList<>();
+    for (int axis = 0; axis < 3; axis++) {
+      long reach = core.min(axis) - source.min(axis);
+      halo.add(Long.toString(Math.min(reach, volume().extent(axis))));
+    }
+    return String.join(", ", halo);
   }
 
   /** The processed part of the image. */

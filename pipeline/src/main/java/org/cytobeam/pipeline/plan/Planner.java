@@ -76,7 +76,7 @@ public final class Planner {
 
   private static Plan fitting(Plan plan) {
     if (!plan.cost().fits()) {
-      throw new BadInputException(tooLarge(plan.cost(), plan.grid()));
+      throw new BadInputException(tooLarge(plan.cost(), plan.grid(), plan.haloText()));
     }
     return plan;
   }
@@ -326,12 +326,11 @@ public final class Planner {
         (int) Math.min(asked.get(2), volume.extent(2)));
   }
 
-  private static String tooLarge(PlanCost cost, BlockGrid grid) {
+  private static String tooLarge(PlanCost cost, BlockGrid grid, String halo) {
     long mib = 1L << 20;
     return ("the job needs %d MiB of memory (%d threads x %d MiB for a block of %d x %d x %d and its"
             + " halo, %d MiB for decoded chunks, %d MiB otherwise) but has %d MiB; give it more"
-            + " with CYTOBEAM_HEAP=%dm, use fewer threads with --threads=1, or set a smaller"
-            + " block_size")
+            + " with CYTOBEAM_HEAP=%dm, %sset a smaller block_size%s")
         .formatted(
             cost.totalBytes() / mib,
             cost.threads(),
@@ -342,6 +341,11 @@ public final class Planner {
             cost.cacheBytes() / mib,
             cost.fixedBytes() / mib,
             cost.heapBytes() / mib,
-            cost.totalBytes() * 5 / 4 / mib);
+            cost.totalBytes() * 5 / 4 / mib,
+            cost.threads() > 1 ? "use fewer threads with --threads=1, or " : "or ",
+            halo.equals("0, 0, 0")
+                ? ""
+                : "; a block looks %s voxels (z, y, x) beyond itself, less with smaller sigmas, sizes or radii"
+                    .formatted(halo));
   }
 }

@@ -78,8 +78,8 @@ public final class ObjectRuns {
 
   /** Parts that have no voxel in common, as one. */
   public static ObjectRuns union(List<ObjectRuns> parts) {
-    if (parts.size() == 1) {
-      return parts.get(0);
+    if (parts.size() < 2) {
+      return parts.isEmpty() ? NONE : parts.get(0);
     }
     int half = parts.size() / 2;
     return merge(union(parts.subList(0, half)), union(parts.subList(half, parts.size())));

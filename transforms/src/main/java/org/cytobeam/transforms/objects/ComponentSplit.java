@@ -48,6 +48,12 @@ public record ComponentSplit(
     return OWN_BYTES + (splitter.imageOperator() == null ? 0 : 12) + splitter.bytesPerVoxel();
   }
 
+  /** Voxels of the largest box whose component can be split in this memory. */
+  public long mostVoxelsThatFit() {
+    long fit = (long) (memory.bytes() / bytesPerVoxel(splitter));
+    return Math.min(Math.min(fit, mostBoxVoxels), Integer.MAX_VALUE - 8);
+  }
+
   /**
    * Refuses a component that does not fit in memory; cutting it would change the result.
    *

@@ -24,7 +24,7 @@ import org.cytobeam.transforms.operator.Step;
 @Step(value = "detect_points", method = "dog")
 public record DogBlobs(
     @Param(def = "1", range = Range.NOT_NEGATIVE) PerAxis minSigma,
-    @Param(def = "50", range = Range.NOT_NEGATIVE) PerAxis maxSigma,
+    @Param(range = Range.NOT_NEGATIVE, example = "5") PerAxis maxSigma,
     @Param(def = "1.6", range = Range.AT_LEAST_ONE) double sigmaRatio,
     @Param(range = Range.NOT_NEGATIVE, example = "100") double threshold,
     @Param(def = "0.5", range = Range.FRACTION) double overlap)

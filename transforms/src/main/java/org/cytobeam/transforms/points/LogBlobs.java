@@ -16,7 +16,8 @@ import org.cytobeam.transforms.operator.Step;
  *
  * <p><b>Units.</b> The threshold is in the image's own units. scikit-image divides integer images
  * by the largest value of their type first: its threshold 0.2 on a uint16 image is 13107 here. So
- * there is no default.
+ * there is no default; nor is there one for the largest sigma, which is 50 voxels in scikit-image:
+ * blocks are read with a margin of four times that.
  *
  * <p><b>Axes.</b> Sigmas in the order z, y, x. With sigma 0 on an axis, {@code min_sigma: [0, 2,
  * 2]}, each plane of a stack is searched for itself, as scikit-image does with a 2-D image.
@@ -40,7 +41,7 @@ import org.cytobeam.transforms.operator.Step;
 @Step(value = "detect_points", method = "log")
 public record LogBlobs(
     @Param(def = "1", range = Range.NOT_NEGATIVE) PerAxis minSigma,
-    @Param(def = "50", range = Range.NOT_NEGATIVE) PerAxis maxSigma,
+    @Param(range = Range.NOT_NEGATIVE, example = "5") PerAxis maxSigma,
     @Param(def = "10", range = Range.AT_LEAST_ONE) int numSigma,
     @Param(range = Range.NOT_NEGATIVE, example = "100") double threshold,
     @Param(def = "0.5", range = Range.FRACTION) double overlap,

@@ -166,8 +166,11 @@ class DetectorsTest {
     if (excludeBorder) {
       VoxelIndex index = new VoxelIndex(volume.box());
       for (long id : whole.ids()) {
-        assertThat(index.z(id) - 3).isBetween((long) distanceZ, nz - 1L - distanceZ);
-        assertThat(index.x(id) - 7).isBetween((long) distanceX, nx - 1L - distanceX);
+        // an axis of one voxel has no border
+        long z = nz == 1 ? 0 : distanceZ;
+        long x = nx == 1 ? 0 : distanceX;
+        assertThat(index.z(id) - 3).isBetween(z, nz - 1 - z);
+        assertThat(index.x(id) - 7).isBetween(x, nx - 1 - x);
       }
     }
   }
