@@ -106,6 +106,9 @@ final class EvaluateMistakes {
         Mistake.of("--overlap=2", s -> points(s, "--overlap=2")),
         Mistake.of("--label-truth=6", s -> points(s, "--label-truth=6")),
         Mistake.of("--label-truth of positions", s -> points(s, "--label-truth")),
+        Mistake.of(
+            "--label-truth of labels",
+            s -> evaluate(s.image(), Scene.IMAGE, Scene.IMAGE, "--label-truth")),
         Mistake.of("--region that is none", s -> points(s, "--region=z=10-20")),
         Mistake.of(
             "--region of labels",

@@ -17,7 +17,9 @@ import org.cytobeam.transforms.label.Connectivity;
 import org.cytobeam.transforms.label.RunLabels;
 import org.cytobeam.transforms.label.VoxelIndex;
 import org.cytobeam.transforms.measure.DoublePair;
+import org.cytobeam.transforms.measure.IntensityBasics;
 import org.cytobeam.transforms.measure.MeasureSet;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -51,6 +53,33 @@ class SumsTest {
       assertThat(high[2]).isEqualTo(exact.doubleValue());
       Collections.shuffle(values, random);
     }
+  }
+
+  @Test
+  void aSumWithAnInfinityIsThatInfinity() {
+    double[] high = {5};
+    double[] low = {0};
+    DoublePair.add(high, low, 0, Double.POSITIVE_INFINITY, 0);
+    DoublePair.add(high, low, 0, 1, 0);
+    assertThat(high[0] + low[0]).isEqualTo(Double.POSITIVE_INFINITY);
+    DoublePair.add(high, low, 0, Double.NEGATIVE_INFINITY, 0);
+    assertThat(high[0] + low[0]).isNaN();
+  }
+
+  @Test
+  void sumsOfWholeNumbersAreExactBeyondDoubles() {
+    long exact = (1L << 53) + 1;
+    long[] state = {Double.doubleToRawLongBits(1L << 53), Double.doubleToRawLongBits(1), 0, 0};
+    assertThat(new IntensityBasics(1).wholeSum(state)).isEqualTo(exact);
+  }
+
+  @Test
+  void aStackThatWrapsRoundIsNoPlane() {
+    Box stack = Box.ofShape(4, 5, 6);
+    assertThat(ObjectMeasures.planar(stack, Connectivity.FACES.wrapping(true, false, false)))
+        .isFalse();
+    assertThat(ObjectMeasures.planar(stack, Connectivity.PLANE_FACES)).isTrue();
+    assertThat(ObjectMeasures.planar(Box.ofShape(1, 5, 6), Connectivity.CORNERS)).isTrue();
   }
 
   @ParameterizedTest
