@@ -117,7 +117,7 @@ class ValueCountsTest {
   void statesHoldAnyCounts(@ForAll long seed, @ForAll @IntRange(min = 1, max = 100) int n) {
     Random random = new Random(seed);
     CountedValues values = new CountedValues(0);
-    int value = random.nextInt() >> random.nextInt(32);
+    int value = Math.min(random.nextInt() >> random.nextInt(32), Integer.MAX_VALUE - (1 << 25));
     for (int i = 0; i < n && value < Integer.MAX_VALUE - (1 << 24); i++) {
       values.append(value, 1 + (random.nextLong() >>> 8 + random.nextInt(55)));
       value += 1 + random.nextInt(1 << random.nextInt(24));
