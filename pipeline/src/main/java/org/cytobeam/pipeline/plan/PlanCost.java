@@ -1,6 +1,7 @@
 package org.cytobeam.pipeline.plan;
 
 import java.io.Serializable;
+import org.cytobeam.io.volume.BlockGrid;
 
 /**
  * What a plan takes.
@@ -37,5 +38,33 @@ public record PlanCost(
 
   public boolean fits() {
     return totalBytes() <= heapBytes;
+  }
+
+  /**
+   * Why it does not fit, and what helps.
+   *
+   * @param halo how far a block looks beyond itself, {@link Plan#haloText}
+   */
+  String refusal(BlockGrid grid, String halo) {
+    long mib = 1L << 20;
+    return ("the job needs %d MiB of memory (%d threads x %d MiB for a block of %d x %d x %d and its"
+            + " halo, %d MiB for decoded chunks, %d MiB otherwise) but has %d MiB; give it more"
+            + " with CYTOBEAM_HEAP=%dm, %sset a smaller block_size%s")
+        .formatted(
+            totalBytes() / mib,
+            threads,
+            workerBytes / mib,
+            grid.nz(),
+            grid.ny(),
+            grid.nx(),
+            cacheBytes / mib,
+            fixedBytes / mib,
+            heapBytes / mib,
+            totalBytes() * 5 / 4 / mib,
+            threads > 1 ? "use fewer threads with --threads=1, or " : "or ",
+            halo.equals("0, 0, 0")
+                ? ""
+                : "; a block looks %s voxels (z, y, x) beyond itself, less with smaller sigmas, sizes or radii"
+                    .formatted(halo));
   }
 }

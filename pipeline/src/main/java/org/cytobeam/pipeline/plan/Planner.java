@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.cytobeam.config.Job;
 import org.cytobeam.config.JobFile;
 import org.cytobeam.config.Positions;
@@ -76,7 +77,7 @@ public final class Planner {
 
   private static Plan fitting(Plan plan) {
     if (!plan.cost().fits()) {
-      throw new BadInputException(tooLarge(plan.cost(), plan.grid(), plan.haloText()));
+      throw new BadInputException(plan.cost().refusal(plan.grid(), plan.haloText()));
     }
     return plan;
   }
@@ -298,19 +299,20 @@ public final class Planner {
 
   private @Nullable PointOperator points(VoxelGeometry geometry) {
     PointDetector detector = job.detector();
-    try {
-      return detector == null ? null : detector.operator(geometry);
-    } catch (IllegalArgumentException e) {
-      throw new BadInputException(positions.at("steps") + ": detect_points: " + e.getMessage(), e);
-    }
+    return detector == null ? null : located("detect_points", () -> detector.operator(geometry));
   }
 
   private @Nullable Splitter splitter(VoxelGeometry geometry) {
     Job.Split split = job.split();
+    return split == null ? null : located("split_objects", () -> split.method().splitter(geometry));
+  }
+
+  /** What a step refuses once it knows the size of voxels, said where the steps stand. */
+  private <T> T located(String step, Supplier<T> made) {
     try {
-      return split == null ? null : split.method().splitter(geometry);
+      return made.get();
     } catch (IllegalArgumentException e) {
-      throw new BadInputException(positions.at("steps") + ": split_objects: " + e.getMessage(), e);
+      throw new BadInputException(positions.at("steps") + ": " + step + ": " + e.getMessage(), e);
     }
   }
 
@@ -324,28 +326,5 @@ public final class Planner {
         (int) Math.min(asked.get(0), volume.extent(0)),
         (int) Math.min(asked.get(1), volume.extent(1)),
         (int) Math.min(asked.get(2), volume.extent(2)));
-  }
-
-  private static String tooLarge(PlanCost cost, BlockGrid grid, String halo) {
-    long mib = 1L << 20;
-    return ("the job needs %d MiB of memory (%d threads x %d MiB for a block of %d x %d x %d and its"
-            + " halo, %d MiB for decoded chunks, %d MiB otherwise) but has %d MiB; give it more"
-            + " with CYTOBEAM_HEAP=%dm, %sset a smaller block_size%s")
-        .formatted(
-            cost.totalBytes() / mib,
-            cost.threads(),
-            cost.workerBytes() / mib,
-            grid.nz(),
-            grid.ny(),
-            grid.nx(),
-            cost.cacheBytes() / mib,
-            cost.fixedBytes() / mib,
-            cost.heapBytes() / mib,
-            cost.totalBytes() * 5 / 4 / mib,
-            cost.threads() > 1 ? "use fewer threads with --threads=1, or " : "or ",
-            halo.equals("0, 0, 0")
-                ? ""
-                : "; a block looks %s voxels (z, y, x) beyond itself, less with smaller sigmas, sizes or radii"
-                    .formatted(halo));
   }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Stats of many objects, packed: runners keep millions of them in memory while others are still
- * looked for, and what they keep is a few byte arrays. A third of what the stats take as they are.
+ * looked for, and what they keep is a few byte arrays.
  */
 public final class ObjectBatch {
   /** The packer is native: it is called with so many bytes at a time. */
