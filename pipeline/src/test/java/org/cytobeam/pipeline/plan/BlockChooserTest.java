@@ -51,6 +51,7 @@ class BlockChooserTest {
         chunk,
         new Machine(threads, heap),
         4,
+        false,
         0,
         true,
         new ObjectCost(1, 0, null, null));

@@ -3,6 +3,7 @@ package org.cytobeam.transforms.objects;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongFunction;
 import org.cytobeam.io.BadInputException;
 import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.io.volume.Box;
@@ -79,16 +80,21 @@ public record BlockSegmenter(
       List<Shown> strips) {}
 
   /**
-   * Segments a block.
+   * Segments blocks one after the other; cheapest if they follow one another along z.
    *
    * @param from what the maker's steps read
    * @param measured the images that objects are measured on, the job's own first
+   * @param area the blocks lie in it
    * @param statistics of the whole job
+   * @return from the number of a block to what it yields; for one thread
    */
-  public Segmented segment(
-      VolumeReader from, List<VolumeReader> measured, long block, List<double[]> statistics) {
-    Box core = grid.core(block);
-    MaskMaker.Made made = maker.make(from, measured.get(0), core, grid.volume(), statistics);
+  public LongFunction<Segmented> sweep(
+      VolumeReader from, List<VolumeReader> measured, Box area, List<double[]> statistics) {
+    MaskMaker.Sweeping masks = maker.sweep(from, measured.get(0), area, grid.volume(), statistics);
+    return block -> segment(masks.make(grid.core(block)), measured, block);
+  }
+
+  private Segmented segment(MaskMaker.Made made, List<VolumeReader> measured, long block) {
     VoxelIndex index = new VoxelIndex(grid.volume());
     RunLabels components = RunLabels.of(made.mask(), connectivity);
     refuseNoise(components, made.mask().type());
