@@ -25,7 +25,9 @@ except ImportError:
 def labelled(image, mode):
     smooth = gaussian_filter(image.astype(np.float32), sigma=mode.sigma)
     mask = smooth > threshold_local(smooth, mode.block, offset=mode.offset)
-    return label(binary_opening(mask, structure=mode.opening_structure()), structure=LABEL_STRUCTURE)
+    labels, count = label(binary_opening(mask, structure=mode.opening_structure()), structure=LABEL_STRUCTURE)
+    # A margin wider than the last chunk makes dask join chunks; elsewhere this does nothing.
+    return labels.rechunk(image.chunks), count
 
 
 def store(labels, count, folder):
