@@ -79,13 +79,17 @@ def stages(runs, plain):
     return "\n".join(lines)
 
 
+def short_cell(runs, tool):
+    if tool not in tools_of(runs):
+        return "-"
+    return "%.1f s, %.1f GiB" % (median(runs, tool, "wall_s"), median(runs, tool, "peak_mib") / 1024)
+
+
 def short(runs):
     """For the README: a line for each mode, wall time and peak memory."""
     tools = tools_of(runs)
     rows = []
     for name in dict.fromkeys(run["mode"] for run in runs):
         of_mode = [run for run in runs if run["mode"] == name]
-        walls = [median(of_mode, tool, "wall_s") for tool in tools]
-        peaks = [median(of_mode, tool, "peak_mib") for tool in tools]
-        rows.append([name] + ["%.1f s, %.1f GiB" % (wall, peak / 1024) for wall, peak in zip(walls, peaks)])
+        rows.append(["`%s`" % name] + [short_cell(of_mode, tool) for tool in tools])
     return report.table(["mode"] + [title(runs, tool) for tool in tools], rows)
