@@ -234,6 +234,7 @@ public final class ZarrIO {
       Voxels made = voxels.make(context.element(), pixelType, context::sideInput);
       target.write(made);
       written.inc();
+      StageCounters.report();
       context.output(new Block(0, made.box()));
     }
   }
@@ -254,6 +255,7 @@ public final class ZarrIO {
     @ProcessElement
     public void process(ProcessContext context) throws IOException {
       target.build(PixelType.valueOf(context.sideInput(type)), level, context.element().core());
+      StageCounters.report();
       context.output(context.element());
     }
   }
