@@ -1,26 +1,12 @@
 package org.cytobeam.bench;
 
-import java.util.concurrent.TimeUnit;
 import org.cytobeam.io.volume.Voxels;
 import org.cytobeam.transforms.label.Connectivity;
 import org.cytobeam.transforms.label.RunLabels;
-import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OperationsPerInvocation;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
 
-/**
- * Components of a mask: bits in, labelled runs out, which is what measures and strips start from.
- */
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-public class Labelling {
+/** Components of a mask: bits in, labelled runs out, which measures and strips start from. */
+public class Labelling extends KernelBenchmark {
 
   /** Which. */
   public enum Kernel {
@@ -43,18 +29,9 @@ public class Labelling {
 
   @Param public Kernel kernel;
 
-  private Voxels mask;
-
-  /** Makes the mask. */
-  @Setup
-  public void prepare() {
-    mask = kernel.input.make();
-  }
-
-  /** One volume. */
-  @Benchmark
-  @OperationsPerInvocation(Input.VOXELS)
-  public RunLabels run() {
-    return RunLabels.of(mask, kernel.connectivity);
+  @Override
+  protected Work prepared() {
+    Voxels mask = kernel.input.make();
+    return () -> RunLabels.of(mask, kernel.connectivity);
   }
 }
