@@ -27,8 +27,8 @@ def run(launcher, mode, image, folder, options=()):
 
 
 def revision():
-    """The commit that is measured, with a + if the working tree differs from it."""
+    """The commit that is measured, with a + if the working tree differs from it in more than its pages."""
     git = ["git", "-C", ROOT]
     commit = subprocess.run(git + ["rev-parse", "--short", "HEAD"], capture_output=True, text=True)
-    changed = subprocess.run(git + ["status", "--porcelain", "-uno"], capture_output=True, text=True)
+    changed = subprocess.run(git + ["status", "--porcelain", "-uno", "--", ROOT, ":!*.md", ":!docs"], capture_output=True, text=True)
     return commit.stdout.strip() + ("+" if changed.stdout.strip() else "")

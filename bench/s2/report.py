@@ -25,9 +25,12 @@ def machine():
 
 
 def put(page, section, text):
-    """Replaces what stands between a section's marker comments; without them the section is added at the end of the page."""
+    """Replaces what stands between a section's marker comments; without them the section is added at the end of the page.
+
+    A page that is not there yet begins with a title made of its file name.
+    """
     begin, end = ("<!-- %s%s -->" % (word, section) for word in ("", "end of "))
-    content = ""
+    content = "# %s\n" % os.path.basename(page).split(".")[0].capitalize()
     if os.path.exists(page):
         with open(page) as file:
             content = file.read()
@@ -35,6 +38,6 @@ def put(page, section, text):
     if begin in content and end in content:
         content = content[: content.index(begin)] + part + content[content.index(end) + len(end) :]
     else:
-        content = (content.rstrip() + "\n\n" if content else "") + part + "\n"
+        content = "%s\n\n%s\n" % (content.rstrip(), part)
     with open(page, "w") as file:
         file.write(content)

@@ -133,7 +133,7 @@ class ReportTest(InFolder):
         with open(page) as file:
             text = file.read()
         self.assertEqual(
-            text, "<!-- one -->\nfirst again\n<!-- end of one -->\n\n<!-- two -->\nsecond\n<!-- end of two -->\n"
+            text, "# Page\n\n<!-- one -->\nfirst again\n<!-- end of one -->\n\n<!-- two -->\nsecond\n<!-- end of two -->\n"
         )
 
 
