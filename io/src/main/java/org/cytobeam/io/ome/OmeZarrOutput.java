@@ -201,6 +201,52 @@ public final class OmeZarrOutput implements Serializable {
   }
 
   /**
+   * The voxels of the level before that a box of a level is computed from: whole chunks, if the box
+   * is whole chunks.
+   *
+   * @param level at least 1
+   * @param target lies in {@link #bounds} of the level
+   */
+  public Box sourceOf(int level, Box target) {
+    if (!bounds(level).contains(target)) {
+      throw new IllegalArgumentException(target + " is not in " + bounds(level));
+    }
+    List<Integer> factor = spec.factors().get(level - 1);
+    int fz = factor.get(0);
+    int fy = factor.get(1);
+    int fx = factor.get(2);
+    return new Box(
+            target.z0() * fz,
+            target.y0() * fy,
+            target.x0() * fx,
+            target.z1() * fz,
+            target.y1() * fy,
+            target.x1() * fx)
+        .intersect(bounds(level - 1));
+  }
+
+  /**
+   * Writes whole chunks of a level, computed from the level before as stored ({@link #downsample}).
+   * Where nothing is stored all is zero and nothing is written.
+   *
+   * @param level at least 1
+   * @param part whole chunks of the level
+   */
+  public void build(int level, int time, int channel, Box part) {
+    VolumeSlice slice = slice(time, channel);
+    BlockGrid grid = chunkGrid(level - 1);
+    for (long chunk : grid.blocksOf(sourceOf(level, part))) {
+      long[] index =
+          slice.chunkIndex(
+              grid.position(chunk, 0), grid.position(chunk, 1), grid.position(chunk, 2));
+      if (arrays.get(level - 1).isStored(index)) {
+        write(level, time, channel, downsample(level, time, channel, part));
+        return;
+      }
+    }
+  }
+
+  /**
    * Computes a box of a level from the level before, as stored: block means for an image, every
    * f-th voxel for labels.
    *
@@ -208,25 +254,13 @@ public final class OmeZarrOutput implements Serializable {
    * @param target lies in {@link #bounds} of the level
    */
   public Voxels downsample(int level, int time, int channel, Box target) {
+    Voxels source = Voxels.allocate(sourceOf(level, target), spec.type());
+    slice(time, channel).read(arrays.get(level - 1), source, new ChunkCache(0));
+    Voxels reduced = Voxels.allocate(target, spec.type());
     List<Integer> factor = spec.factors().get(level - 1);
-    if (!bounds(level).contains(target)) {
-      throw new IllegalArgumentException(target + " is not in " + bounds(level));
-    }
     int fz = factor.get(0);
     int fy = factor.get(1);
     int fx = factor.get(2);
-    Box needed =
-        new Box(
-                target.z0() * fz,
-                target.y0() * fy,
-                target.x0() * fx,
-                target.z1() * fz,
-                target.y1() * fy,
-                target.x1() * fx)
-            .intersect(bounds(level - 1));
-    Voxels source = Voxels.allocate(needed, spec.type());
-    slice(time, channel).read(arrays.get(level - 1), source, new ChunkCache(0));
-    Voxels reduced = Voxels.allocate(target, spec.type());
     if (spec.kind() == OmeZarrSpec.Kind.IMAGE) {
       BlockMean.reduce(source, reduced, fz, fy, fx);
     } else {

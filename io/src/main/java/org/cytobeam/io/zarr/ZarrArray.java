@@ -168,6 +168,11 @@ public final class ZarrArray {
     StridedCopy.copy(values, from, chunkStrides, target, to, targetStrides, part);
   }
 
+  /** Whether a chunk is stored; one that is not reads as the fill value. */
+  public boolean isStored(long[] chunk) {
+    return store.exists(key(path, metadata.chunkKey(chunk)));
+  }
+
   private Object fillChunk() {
     Object chunk = fillChunk;
     if (chunk == null) {
