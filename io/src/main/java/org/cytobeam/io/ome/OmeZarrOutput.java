@@ -150,6 +150,7 @@ public final class OmeZarrOutput implements Serializable {
     int[] fromStrides = {voxels.ny() * voxels.nx(), voxels.nx(), 1};
     int[] toStrides = {grid.ny() * grid.nx(), grid.nx(), 1};
     int[] extent = new int[3];
+    Object reused = null;
     int length = Math.multiplyExact(Math.multiplyExact(grid.nz(), grid.ny()), grid.nx());
     for (long z = box.z0(); z < box.z1(); z += grid.nz()) {
       for (long y = box.y0(); y < box.y1(); y += grid.ny()) {
@@ -161,7 +162,11 @@ public final class OmeZarrOutput implements Serializable {
               (int) (z - box.z0()) * fromStrides[0]
                   + (int) (y - box.y0()) * fromStrides[1]
                   + (int) (x - box.x0());
-          Object chunk = spec.type().newArray(length);
+          boolean full = extent[0] * extent[1] * extent[2] == length;
+          // What a full chunk leaves is overwritten by the next; an array a chunk costs page
+          // faults.
+          Object chunk = full && reused != null ? reused : spec.type().newArray(length);
+          reused = full ? chunk : reused;
           StridedCopy.copy(voxels.array(), from, fromStrides, chunk, 0, toStrides, extent);
           arrays
               .get(level)
@@ -254,25 +259,20 @@ public final class OmeZarrOutput implements Serializable {
    * @param target lies in {@link #bounds} of the level
    */
   public Voxels downsample(int level, int time, int channel, Box target) {
-    Voxels source = Voxels.allocate(sourceOf(level, target), spec.type());
-    slice(time, channel).read(arrays.get(level - 1), source, new ChunkCache(0));
-    Voxels reduced = Voxels.allocate(target, spec.type());
+    Box needed = sourceOf(level, target);
     List<Integer> factor = spec.factors().get(level - 1);
     int fz = factor.get(0);
     int fy = factor.get(1);
     int fx = factor.get(2);
+    VolumeSlice slice = slice(time, channel);
+    ZarrArray before = arrays.get(level - 1);
+    Voxels reduced = Voxels.allocate(target, spec.type());
     if (spec.kind() == OmeZarrSpec.Kind.IMAGE) {
+      Voxels source = Voxels.allocate(needed, spec.type());
+      slice.read(before, source, new ChunkCache(0));
       BlockMean.reduce(source, reduced, fz, fy, fx);
     } else {
-      int plane = source.ny() * source.nx();
-      StridedCopy.copy(
-          source.array(),
-          0,
-          new int[] {plane * fz, source.nx() * fy, fx},
-          reduced.array(),
-          0,
-          new int[] {reduced.ny() * reduced.nx(), reduced.nx(), 1},
-          new int[] {reduced.nz(), reduced.ny(), reduced.nx()});
+      slice.sample(before, new int[] {fz, fy, fx}, reduced, new ChunkCache(0));
     }
     return reduced;
   }
