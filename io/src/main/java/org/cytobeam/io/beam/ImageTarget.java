@@ -25,6 +25,12 @@ public interface ImageTarget extends Serializable {
   /** The work items of a further level: whole chunks, 1 is the first. */
   BlockGrid grid(int level);
 
+  /**
+   * The box of the level before that a part of a further level is computed from: whole chunks of
+   * it, if the part is whole chunks, and no other part's.
+   */
+  Box source(int level, Box part);
+
   /** Computes a part of a further level from the level before and writes it. */
   void build(PixelType type, int level, Box part) throws IOException;
 }

@@ -10,7 +10,6 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.View;
-import org.apache.beam.sdk.transforms.Wait;
 import org.apache.beam.sdk.transforms.display.DisplayData;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
@@ -49,8 +48,9 @@ import org.jspecify.annotations.Nullable;
  * things.apply(ZarrIO.<Thing>write().to(target).ofType(pixelType).withVoxels(painter));
  * }</pre>
  *
- * <p>Each element makes whole chunks that no other element makes; then the pyramid follows level by
- * level. Chunks are written under a temporary name and moved, so a retry leaves the same bytes.
+ * <p>Each element makes whole chunks that no other element makes; then the pyramid follows, a level
+ * after the one it comes from. Chunks are written under a temporary name and moved, so a retry
+ * leaves the same bytes.
  */
 public final class ZarrIO {
   private ZarrIO() {}
@@ -163,29 +163,30 @@ public final class ZarrIO {
     @Override
     public PCollection<Block> expand(PCollection<T> elements) {
       ImageTarget image = required(target, "to");
-      PCollectionView<String> created =
+      PCollection<String> created =
           required(type, "ofType")
-              .apply("Create", ParDo.of(new CreateFn(image)))
-              .setCoder(StringUtf8Coder.of())
-              .apply("PixelType", View.asSingleton());
+              .apply("Create", ParDo.of(new CreateFn(Packed.of(image))))
+              .setCoder(StringUtf8Coder.of());
+      // One element; a view of a single one is a combining pass of its own.
+      PCollectionView<Iterable<String>> typeName = created.apply("PixelType", View.asIterable());
       PCollection<Block> done =
           elements
               .apply(
                   "WriteBlocks",
-                  ParDo.of(new WriteFn<>(image, required(voxels, "withVoxels"), created))
-                      .withSideInputs(created)
+                  ParDo.of(
+                          new WriteFn<>(
+                              Packed.of(image),
+                              Packed.of(required(voxels, "withVoxels")),
+                              typeName))
+                      .withSideInputs(typeName)
                       .withSideInputs(sides))
               .setCoder(BlockCoder.of());
-      for (int level = 1; level <= image.furtherLevels(); level++) {
+      int last;
+      for (int level = 1; level <= image.furtherLevels(); level = last + 1) {
+        last = BuildLevels.lastOfStage(image, level);
         done =
-            elements
-                .getPipeline()
-                .apply(getName() + "/PartsOfLevel" + level, new BlocksOf(image.grid(level)))
-                .apply("AfterLevel" + (level - 1), Wait.on(done))
-                .apply(
-                    "BuildLevel" + level,
-                    ParDo.of(new BuildFn(image, level, created)).withSideInputs(created))
-                .setCoder(BlockCoder.of());
+            created.apply(
+                "BuildLevel" + level, new BuildLevels(image, level, last, done, typeName));
       }
       return done;
     }
@@ -198,18 +199,23 @@ public final class ZarrIO {
     return value;
   }
 
+  /** The pixel type of a view of its name. */
+  static PixelType only(Iterable<String> name) {
+    return PixelType.valueOf(name.iterator().next());
+  }
+
   private static final class CreateFn extends DoFn<PixelType, String> {
     private static final long serialVersionUID = 1L;
 
-    private final ImageTarget target;
+    private final Packed<ImageTarget> target;
 
-    CreateFn(ImageTarget target) {
+    CreateFn(Packed<ImageTarget> target) {
       this.target = target;
     }
 
     @ProcessElement
     public void process(@Element PixelType type, OutputReceiver<String> out) throws IOException {
-      target.create(type);
+      target.get().create(type);
       out.output(type.name());
     }
   }
@@ -218,11 +224,14 @@ public final class ZarrIO {
     private static final long serialVersionUID = 1L;
 
     private final Counter written = Metrics.counter(ZarrIO.class, "blocks_written");
-    private final ImageTarget target;
-    private final VoxelsOf<T> voxels;
-    private final PCollectionView<String> type;
+    private final Packed<ImageTarget> target;
+    private final Packed<VoxelsOf<T>> voxels;
+    private final PCollectionView<Iterable<String>> type;
 
-    WriteFn(ImageTarget target, VoxelsOf<T> voxels, PCollectionView<String> type) {
+    WriteFn(
+        Packed<ImageTarget> target,
+        Packed<VoxelsOf<T>> voxels,
+        PCollectionView<Iterable<String>> type) {
       this.target = target;
       this.voxels = voxels;
       this.type = type;
@@ -230,33 +239,12 @@ public final class ZarrIO {
 
     @ProcessElement
     public void process(ProcessContext context) throws IOException {
-      PixelType pixelType = PixelType.valueOf(context.sideInput(type));
-      Voxels made = voxels.make(context.element(), pixelType, context::sideInput);
-      target.write(made);
+      PixelType pixelType = only(context.sideInput(type));
+      Voxels made = voxels.get().make(context.element(), pixelType, context::sideInput);
+      target.get().write(made);
       written.inc();
       StageCounters.report();
       context.output(new Block(0, made.box()));
-    }
-  }
-
-  private static final class BuildFn extends DoFn<Block, Block> {
-    private static final long serialVersionUID = 1L;
-
-    private final ImageTarget target;
-    private final int level;
-    private final PCollectionView<String> type;
-
-    BuildFn(ImageTarget target, int level, PCollectionView<String> type) {
-      this.target = target;
-      this.level = level;
-      this.type = type;
-    }
-
-    @ProcessElement
-    public void process(ProcessContext context) throws IOException {
-      target.build(PixelType.valueOf(context.sideInput(type)), level, context.element().core());
-      StageCounters.report();
-      context.output(context.element());
     }
   }
 }

@@ -150,6 +150,7 @@ public final class OmeZarrOutput implements Serializable {
     int[] fromStrides = {voxels.ny() * voxels.nx(), voxels.nx(), 1};
     int[] toStrides = {grid.ny() * grid.nx(), grid.nx(), 1};
     int[] extent = new int[3];
+    Object reused = null;
     int length = Math.multiplyExact(Math.multiplyExact(grid.nz(), grid.ny()), grid.nx());
     for (long z = box.z0(); z < box.z1(); z += grid.nz()) {
       for (long y = box.y0(); y < box.y1(); y += grid.ny()) {
@@ -161,7 +162,11 @@ public final class OmeZarrOutput implements Serializable {
               (int) (z - box.z0()) * fromStrides[0]
                   + (int) (y - box.y0()) * fromStrides[1]
                   + (int) (x - box.x0());
-          Object chunk = spec.type().newArray(length);
+          boolean full = extent[0] * extent[1] * extent[2] == length;
+          // What a full chunk leaves is overwritten by the next; an array a chunk costs page
+          // faults.
+          Object chunk = full && reused != null ? reused : spec.type().newArray(length);
+          reused = full ? chunk : reused;
           StridedCopy.copy(voxels.array(), from, fromStrides, chunk, 0, toStrides, extent);
           arrays
               .get(level)
@@ -201,6 +206,52 @@ public final class OmeZarrOutput implements Serializable {
   }
 
   /**
+   * The voxels of the level before that a box of a level is computed from: whole chunks, if the box
+   * is whole chunks.
+   *
+   * @param level at least 1
+   * @param target lies in {@link #bounds} of the level
+   */
+  public Box sourceOf(int level, Box target) {
+    if (!bounds(level).contains(target)) {
+      throw new IllegalArgumentException(target + " is not in " + bounds(level));
+    }
+    List<Integer> factor = spec.factors().get(level - 1);
+    int fz = factor.get(0);
+    int fy = factor.get(1);
+    int fx = factor.get(2);
+    return new Box(
+            target.z0() * fz,
+            target.y0() * fy,
+            target.x0() * fx,
+            target.z1() * fz,
+            target.y1() * fy,
+            target.x1() * fx)
+        .intersect(bounds(level - 1));
+  }
+
+  /**
+   * Writes whole chunks of a level, computed from the level before as stored ({@link #downsample}).
+   * Where nothing is stored all is zero and nothing is written.
+   *
+   * @param level at least 1
+   * @param part whole chunks of the level
+   */
+  public void build(int level, int time, int channel, Box part) {
+    VolumeSlice slice = slice(time, channel);
+    BlockGrid grid = chunkGrid(level - 1);
+    for (long chunk : grid.blocksOf(sourceOf(level, part))) {
+      long[] index =
+          slice.chunkIndex(
+              grid.position(chunk, 0), grid.position(chunk, 1), grid.position(chunk, 2));
+      if (arrays.get(level - 1).isStored(index)) {
+        write(level, time, channel, downsample(level, time, channel, part));
+        return;
+      }
+    }
+  }
+
+  /**
    * Computes a box of a level from the level before, as stored: block means for an image, every
    * f-th voxel for labels.
    *
@@ -208,37 +259,20 @@ public final class OmeZarrOutput implements Serializable {
    * @param target lies in {@link #bounds} of the level
    */
   public Voxels downsample(int level, int time, int channel, Box target) {
+    Box needed = sourceOf(level, target);
     List<Integer> factor = spec.factors().get(level - 1);
-    if (!bounds(level).contains(target)) {
-      throw new IllegalArgumentException(target + " is not in " + bounds(level));
-    }
     int fz = factor.get(0);
     int fy = factor.get(1);
     int fx = factor.get(2);
-    Box needed =
-        new Box(
-                target.z0() * fz,
-                target.y0() * fy,
-                target.x0() * fx,
-                target.z1() * fz,
-                target.y1() * fy,
-                target.x1() * fx)
-            .intersect(bounds(level - 1));
-    Voxels source = Voxels.allocate(needed, spec.type());
-    slice(time, channel).read(arrays.get(level - 1), source, new ChunkCache(0));
+    VolumeSlice slice = slice(time, channel);
+    ZarrArray before = arrays.get(level - 1);
     Voxels reduced = Voxels.allocate(target, spec.type());
     if (spec.kind() == OmeZarrSpec.Kind.IMAGE) {
+      Voxels source = Voxels.allocate(needed, spec.type());
+      slice.read(before, source, new ChunkCache(0));
       BlockMean.reduce(source, reduced, fz, fy, fx);
     } else {
-      int plane = source.ny() * source.nx();
-      StridedCopy.copy(
-          source.array(),
-          0,
-          new int[] {plane * fz, source.nx() * fy, fx},
-          reduced.array(),
-          0,
-          new int[] {reduced.ny() * reduced.nx(), reduced.nx(), 1},
-          new int[] {reduced.nz(), reduced.ny(), reduced.nx()});
+      slice.sample(before, new int[] {fz, fy, fx}, reduced, new ChunkCache(0));
     }
     return reduced;
   }

@@ -116,19 +116,41 @@ public final class ZarrArray {
    */
   public void read(
       long[] offset, int[] extent, Object target, int[] targetStrides, ChunkCache cache) {
+    int[] step = new int[extent.length];
+    Arrays.fill(step, 1);
+    sample(offset, step, extent, target, targetStrides, cache);
+  }
+
+  /**
+   * As {@link #read}, but of each axis every {@code step}-th element only, the first at the offset.
+   *
+   * @param step at least 1 on each axis
+   * @param extent elements taken on each axis; they lie in the array
+   */
+  public void sample(
+      long[] offset,
+      int[] step,
+      int[] extent,
+      Object target,
+      int[] targetStrides,
+      ChunkCache cache) {
     int rank = metadata.rank();
     long[] chunk = new long[rank];
+    long[] end = new long[rank];
+    int[] chunkSteps = new int[rank];
     for (int axis = 0; axis < rank; axis++) {
       if (extent[axis] == 0) {
         return;
       }
       chunk[axis] = offset[axis] / chunkShape[axis];
+      end[axis] = offset[axis] + (extent[axis] - 1L) * step[axis] + 1;
+      chunkSteps[axis] = chunkStrides[axis] * step[axis];
     }
     int[] part = new int[rank];
     while (true) {
-      readPart(chunk, offset, extent, part, target, targetStrides, cache);
+      readPart(chunk, offset, step, end, part, chunkSteps, target, targetStrides, cache);
       int axis = rank - 1;
-      while (axis >= 0 && (chunk[axis] + 1) * chunkShape[axis] >= offset[axis] + extent[axis]) {
+      while (axis >= 0 && (chunk[axis] + 1) * chunkShape[axis] >= end[axis]) {
         chunk[axis] = offset[axis] / chunkShape[axis];
         axis--;
       }
@@ -139,12 +161,14 @@ public final class ZarrArray {
     }
   }
 
-  /** The part of one chunk that lies in the box. */
+  /** What one chunk has of a sample; nothing if the step is longer than a chunk. */
   private void readPart(
       long[] chunk,
       long[] offset,
-      int[] extent,
+      int[] step,
+      long[] end,
       int[] part,
+      int[] chunkSteps,
       Object target,
       int[] targetStrides,
       ChunkCache cache) {
@@ -152,11 +176,16 @@ public final class ZarrArray {
     int to = 0;
     for (int axis = 0; axis < chunk.length; axis++) {
       long chunkStart = chunk[axis] * chunkShape[axis];
-      long first = Math.max(chunkStart, offset[axis]);
-      long end = Math.min(chunkStart + chunkShape[axis], offset[axis] + extent[axis]);
-      part[axis] = (int) (end - first);
+      long chunkEnd = Math.min(chunkStart + chunkShape[axis], end[axis]);
+      // Elements before the chunk; the first in it is the next.
+      long before = Math.max(0, chunkStart - offset[axis] + step[axis] - 1) / step[axis];
+      long first = offset[axis] + before * step[axis];
+      part[axis] = (int) Math.max(0, (chunkEnd - first + step[axis] - 1) / step[axis]);
+      if (part[axis] == 0) {
+        return;
+      }
       from += (int) (first - chunkStart) * chunkStrides[axis];
-      to += (int) (first - offset[axis]) * targetStrides[axis];
+      to += (int) before * targetStrides[axis];
     }
     String key = key(path, metadata.chunkKey(chunk));
     Object values = cache.get(store.describe(key), chunkBytes, () -> decodeChunk(key, chunk));
@@ -166,7 +195,12 @@ public final class ZarrArray {
       }
       values = fillChunk();
     }
-    StridedCopy.copy(values, from, chunkStrides, target, to, targetStrides, part);
+    StridedCopy.copy(values, from, chunkSteps, target, to, targetStrides, part);
+  }
+
+  /** Whether a chunk is stored; one that is not reads as the fill value. */
+  public boolean isStored(long[] chunk) {
+    return store.exists(key(path, metadata.chunkKey(chunk)));
   }
 
   private Object fillChunk() {

@@ -45,6 +45,11 @@ public record MapZarr(WorkFolder work, String name, BlockGrid chunks, VoxelGeome
   }
 
   @Override
+  public Box source(int level, Box part) {
+    throw new IllegalStateException("a map has one level");
+  }
+
+  @Override
   public void build(PixelType type, int level, Box part) {
     throw new IllegalStateException("a map has one level");
   }

@@ -69,10 +69,14 @@ public class RunZarr implements ImageTarget {
   }
 
   @Override
+  public Box source(int level, Box part) {
+    return output(probe()).sourceOf(level, part);
+  }
+
+  @Override
   public void build(PixelType type, int level, Box part) throws IOException {
     work.requirePresent();
-    OmeZarrOutput output = output(type);
-    output.write(level, 0, 0, output.downsample(level, 0, 0, part));
+    output(type).build(level, 0, 0, part);
   }
 
   private OmeZarrOutput output(PixelType type) {

@@ -18,6 +18,7 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 import org.cytobeam.io.beam.Block;
+import org.cytobeam.io.beam.StageCounters;
 import org.cytobeam.io.beam.VolumeSource;
 import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.io.volume.Box;
@@ -163,6 +164,7 @@ public final class SegmentBlocks extends PTransform<PCollection<Block>, PCollect
         sink.accept(block, segmented);
       }
       blocksDone.inc();
+      StageCounters.report();
     }
   }
 }

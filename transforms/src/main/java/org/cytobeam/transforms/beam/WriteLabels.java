@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.join.CoGbkResult;
@@ -71,18 +72,25 @@ public final class WriteLabels
         totals
             .apply("LabelType", ParDo.of(new TypeFn(type)))
             .setCoder(SerializableCoder.of(PixelType.class));
-    KeyedPCollectionTuple<Long> sent =
-        KeyedPCollectionTuple.of(SENT, numbered.apply("SendLabels", new LabelsToBlocks(grid)));
-    if (repaints != null) {
-      sent = sent.and(REPAINT, repaints);
+    PCollection<KV<Long, long[]>> sent = numbered.apply("SendLabels", new LabelsToBlocks(grid));
+    if (repaints == null) {
+      return sent.apply("GatherBlocks", GroupByKey.create())
+          .apply(
+              "Paint",
+              ZarrIO.<KV<Long, Iterable<long[]>>>write()
+                  .to(image)
+                  .ofType(pixelType)
+                  .withVoxels(new Painter(grid, image)));
     }
-    return sent.apply("GatherBlocks", CoGroupByKey.create())
+    return KeyedPCollectionTuple.of(SENT, sent)
+        .and(REPAINT, repaints)
+        .apply("GatherBlocks", CoGroupByKey.create())
         .apply(
             "Paint",
             ZarrIO.<KV<Long, CoGbkResult>>write()
                 .to(image)
                 .ofType(pixelType)
-                .withVoxels(new Painter(grid, image, repaints != null)));
+                .withVoxels(new Repainter(new Painter(grid, image))));
   }
 
   /** The type for as many labels as there are objects. */
@@ -102,18 +110,28 @@ public final class WriteLabels
   }
 
   /** Paints a block from its runs and the labels it was sent. */
-  private record Painter(BlockGrid grid, LabelImage image, boolean repaints)
-      implements ZarrIO.VoxelsOf<KV<Long, CoGbkResult>> {
+  private record Painter(BlockGrid grid, LabelImage image)
+      implements ZarrIO.VoxelsOf<KV<Long, Iterable<long[]>>> {
+    @Override
+    public Voxels make(KV<Long, Iterable<long[]>> sent, PixelType type, ZarrIO.Sides sides)
+        throws IOException {
+      return paint(sent.getKey(), sent.getValue(), List.of(), type);
+    }
+
+    Voxels paint(long block, Iterable<long[]> labels, List<Repaint> repaints, PixelType type)
+        throws IOException {
+      return LabelPainter.paint(image.runs(block), labels, repaints, grid.core(block), type);
+    }
+  }
+
+  /** Paints a block, and what became of components that were split after its runs were kept. */
+  private record Repainter(Painter painter) implements ZarrIO.VoxelsOf<KV<Long, CoGbkResult>> {
     @Override
     public Voxels make(KV<Long, CoGbkResult> sent, PixelType type, ZarrIO.Sides sides)
         throws IOException {
-      long block = sent.getKey();
-      List<Repaint> repainted = new ArrayList<>();
-      if (repaints) {
-        sent.getValue().getAll(REPAINT).forEach(repainted::add);
-      }
-      return LabelPainter.paint(
-          image.runs(block), sent.getValue().getAll(SENT), repainted, grid.core(block), type);
+      List<Repaint> repaints = new ArrayList<>();
+      sent.getValue().getAll(REPAINT).forEach(repaints::add);
+      return painter.paint(sent.getKey(), sent.getValue().getAll(SENT), repaints, type);
     }
   }
 }

@@ -3,14 +3,20 @@ package org.cytobeam.transforms.beam;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
+import org.apache.beam.sdk.coders.ByteCoder;
 import org.apache.beam.sdk.coders.CoderException;
-import org.apache.beam.sdk.transforms.Combine;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.util.CoderUtils;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.cytobeam.io.beam.Packed;
 import org.cytobeam.transforms.objects.ObjectBucket;
 import org.cytobeam.transforms.table.ObjectRow;
 import org.cytobeam.transforms.table.RowMaker;
@@ -24,6 +30,8 @@ import org.cytobeam.transforms.table.TotalsCoder;
 public final class WriteObjects
     extends PTransform<PCollection<KV<Integer, ObjectBucket>>, PCollection<Totals>> {
   private static final long serialVersionUID = 1L;
+
+  private static final byte ALL = 0;
 
   /** Makes rows on a worker, where the atlas is loaded once. */
   public interface RowMakerSource extends Serializable {
@@ -45,10 +53,24 @@ public final class WriteObjects
 
   @Override
   public PCollection<Totals> expand(PCollection<KV<Integer, ObjectBucket>> buckets) {
-    return buckets
-        .apply("WriteRows", ParDo.of(new WriteFn(rows, parts)))
-        .setCoder(TotalsCoder.of())
-        .apply("Total", Combine.globally(new Sum()));
+    KvCoder<Byte, Totals> coder = KvCoder.of(ByteCoder.of(), TotalsCoder.of());
+    PCollection<KV<Byte, Totals>> counted =
+        buckets
+            .apply("WriteRows", ParDo.of(new WriteFn(Packed.of(rows), Packed.of(parts))))
+            .setCoder(coder);
+    // There are totals even if no bucket has objects. Combine.globally does the same in three times
+    // as many stages.
+    PCollection<KV<Byte, Totals>> none =
+        buckets
+            .getPipeline()
+            .apply(
+                getName() + "/NoObjects", Create.of(KV.of(ALL, Totals.none(0))).withCoder(coder));
+    return PCollectionList.of(counted)
+        .and(none)
+        .apply("AllCounted", Flatten.pCollections())
+        .apply("GatherTotals", GroupByKey.create())
+        .apply("Total", ParDo.of(new SumFn()))
+        .setCoder(TotalsCoder.of());
   }
 
   /** Totals as they were encoded by {@link #encode}. */
@@ -61,41 +83,40 @@ public final class WriteObjects
     return CoderUtils.encodeToByteArray(TotalsCoder.of(), totals);
   }
 
-  private static final class WriteFn extends DoFn<KV<Integer, ObjectBucket>, Totals> {
+  private static final class WriteFn extends DoFn<KV<Integer, ObjectBucket>, KV<Byte, Totals>> {
     private static final long serialVersionUID = 1L;
 
-    private final RowMakerSource source;
-    private final PartWriter parts;
+    private final Packed<RowMakerSource> source;
+    private final Packed<PartWriter> parts;
 
-    WriteFn(RowMakerSource source, PartWriter parts) {
+    WriteFn(Packed<RowMakerSource> source, Packed<PartWriter> parts) {
       this.source = source;
       this.parts = parts;
     }
 
     @ProcessElement
-    public void process(@Element KV<Integer, ObjectBucket> bucket, OutputReceiver<Totals> out)
+    public void process(
+        @Element KV<Integer, ObjectBucket> bucket, OutputReceiver<KV<Byte, Totals>> out)
         throws IOException {
-      RowMaker.Rows rows = source.open().of(bucket.getValue());
-      parts.write(bucket.getKey(), rows.rows());
-      out.output(rows.totals());
+      RowMaker.Rows rows = source.get().open().of(bucket.getValue());
+      parts.get().write(bucket.getKey(), rows.rows());
+      out.output(KV.of(ALL, rows.totals()));
     }
   }
 
-  /** Adds totals; none at all give totals of no codes, which merge with nothing. */
-  private static final class Sum extends Combine.BinaryCombineFn<Totals> {
+  /** Adds totals; those of no objects are of no codes, which merge with nothing. */
+  private static final class SumFn extends DoFn<KV<Byte, Iterable<Totals>>, Totals> {
     private static final long serialVersionUID = 1L;
 
-    @Override
-    public Totals identity() {
-      return Totals.none(0);
-    }
-
-    @Override
-    public Totals apply(Totals left, Totals right) {
-      if (left.objects() == 0) {
-        return right;
+    @ProcessElement
+    public void process(@Element KV<Byte, Iterable<Totals>> counted, OutputReceiver<Totals> out) {
+      Totals sum = Totals.none(0);
+      for (Totals totals : counted.getValue()) {
+        if (totals.objects() > 0) {
+          sum = sum.objects() == 0 ? totals : sum.plus(totals);
+        }
       }
-      return right.objects() == 0 ? left : left.plus(right);
+      out.output(sum);
     }
   }
 }

@@ -1,12 +1,11 @@
 package org.cytobeam.transforms.label;
 
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.function.LongUnaryOperator;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
@@ -30,9 +29,9 @@ public final class RunLabelsFile {
      * @param row row of the block, {@code z * ny + y}
      * @param start first voxel
      * @param end one past the last voxel
-     * @param id identity of the component
+     * @param value of the component
      */
-    void visit(int row, int start, int end, long id);
+    void visit(int row, int start, int end, long value);
   }
 
   /** Encodes the runs of a block. */
@@ -65,28 +64,35 @@ public final class RunLabelsFile {
     return bytes.toByteArray();
   }
 
-  /** Reads the runs of a block of a number of rows. */
-  public static void decode(byte[] bytes, int rows, RunVisitor visitor) throws IOException {
-    try (DataInputStream in =
-        new DataInputStream(
-            new BufferedInputStream(new InflaterInputStream(new ByteArrayInputStream(bytes))))) {
-      int version = in.readUnsignedByte();
-      if (version != VERSION) {
-        throw new IOException("runs of version " + version + ", not " + VERSION);
-      }
-      long[] ids = new long[Varint.readInt(in)];
-      long before = 0;
-      for (int i = 0; i < ids.length; i++) {
-        before += Varint.read(in);
-        ids[i] = before;
-      }
-      for (int row = 0; row < rows; row++) {
-        int n = Varint.readInt(in);
-        int x = 0;
-        for (int i = 0; i < n; i++) {
-          int start = x + Varint.readInt(in);
-          x = start + Varint.readInt(in);
-          visitor.visit(row, start, x, ids[Varint.readInt(in)]);
+  /**
+   * Reads the runs of a block of a number of rows.
+   *
+   * @param valueOf gives a component its value by its identity, once; runs of value 0 are passed
+   *     over
+   */
+  public static void decode(byte[] bytes, int rows, LongUnaryOperator valueOf, RunVisitor visitor)
+      throws IOException {
+    byte[] plain = new InflaterInputStream(new ByteArrayInputStream(bytes)).readAllBytes();
+    int version = plain.length == 0 ? -1 : plain[0];
+    if (version != VERSION) {
+      throw new IOException("runs of version " + version + ", not " + VERSION);
+    }
+    VarintReader in = new VarintReader(plain, 1);
+    long[] values = new long[in.readInt()];
+    long id = 0;
+    for (int i = 0; i < values.length; i++) {
+      id += in.read();
+      values[i] = valueOf.applyAsLong(id);
+    }
+    for (int row = 0; row < rows; row++) {
+      int n = in.readInt();
+      int x = 0;
+      for (int i = 0; i < n; i++) {
+        int start = x + in.readInt();
+        x = start + in.readInt();
+        long value = values[in.readInt()];
+        if (value != 0) {
+          visitor.visit(row, start, x, value);
         }
       }
     }

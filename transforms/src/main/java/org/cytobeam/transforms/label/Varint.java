@@ -38,7 +38,11 @@ final class Varint {
    * @throws IOException if it does not
    */
   static int readInt(DataInput in) throws IOException {
-    long value = read(in);
+    return toInt(read(in));
+  }
+
+  /** A number that must fit an int. */
+  static int toInt(long value) throws IOException {
     if (value < 0 || value > Integer.MAX_VALUE) {
       throw new IOException(value + " is no count or position of a block");
     }

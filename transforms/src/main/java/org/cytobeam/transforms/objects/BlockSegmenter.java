@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
 import org.cytobeam.io.BadInputException;
+import org.cytobeam.io.StageClock;
 import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
@@ -95,6 +96,7 @@ public record BlockSegmenter(
   }
 
   private Segmented segment(MaskMaker.Made made, List<VolumeReader> measured, long block) {
+    long start = System.nanoTime();
     VoxelIndex index = new VoxelIndex(grid.volume());
     RunLabels components = RunLabels.of(made.mask(), connectivity);
     refuseNoise(components, made.mask().type());
@@ -104,6 +106,7 @@ public record BlockSegmenter(
     for (int i = 0; i < whole.length; i++) {
       whole[i] = !faces.isShown(i);
     }
+    StageClock.LABEL.since(start);
     BlockObjects objects = new BlockObjects(components, whole);
     if (split != null) {
       objects = objects.split(split, measured.get(0));
@@ -117,6 +120,7 @@ public record BlockSegmenter(
       BlockObjects objects,
       List<Shown> strips,
       VoxelIndex index) {
+    long start = System.nanoTime();
     RunLabels labels = objects.labels();
     long[] ids = labels.identities(index);
     ObjectStats[] stats =
@@ -136,6 +140,7 @@ public record BlockSegmenter(
         complete.add(stats[i].with(measures.complete(stats[i].more(), runs[i])));
       }
     }
+    StageClock.MEASURE.since(start);
     return new Segmented(image, labels, ids, complete, parts, strips);
   }
 

@@ -27,11 +27,9 @@ public final class KeptComponents {
       RunLabelsFile.decode(
           runs,
           mask.nz() * mask.ny(),
-          (row, start, end, id) -> {
-            if (table.labelOf(id) != 0) {
-              MaskRuns.set(mask.words(), row * mask.wordsPerRow(), start, end);
-            }
-          });
+          table::labelOf,
+          (row, start, end, label) ->
+              MaskRuns.set(mask.words(), row * mask.wordsPerRow(), start, end));
     }
     if (complement) {
       invert(mask);

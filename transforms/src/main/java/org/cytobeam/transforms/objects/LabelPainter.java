@@ -47,12 +47,8 @@ public final class LabelPainter {
     RunLabelsFile.decode(
         runs,
         voxels.nz() * voxels.ny(),
-        (row, start, end, id) -> {
-          long label = labelOf.applyAsLong(id);
-          if (label != 0) {
-            fill(voxels, row * nx + start, row * nx + end, label);
-          }
-        });
+        labelOf,
+        (row, start, end, label) -> fill(voxels, row * nx + start, row * nx + end, label));
   }
 
   private static void fill(Voxels voxels, int from, int to, long label) {

@@ -2,6 +2,7 @@ package org.cytobeam.transforms.operator;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.cytobeam.io.StageClock;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.VolumeReader;
@@ -101,6 +102,7 @@ public final class Sweep {
     for (long from = z; from < box.z1(); from += slab) {
       Box part = Planes.slab(box, from, slab);
       Voxels in = source(index, stage.operator.requiredSource(part, volume), keep);
+      long start = System.nanoTime();
       if (part.equals(box)) {
         stage.operator.compute(in, result);
       } else {
@@ -108,6 +110,7 @@ public final class Sweep {
         stage.operator.compute(in, planes);
         Planes.copy(planes, result, part.z0(), part.z1());
       }
+      StageClock.COMPUTE.since(start);
     }
   }
 

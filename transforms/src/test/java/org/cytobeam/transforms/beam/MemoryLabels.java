@@ -95,6 +95,18 @@ record MemoryLabels(String name, Box volume, int furtherLevels, Map<Long, byte[]
   }
 
   @Override
+  public Box source(int level, Box part) {
+    return new Box(
+            2 * part.z0(),
+            2 * part.y0(),
+            2 * part.x0(),
+            2 * part.z1(),
+            2 * part.y1(),
+            2 * part.x1())
+        .intersect(bounds(level - 1));
+  }
+
+  @Override
   public void build(PixelType type, int level, Box part) throws IOException {
     requireType(type);
     once(level, part);

@@ -112,7 +112,8 @@ class LabelPaintingTest {
       deflated.write(2);
     }
     assertThatThrownBy(
-            () -> RunLabelsFile.decode(bytes.toByteArray(), 1, (row, start, end, id) -> {}))
+            () ->
+                RunLabelsFile.decode(bytes.toByteArray(), 1, id -> id, (row, start, end, id) -> {}))
         .isInstanceOf(IOException.class)
         .hasMessage("runs of version 2, not 1");
   }
