@@ -30,7 +30,7 @@ public class ExtremumFilters extends OperatorBenchmark {
     MINIMUM_BALL_7(7),
     WHITE_TOPHAT_7(7),
     MORPHOLOGICAL_GRADIENT_3(3),
-    ROLLING_BALL_10(10);
+    ROLLING_BALL_5(5);
 
     private final int size;
 
@@ -55,7 +55,7 @@ public class ExtremumFilters extends OperatorBenchmark {
       case WHITE_TOPHAT_7 -> of(IMAGE, new WhiteTophat(size, null, REFLECT, 0, AxisInts.ZERO));
       case MORPHOLOGICAL_GRADIENT_3 ->
           of(IMAGE, new MorphologicalGradient(size, null, REFLECT, 0, AxisInts.ZERO));
-      case ROLLING_BALL_10 -> of(IMAGE, new RollingBall(size, 0, RollingBall.Output.SUBTRACTED));
+      case ROLLING_BALL_5 -> of(IMAGE, new RollingBall(size, 0, RollingBall.Output.SUBTRACTED));
     };
   }
 

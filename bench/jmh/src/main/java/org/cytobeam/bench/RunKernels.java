@@ -10,8 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
@@ -20,6 +18,7 @@ import org.openjdk.jmh.runner.BenchmarkList;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.format.OutputFormat;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
@@ -38,7 +37,12 @@ public final class RunKernels {
   private RunKernels() {}
 
   /** A kernel and the benchmark that has it among its parameters. */
-  private record Chosen(String benchmark, String kernel) {}
+  record Chosen(String benchmark, String kernel) {
+    /** As the table's rows have it. */
+    String name() {
+      return kernel.toLowerCase(Locale.ROOT);
+    }
+  }
 
   /**
    * @param args the file that JMH's results are written to, milliseconds an iteration, then regular
@@ -55,7 +59,7 @@ public final class RunKernels {
         System.out.printf(
             Locale.ROOT,
             "%-34s %8.3f ns/voxel  (cpu %.3f)%n",
-            chosen.kernel.toLowerCase(Locale.ROOT),
+            chosen.name(),
             clock.getPercentile(50),
             cpu.getPercentile(50));
       }
@@ -67,26 +71,33 @@ public final class RunKernels {
 
   private static List<Chosen> choose(List<String> expressions) {
     List<Pattern> patterns = expressions.stream().map(Pattern::compile).toList();
-    List<Chosen> chosen = new ArrayList<>();
-    Set<String> names = new TreeSet<>();
-    var silent = OutputFormatFactory.createFormatInstance(System.out, VerboseMode.SILENT);
+    List<Chosen> all = all();
+    List<Chosen> chosen =
+        all.stream()
+            .filter(
+                c ->
+                    patterns.isEmpty()
+                        || patterns.stream().anyMatch(p -> p.matcher(c.name()).find()))
+            .toList();
+    if (chosen.isEmpty()) {
+      throw new IllegalArgumentException(
+          "no kernel matches %s; there are %s"
+              .formatted(expressions, all.stream().map(Chosen::name).toList()));
+    }
+    return chosen;
+  }
+
+  /** Every kernel of every family. */
+  static List<Chosen> all() {
+    List<Chosen> all = new ArrayList<>();
+    OutputFormat silent = OutputFormatFactory.createFormatInstance(System.out, VerboseMode.SILENT);
     for (BenchmarkListEntry entry : BenchmarkList.defaultList().getAll(silent, List.of())) {
       String[] kernels = entry.getParams().orElse(Map.of()).getOrDefault("kernel", new String[0]);
       for (String kernel : kernels) {
-        String name = kernel.toLowerCase(Locale.ROOT);
-        if (!names.add(name)) {
-          throw new IllegalStateException("two benchmarks have a kernel " + name);
-        }
-        if (patterns.isEmpty() || patterns.stream().anyMatch(p -> p.matcher(name).find())) {
-          chosen.add(new Chosen(entry.getUsername(), kernel));
-        }
+        all.add(new Chosen(entry.getUsername(), kernel));
       }
     }
-    if (chosen.isEmpty()) {
-      throw new IllegalArgumentException(
-          "no kernel matches %s; there are %s".formatted(expressions, names));
-    }
-    return chosen;
+    return all;
   }
 
   private static Options options(Chosen chosen, TimeValue iteration) {
