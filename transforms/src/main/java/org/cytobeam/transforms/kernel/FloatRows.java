@@ -70,6 +70,21 @@ public final class FloatRows implements RowType<float[]> {
   }
 
   @Override
+  public void moveOn(float[] sum, float[] in, float[] out, int n) {
+    for (int i = 0; i < n; i++) {
+      sum[i] += in[i] - out[i];
+    }
+  }
+
+  @Override
+  public void divide(float[] row, double divisor, float[] out, int n) {
+    float d = (float) divisor;
+    for (int i = 0; i < n; i++) {
+      out[i] = row[i] / d;
+    }
+  }
+
+  @Override
   public void lowerTo(float[] low, float[] row, double rise, int n) {
     float r = (float) rise;
     for (int i = 0; i < n; i++) {
