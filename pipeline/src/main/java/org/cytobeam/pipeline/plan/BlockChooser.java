@@ -48,7 +48,8 @@ final class BlockChooser {
       BlockGrid grid, List<Integer> chunk, CostModel model, Box volume) {
     BlockGrid best = null;
     double bestWork = work(grid, model);
-    for (int axis = 0; axis < 3; axis++) {
+    // Long rows first: among equals they are fastest.
+    for (int axis = 2; axis >= 0; axis--) {
       int[] block = {grid.nz(), grid.ny(), grid.nx()};
       long doubled = Math.min(2L * block[axis], Math.max(GREATEST_SIDE[axis], chunk.get(axis)));
       block[axis] = clip(doubled / chunk.get(axis) * chunk.get(axis), volume.extent(axis));

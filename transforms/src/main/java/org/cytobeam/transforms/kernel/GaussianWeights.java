@@ -2,6 +2,8 @@ package org.cytobeam.transforms.kernel;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The sampled Gaussian of {@code scipy.ndimage.gaussian_filter} and its derivatives, value by
@@ -17,6 +19,13 @@ public final class GaussianWeights {
 
   /** Wider kernels than this come from a wrong voxel size, and take minutes to make. */
   private static final int MAX_RADIUS = 32767;
+
+  /** Kernels that were asked for: a plan asks for the same ones for every axis, again and again. */
+  private static final Map<Kernel, double[]> KNOWN = new ConcurrentHashMap<>();
+
+  private static final int MOST_KNOWN = 64;
+
+  private record Kernel(double sigma, double truncate) {}
 
   private GaussianWeights() {}
 
@@ -38,7 +47,7 @@ public final class GaussianWeights {
    * @param order of the derivative, 0 to 3
    */
   public static SymmetricWeights of(double sigma, int order, double truncate) {
-    double[] half = half(sigma, truncate);
+    double[] half = known(sigma, truncate).clone();
     for (int x = 0; x < half.length; x++) {
       half[x] *= polynomial(sigma, order, x);
     }
@@ -60,6 +69,14 @@ public final class GaussianWeights {
       case 3 -> x * (2 * p2 + p2) + x * x * x * (p * p2);
       default -> throw new IllegalArgumentException("no derivative of order " + order);
     };
+  }
+
+  private static double[] known(double sigma, double truncate) {
+    if (KNOWN.size() >= MOST_KNOWN) {
+      KNOWN.clear();
+    }
+    return KNOWN.computeIfAbsent(
+        new Kernel(sigma, truncate), kernel -> half(kernel.sigma(), kernel.truncate()));
   }
 
   /** Weights of distance 0, 1, ..., radius; the kernel is symmetric. */
