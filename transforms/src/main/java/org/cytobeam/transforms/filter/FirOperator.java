@@ -1,14 +1,15 @@
 package org.cytobeam.transforms.filter;
 
 import java.util.List;
+import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.Halo;
 import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.Voxels;
 import org.cytobeam.transforms.kernel.AxisPass;
-import org.cytobeam.transforms.kernel.DoubleFir;
 import org.cytobeam.transforms.kernel.DoubleRows;
-import org.cytobeam.transforms.kernel.FloatFir;
 import org.cytobeam.transforms.kernel.FloatRows;
+import org.cytobeam.transforms.kernel.KernelChoice;
+import org.cytobeam.transforms.kernel.LocalFilter;
 import org.cytobeam.transforms.kernel.SeparableFilter;
 import org.cytobeam.transforms.kernel.SymmetricWeights;
 import org.cytobeam.transforms.kernel.VoxelCopy;
@@ -70,7 +71,29 @@ final class FirOperator extends SeparableOperator {
 
   @Override
   int rowBytes(PixelType input) {
-    return between(input) == PixelType.F4 && !wideSums ? Float.BYTES : Double.BYTES;
+    return inFloat(input) ? Float.BYTES : Double.BYTES;
+  }
+
+  @Override
+  public long scratchBytes(Box source, Box target, PixelType input) {
+    return fuses(input, source.size(2))
+        ? rowBytes(input)
+            * SeparableFilter.fusedValues(source, target, 2 * y.radius(), 2 * x.radius())
+        : super.scratchBytes(source, target, input);
+  }
+
+  /** Whether this process does the passes in one go; see {@link SeparableFilter}. */
+  private boolean fuses(PixelType input, int nx) {
+    if (x.isNone()) {
+      return false;
+    }
+    LocalFilter<?> filter =
+        inFloat(input) ? KernelChoice.kernels().floatFir(x) : KernelChoice.kernels().doubleFir(x);
+    return filter.runsAlong(nx);
+  }
+
+  private boolean inFloat(PixelType input) {
+    return between(input) == PixelType.F4 && !wideSums;
   }
 
   @Override
@@ -93,7 +116,7 @@ final class FirOperator extends SeparableOperator {
     PixelType between = between(source.type());
     if (z.isNone() && y.isNone() && x.isNone() && source.type() == target.type()) {
       VoxelCopy.copy(source, target);
-    } else if (between == PixelType.F4 && !wideSums) {
+    } else if (inFloat(source.type())) {
       new SeparableFilter<>(
               new FloatRows(),
               floatPass(z, source, target, 0),
@@ -114,11 +137,15 @@ final class FirOperator extends SeparableOperator {
 
   private @Nullable AxisPass<float[]> floatPass(
       SymmetricWeights weights, Voxels source, Voxels target, int axis) {
-    return weights.isNone() ? null : pass(new FloatFir(weights), source, target, axis, cval);
+    return weights.isNone()
+        ? null
+        : pass(KernelChoice.kernels().floatFir(weights), source, target, axis, cval);
   }
 
   private @Nullable AxisPass<double[]> doublePass(
       SymmetricWeights weights, Voxels source, Voxels target, int axis) {
-    return weights.isNone() ? null : pass(new DoubleFir(weights), source, target, axis, cval);
+    return weights.isNone()
+        ? null
+        : pass(KernelChoice.kernels().doubleFir(weights), source, target, axis, cval);
   }
 }

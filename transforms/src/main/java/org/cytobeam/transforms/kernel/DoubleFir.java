@@ -8,14 +8,30 @@ package org.cytobeam.transforms.kernel;
  * <p>An antisymmetric window adds the values behind the centre with their sign turned, which is
  * exact; so both have the same loops, short enough for the virtual machine's vector code.
  */
-public final class DoubleFir implements AxisFilter<double[]> {
+public final class DoubleFir implements LocalFilter<double[]> {
+  /** Longer windows and shorter rows are faster transposed. */
+  private static final int LONGEST_SHIFTED = 8;
+
+  private static final int SHORTEST_ROW = 512;
+
   private final double[] weights;
+  private final ShiftedRows<double[]> shifted = new ShiftedRows<>(new DoubleRows());
   private final boolean antisymmetric;
   private double[][] turned = new double[0][];
 
   public DoubleFir(SymmetricWeights weights) {
     this.weights = weights.half();
     this.antisymmetric = weights.isAntisymmetric();
+  }
+
+  /** The weights of distance 0, 1, ..., radius in front of the centre; not a copy. */
+  public double[] weights() {
+    return weights;
+  }
+
+  /** Whether the weights behind the centre are these with their sign turned. */
+  public boolean isAntisymmetric() {
+    return antisymmetric;
   }
 
   @Override
@@ -26,6 +42,16 @@ public final class DoubleFir implements AxisFilter<double[]> {
   @Override
   public int after() {
     return radius();
+  }
+
+  @Override
+  public boolean runsAlong(int n) {
+    return radius() <= LONGEST_SHIFTED && n >= SHORTEST_ROW;
+  }
+
+  @Override
+  public void along(double[] padded, double[] out, int n) {
+    shifted.filter(this, padded, out, n);
   }
 
   private int radius() {

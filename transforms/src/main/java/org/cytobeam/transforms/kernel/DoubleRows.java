@@ -6,6 +6,7 @@ import org.cytobeam.io.volume.Voxels;
 
 /** Rows of double: any type is read and written, as scipy.ndimage's line buffers do. */
 public final class DoubleRows implements RowType<double[]> {
+  private static final RowPool<double[]> POOL = new RowPool<>(new DoubleRows());
 
   @Override
   public double[] newRow(int length) {
@@ -15,6 +16,11 @@ public final class DoubleRows implements RowType<double[]> {
   @Override
   public double[][] newRows(int count, int length) {
     return new double[count][length];
+  }
+
+  @Override
+  public RowPool<double[]>.Lease lease() {
+    return POOL.lease();
   }
 
   @Override
@@ -35,6 +41,13 @@ public final class DoubleRows implements RowType<double[]> {
   @Override
   public void quantise(double[] row, int n, PixelType type) {
     VoxelCast.quantise(row, n, type);
+  }
+
+  @Override
+  public void gather(double[] from, int[] index, int first, int end, double outside, double[] to) {
+    for (int i = first; i < end; i++) {
+      to[i] = index[i] == AxisPass.OUTSIDE ? outside : from[index[i]];
+    }
   }
 
   @Override

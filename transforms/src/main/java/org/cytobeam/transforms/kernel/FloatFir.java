@@ -8,10 +8,17 @@ package org.cytobeam.transforms.kernel;
  * #PARTIAL} pairs, so that rounding errors stay at the size of the small outer terms; the order
  * depends on the kernel alone, so a voxel's result is the same bits in every block.
  */
-public final class FloatFir implements AxisFilter<float[]> {
-  private static final int PARTIAL = 12;
+public final class FloatFir implements LocalFilter<float[]> {
+  /** The most pairs of a partial sum. */
+  public static final int PARTIAL = 12;
+
+  /** Longer windows and shorter rows are faster transposed. */
+  private static final int LONGEST_SHIFTED = 8;
+
+  private static final int SHORTEST_ROW = 512;
 
   private final float[] weights;
+  private final ShiftedRows<float[]> shifted = new ShiftedRows<>(new FloatRows());
   private float[] partial = new float[0];
 
   /**
@@ -28,6 +35,16 @@ public final class FloatFir implements AxisFilter<float[]> {
     }
   }
 
+  /** The weights in float, of distance 0, 1, ..., radius; not a copy. */
+  public float[] weights() {
+    return weights;
+  }
+
+  /** The next nearer pair that is not in the same partial sum as the pair of this distance. */
+  public static int endOfPartial(int pair) {
+    return (pair - 1) / PARTIAL * PARTIAL;
+  }
+
   @Override
   public int before() {
     return radius();
@@ -36,6 +53,16 @@ public final class FloatFir implements AxisFilter<float[]> {
   @Override
   public int after() {
     return radius();
+  }
+
+  @Override
+  public boolean runsAlong(int n) {
+    return radius() <= LONGEST_SHIFTED && n >= SHORTEST_ROW;
+  }
+
+  @Override
+  public void along(float[] padded, float[] out, int n) {
+    shifted.filter(this, padded, out, n);
   }
 
   private int radius() {
@@ -55,13 +82,12 @@ public final class FloatFir implements AxisFilter<float[]> {
       System.arraycopy(rows[centre], 0, out, 0, n);
       return;
     }
-    int firstSum = pair % PARTIAL == 0 ? PARTIAL : pair % PARTIAL;
-    pair = sumPairs(rows, centre, pair, pair - firstSum, out, n);
+    pair = sumPairs(rows, centre, pair, endOfPartial(pair), out, n);
     while (pair > 0) {
       if (partial.length < n) {
         partial = new float[n];
       }
-      pair = sumPairs(rows, centre, pair, pair - PARTIAL, partial, n);
+      pair = sumPairs(rows, centre, pair, endOfPartial(pair), partial, n);
       add(partial, out, n);
     }
     addCentre(rows[centre], weights[0], out, n);

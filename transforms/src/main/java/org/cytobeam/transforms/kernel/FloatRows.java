@@ -6,6 +6,7 @@ import org.cytobeam.io.volume.Voxels;
 
 /** Rows of float: any type is read, those that {@link #hold} is true for are written. */
 public final class FloatRows implements RowType<float[]> {
+  private static final RowPool<float[]> POOL = new RowPool<>(new FloatRows());
 
   /** Whether every value of a type is a float. */
   public static boolean hold(PixelType type) {
@@ -26,6 +27,11 @@ public final class FloatRows implements RowType<float[]> {
   }
 
   @Override
+  public RowPool<float[]>.Lease lease() {
+    return POOL.lease();
+  }
+
+  @Override
   public void fill(float[] row, int n, double value) {
     Arrays.fill(row, 0, n, (float) value);
   }
@@ -43,6 +49,13 @@ public final class FloatRows implements RowType<float[]> {
   @Override
   public void quantise(float[] row, int n, PixelType type) {
     VoxelCast.quantise(row, n, type);
+  }
+
+  @Override
+  public void gather(float[] from, int[] index, int first, int end, double outside, float[] to) {
+    for (int i = first; i < end; i++) {
+      to[i] = index[i] == AxisPass.OUTSIDE ? (float) outside : from[index[i]];
+    }
   }
 
   @Override

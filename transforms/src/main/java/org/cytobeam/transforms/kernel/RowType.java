@@ -16,6 +16,11 @@ public interface RowType<R> {
   /** An array of rows, all allocated. */
   R[] newRows(int count, int length);
 
+  /**
+   * Rows for a while: of any length, not cleared, to be closed by the thread that asked for them.
+   */
+  RowPool<R>.Lease lease();
+
   /** Sets the first {@code n} values. */
   void fill(R row, int n, double value);
 
@@ -27,6 +32,12 @@ public interface RowType<R> {
 
   /** Rounds the first {@code n} values as storing them in {@code type} would. */
   void quantise(R row, int n, PixelType type);
+
+  /**
+   * {@code to[i] = from[index[i]]} for i from {@code first} to {@code end - 1}, or {@code outside}
+   * where the index is {@link AxisPass#OUTSIDE}.
+   */
+  void gather(R from, int[] index, int first, int end, double outside, R to);
 
   /** The lesser of two rows, voxel by voxel; NaN where either is NaN. */
   void minimum(R a, R b, R out, int n);

@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  * Runs one-dimensional filters over the axes 0, 1, 2 in this order, as scipy.ndimage does: the
  * result of a pass is stored in a pixel type before the next one reads it.
  *
- * <p>The first pass fills an intermediate volume; the other two go plane by plane, the last on the
- * transposed plane, so that every pass combines whole rows. Rows are copied out of the volume
- * first, because rows whose distance is a power of two share cache sets.
+ * <p>Where the filters are local and run along rows, {@link FusedPasses} does all in one go.
+ * Otherwise the first pass fills an intermediate volume; the other two go plane by plane, the last
+ * on the transposed plane, so that every pass combines whole rows. Rows are copied out of the
+ * volume first, because rows whose distance is a power of two share cache sets.
  *
  * @param <R> {@code float[]} or {@code double[]}
  */
@@ -53,6 +54,14 @@ public final class SeparableFilter<R> {
    * @param source reaches at least as far as the passes look
    */
   public void apply(Voxels source, Voxels target) {
+    if (FusedPasses.isLocal(z)
+        && FusedPasses.isLocal(y)
+        && x != null
+        && x.filter() instanceof LocalFilter<R> filterX
+        && filterX.runsAlong(source.nx())) {
+      new FusedPasses<>(rows, z, y, x, filterX, between).apply(source, target);
+      return;
+    }
     Voxels afterZ = source;
     if (z != null && y == null && x == null) {
       passZ(z, source, target);
@@ -88,6 +97,17 @@ public final class SeparableFilter<R> {
         rows.store(out[z], n, target, (z * target.ny() + row) * n);
       }
     }
+  }
+
+  /**
+   * The most values of rows that {@link #apply} holds if all filters are local and it needs no
+   * intermediate volume.
+   *
+   * @param reachY how far the pass on y looks to both sides together
+   * @param reachX the same on x
+   */
+  public static long fusedValues(Box source, Box target, int reachY, int reachX) {
+    return FusedPasses.rowValues(source, target, reachY, reachX);
   }
 
   /**
