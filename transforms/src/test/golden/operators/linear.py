@@ -125,7 +125,7 @@ EACH_AXIS = "same as input; integers truncate after each axis"
 WRAPS = EACH_AXIS + " and wrap"
 FLOAT = "float32 for float32, else float64; range preserved"
 OPERATORS = [
-    operator("gaussian_filter", draw_gaussian, gaussian, "scipy.ndimage.gaussian_filter", GAUSSIAN_HALO, INTEGERS + FLOATS, WRAPS),
+    operator("gaussian_filter", draw_gaussian, gaussian, "scipy.ndimage.gaussian_filter", GAUSSIAN_HALO + "; recursive: and to the segments' ends", INTEGERS + FLOATS, WRAPS),
     operator(
         "gaussian_gradient_magnitude",
         draw_derivative,

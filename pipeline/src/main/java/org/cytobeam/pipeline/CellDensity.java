@@ -7,6 +7,7 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.cytobeam.config.Job;
+import org.cytobeam.io.beam.BlocksOfColumns;
 import org.cytobeam.io.beam.VolumeSource;
 import org.cytobeam.pipeline.export.Exports;
 import org.cytobeam.pipeline.plan.Plan;
@@ -78,7 +79,7 @@ public final class CellDensity {
     MeasureSet measures = plan.measures().set();
     PCollectionTuple segmented =
         voxels
-            .blocks()
+            .columns()
             .apply(
                 "Segment",
                 new SegmentBlocks(
@@ -128,14 +129,14 @@ public final class CellDensity {
     VoxelSteps.Segment last = plan.steps().last();
     PCollection<KV<Integer, ObjectBucket>> objects =
         voxels
-            .blocks()
+            .columns()
             .apply(
                 "Detect",
                 new DetectPoints(
                     voxels.source(),
                     last.chain(),
                     points,
-                    plan.volume(),
+                    plan.grid(),
                     plan.buckets(),
                     voxels.statistics(),
                     last.name()))
@@ -143,7 +144,8 @@ public final class CellDensity {
             .apply("Number", new NumberObjects());
     if (plan.job().output().picture()) {
       voxels
-          .blocks()
+          .columns()
+          .apply("BlocksToProject", new BlocksOfColumns(plan.grid()))
           .apply(
               "Project",
               work.project(

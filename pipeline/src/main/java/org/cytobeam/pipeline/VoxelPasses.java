@@ -7,6 +7,7 @@ import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.transforms.Wait;
 import org.apache.beam.sdk.values.PCollection;
 import org.cytobeam.io.beam.Block;
+import org.cytobeam.io.beam.BlocksOfColumns;
 import org.cytobeam.io.beam.VolumeSource;
 import org.cytobeam.io.beam.ZarrIO;
 import org.cytobeam.io.beam.ZarrSource;
@@ -40,8 +41,8 @@ final class VoxelPasses {
   private final List<Input> inputs = new ArrayList<>();
   private FoundStatistics statistics = FoundStatistics.NONE;
 
-  /** What a segment of the steps reads, and its blocks, which wait until that is there. */
-  private record Input(PCollection<Block> blocks, VolumeSource source) {}
+  /** What a segment of the steps reads, and columns of blocks, which wait until that is there. */
+  private record Input(PCollection<Block> columns, VolumeSource source) {}
 
   private VoxelPasses(Plan plan, WorkFolder work, String run) {
     this.plan = plan;
@@ -55,7 +56,7 @@ final class VoxelPasses {
     VolumeSource image = passes.channel(plan.address().channel());
     passes.inputs.add(
         new Input(
-            pipeline.apply("Read", ZarrIO.read().from(plan.address()).withBlocks(plan.grid())),
+            pipeline.apply("Read", ZarrIO.read().from(plan.address()).withBlocks(plan.columns())),
             image));
     for (int i = 0; i < plan.steps().segments().size(); i++) {
       passes.measure(i);
@@ -70,14 +71,14 @@ final class VoxelPasses {
       statistics =
           statistics.and(
               input
-                  .blocks()
+                  .columns()
                   .apply(
                       "Measure_" + statistic.name(),
                       new MeasureVolume(
                           input.source(),
                           plan.steps().chain(statistic.before()),
                           statistic.type(),
-                          plan.volume(),
+                          plan.grid(),
                           statistic.statistic(),
                           statistics,
                           statistic.passNames()))
@@ -90,9 +91,9 @@ final class VoxelPasses {
     ComponentRule rule = segment.rule();
     if (rule != null) {
       Input input = inputs.get(index);
-      PCollection<Block> blocks =
+      PCollection<Block> columns =
           input
-              .blocks()
+              .columns()
               .apply(
                   "Components_" + segment.name(),
                   new KeepComponents(
@@ -104,13 +105,13 @@ final class VoxelPasses {
                       statistics,
                       work.components(index),
                       segment.name()));
-      inputs.add(new Input(blocks, new ComponentMask(plan, work, index, rule.complement())));
+      inputs.add(new Input(columns, new ComponentMask(plan, work, index, rule.complement())));
     }
   }
 
-  /** The blocks, when all is there that the last segment reads. */
-  PCollection<Block> blocks() {
-    return inputs.get(inputs.size() - 1).blocks();
+  /** Columns of blocks along z, when all is there that the last segment reads. */
+  PCollection<Block> columns() {
+    return inputs.get(inputs.size() - 1).columns();
   }
 
   /** What the last segment reads. */
@@ -149,7 +150,8 @@ final class VoxelPasses {
     if (plan.job().output().image()) {
       Input input = inputs.get(steps.image().segment());
       input
-          .blocks()
+          .columns()
+          .apply("BlocksOfImage", new BlocksOfColumns(plan.grid()))
           .apply(
               "WriteImage",
               new WriteVoxels(
@@ -162,7 +164,8 @@ final class VoxelPasses {
                   Plan.IMAGE));
     }
     if (plan.job().output().mask()) {
-      blocks()
+      columns()
+          .apply("BlocksOfMask", new BlocksOfColumns(plan.grid()))
           .apply(
               "WriteMask",
               new WriteVoxels(
@@ -185,10 +188,10 @@ final class VoxelPasses {
     Input input = inputs.get(plan.steps().image().segment());
     BlockGrid chunks = map.chunks(plan.grid());
     input
-        .blocks()
+        .columns()
         .getPipeline()
         .apply("ChunksOfMap", ZarrIO.read().from(plan.address()).withBlocks(chunks))
-        .apply("WhenReadable", Wait.on(input.blocks()))
+        .apply("WhenReadable", Wait.on(input.columns()))
         .apply(
             "WriteIntensityMap",
             new WriteIntensityMap(

@@ -128,6 +128,7 @@ final class BuildLevels extends PTransform<PCollection<String>, PCollection<Bloc
       PixelType pixelType = ZarrIO.only(context.sideInput(type));
       for (Block part : context.element().getValue()) {
         build(pixelType, last, part.core());
+        StageCounters.report();
         context.output(part);
       }
     }

@@ -30,6 +30,11 @@ abstract class ForwardingReader implements VolumeReader {
   }
 
   @Override
+  public final int chunkDepth() {
+    return reader.chunkDepth();
+  }
+
+  @Override
   public Voxels read(Box box) {
     return reader.read(box);
   }

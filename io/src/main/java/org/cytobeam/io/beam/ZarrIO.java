@@ -243,6 +243,7 @@ public final class ZarrIO {
       Voxels made = voxels.get().make(context.element(), pixelType, context::sideInput);
       target.get().write(made);
       written.inc();
+      StageCounters.report();
       context.output(new Block(0, made.box()));
     }
   }

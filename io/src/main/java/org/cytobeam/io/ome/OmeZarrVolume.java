@@ -76,6 +76,11 @@ public final class OmeZarrVolume implements VolumeReader {
   }
 
   @Override
+  public int chunkDepth() {
+    return chunkShape()[0];
+  }
+
+  @Override
   public Voxels read(Box box) {
     if (!bounds.contains(box)) {
       throw new IllegalArgumentException("%s is not in the volume %s".formatted(box, bounds));

@@ -24,4 +24,12 @@ public interface VolumeReader {
    *     names the file and the chunk or plane
    */
   Voxels read(Box box);
+
+  /**
+   * How many planes are stored together, from plane 0 on: who reads whole groups of them decodes no
+   * chunk twice. 1 where that makes no difference.
+   */
+  default int chunkDepth() {
+    return 1;
+  }
 }

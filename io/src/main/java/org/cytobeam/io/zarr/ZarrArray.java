@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.Arrays;
 import org.cytobeam.io.BadInputException;
+import org.cytobeam.io.StageClock;
 import org.cytobeam.io.store.Store;
 import org.cytobeam.io.zarr.codec.CodecException;
 import org.jspecify.annotations.Nullable;
@@ -213,17 +214,21 @@ public final class ZarrArray {
 
   private @Nullable Object decodeChunk(String key, long[] chunk) {
     byte[] stored;
+    long start = System.nanoTime();
     try {
       stored = store.get(key);
     } catch (IOException e) {
       throw JsonFile.unreadable(store.describe(key), e);
     }
+    start = StageClock.READ.since(start);
     if (stored == null) {
       return null;
     }
     try {
       byte[] bytes = metadata.codec().decode(stored, (int) chunkBytes);
-      return metadata.dtype().toArray(bytes);
+      Object values = metadata.dtype().toArray(bytes);
+      StageClock.DECODE.since(start);
+      return values;
     } catch (CodecException e) {
       throw new BadInputException(
           "Chunk %s of the image is damaged: %s (%s) %s. Copy the file again from its source."
@@ -245,17 +250,22 @@ public final class ZarrArray {
    * @throws BadInputException if the file cannot be written (no space, no permission)
    */
   public void writeChunk(long[] chunk, Object values) {
+    long start = System.nanoTime();
     byte[] bytes = metadata.dtype().toBytes(values);
     if (bytes.length != chunkBytes) {
       throw new IllegalArgumentException(
           "a chunk has %d bytes, not %d".formatted(chunkBytes, bytes.length));
     }
     if (metadata.fill().fills(bytes)) {
+      StageClock.ENCODE.since(start);
       return;
     }
+    byte[] encoded = metadata.codec().encode(bytes, metadata.dtype().bytes());
+    start = StageClock.ENCODE.since(start);
     String key = key(path, metadata.chunkKey(chunk));
     try {
-      store.put(key, metadata.codec().encode(bytes, metadata.dtype().bytes()));
+      store.put(key, encoded);
+      StageClock.WRITE.since(start);
     } catch (IOException e) {
       throw JsonFile.unwritable(store.describe(key), e);
     }

@@ -8,22 +8,25 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses the processing block: several storage chunks a side, so that halos and chunks at block
- * faces are read again seldom, but as many blocks as keep all threads busy and as small as memory
- * asks.
+ * faces are read again seldom, but as small as memory asks, and so many columns of blocks that all
+ * threads are busy to the end. Workers sweep along z, so a block may be thin there.
  */
 final class BlockChooser {
-  /** Fewer blocks a thread leave threads idle at the end. */
-  private static final int BLOCKS_PER_THREAD = 4;
-
   /** Less than this on a side and a usual halo outweighs the block. */
   private static final int LEAST_SIDE = 32;
 
-  /** More than this is no better and makes steps coarse. */
-  private static final int GREATEST_SIDE = 512;
+  /** More than this is no better and makes steps coarse; z, y, x. */
+  private static final int[] GREATEST_SIDE = {128, 512, 2048};
+
+  /** Reading and decoding a voxel, beside computing it with a halo. */
+  private static final double DECODING = 0.2;
+
+  /** What a block takes beside its voxels, in voxels: labels, faces, records, the runner. */
+  private static final double VOXELS_A_BLOCK = 500_000;
 
   private BlockChooser() {}
 
-  /** The largest block, in whole chunks, that fits; the smallest there is if none does. */
+  /** The best block, in whole chunks, that fits; the smallest there is if none does. */
   static BlockGrid choose(Box volume, List<Integer> chunk, CostModel model) {
     int[] block = new int[3];
     for (int axis = 0; axis < 3; axis++) {
@@ -40,32 +43,41 @@ final class BlockChooser {
     return grid;
   }
 
-  /** The grid with the block doubled on the axis that saves most reading; null if none may grow. */
+  /** The grid with the block doubled on the axis that saves most; null if none may grow. */
   private static @Nullable BlockGrid grown(
       BlockGrid grid, List<Integer> chunk, CostModel model, Box volume) {
     BlockGrid best = null;
-    double bestReading = Double.POSITIVE_INFINITY;
+    double bestWork = work(grid, model);
     for (int axis = 0; axis < 3; axis++) {
       int[] block = {grid.nz(), grid.ny(), grid.nx()};
-      long doubled = Math.min(2L * block[axis], Math.max(GREATEST_SIDE, chunk.get(axis)));
+      long doubled = Math.min(2L * block[axis], Math.max(GREATEST_SIDE[axis], chunk.get(axis)));
       block[axis] = clip(doubled / chunk.get(axis) * chunk.get(axis), volume.extent(axis));
       BlockGrid candidate = grid(volume, block);
-      if (block[axis] <= grid.blockExtent(axis) || !allowed(candidate, model)) {
+      if (block[axis] <= grid.blockExtent(axis) || !model.of(candidate).fits()) {
         continue;
       }
-      PlanCost cost = model.of(candidate);
-      double reading = cost.readAmplification() + cost.decodeAmplification();
-      if (reading < bestReading) {
-        bestReading = reading;
+      double work = work(candidate, model);
+      if (work < bestWork) {
+        bestWork = work;
         best = candidate;
       }
     }
     return best;
   }
 
-  private static boolean allowed(BlockGrid grid, CostModel model) {
-    return grid.count() >= (long) BLOCKS_PER_THREAD * model.machine().threads()
-        && model.of(grid).fits();
+  /** How much longer a run takes than the voxels alone would. */
+  private static double work(BlockGrid grid, CostModel model) {
+    PlanCost cost = model.of(grid);
+    double voxels = (double) grid.volume().voxelCount() / grid.count();
+    double work =
+        cost.readAmplification() + DECODING * cost.decodeAmplification() + VOXELS_A_BLOCK / voxels;
+    return work * idle(model.columns(grid).count(), model.machine().threads());
+  }
+
+  /** Threads wait at the end for the last columns. */
+  private static double idle(long columns, int threads) {
+    long rounds = (columns + threads - 1) / threads;
+    return (double) rounds * threads / columns;
   }
 
   private static BlockGrid grid(Box volume, int[] block) {

@@ -7,6 +7,7 @@ import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.Voxels;
 import org.cytobeam.transforms.objects.BlockSegmenter;
 import org.cytobeam.transforms.operator.BlockOperator;
+import org.cytobeam.transforms.operator.Sweep;
 
 /**
  * Computes what processing a grid of blocks takes, without doing it.
@@ -16,6 +17,7 @@ import org.cytobeam.transforms.operator.BlockOperator;
  * @param chunk z, y, x of the stored chunks
  * @param machine threads and memory
  * @param labelBytes of a voxel of the label image; 0 if no image is written
+ * @param writesImage whether the image that the steps make is written
  * @param runBytes for each voxel of a block, where each may be a run of its own; else 0
  * @param atlas whether objects are looked up in an atlas
  * @param objects what objects take, beside the basics
@@ -26,10 +28,14 @@ record CostModel(
     List<Integer> chunk,
     Machine machine,
     int labelBytes,
+    boolean writesImage,
     int runBytes,
     boolean atlas,
     ObjectCost objects) {
   private static final long MIB = 1L << 20;
+
+  /** Columns that a thread does one after the other, at least, where there are enough blocks. */
+  private static final int COLUMNS_PER_THREAD = 2;
 
   /** Beam, our code's own data, records in flight. */
   private static final long BASE_BYTES = 120 * MIB;
@@ -44,14 +50,30 @@ record CostModel(
   private static final long ATLAS_BYTES = 80 * MIB;
 
   PlanCost of(BlockGrid grid) {
+    BlockGrid columns = columns(grid);
     return new PlanCost(
         workerBytes(grid),
         cacheBytes(),
         BASE_BYTES + (atlas ? ATLAS_BYTES : 0),
         machine.threads(),
         machine.heapBytes(),
-        readAmplification(grid),
-        decodeAmplification(grid));
+        readAmplification(columns),
+        decodeAmplification(columns));
+  }
+
+  /**
+   * The blocks in columns along z, as long as there are enough of them to keep all threads busy to
+   * the end. A worker sweeps through a column and reads no plane of it twice.
+   */
+  BlockGrid columns(BlockGrid grid) {
+    long places = grid.blocks(1) * grid.blocks(2);
+    long wanted = (COLUMNS_PER_THREAD * machine.threads() + places - 1) / places;
+    long blocks = Math.max(1, grid.blocks(0) / Math.max(1, wanted));
+    return new BlockGrid(
+        grid.volume(),
+        (int) Math.min(blocks * grid.nz(), grid.volume().extent(0)),
+        grid.ny(),
+        grid.nx());
   }
 
   /** Chunks kept decoded: an eighth of the heap, but not more than is useful for halos. */
@@ -76,16 +98,33 @@ record CostModel(
   /** A component rule looks at the block itself, and keeps its seeds as bytes. */
   private long bytes(VoxelSteps.Segment segment, Box block, Box volume) {
     BlockOperator operator = segment.chain().resolve(steps.examples());
-    Box source = operator.requiredSource(block, volume);
-    long bytes =
-        Voxels.memoryBytes(source, segment.input())
-            + Math.max(
-                resampling.readBytes(source),
-                operator.scratchBytes(source, block, segment.input()));
+    long bytes = sweepBytes(operator, segment.input(), block, volume);
     if (segment.rule() != null) {
       bytes += Voxels.memoryBytes(block, operator.outputType(segment.input())) + block.voxelCount();
     }
     return bytes;
+  }
+
+  /**
+   * Objects are measured on the source's planes of their block; planes before it that are stored
+   * together with them are held, too.
+   */
+  private long sweepBytes(BlockOperator operator, PixelType input, Box block, Box volume) {
+    int depth = resampling.operators().isEmpty() ? chunk.get(0) : 1;
+    Box source = operator.requiredSource(block, volume);
+    boolean ends = block.z0() == volume.z0() || block.z1() == volume.z1();
+    long from = ends ? source.z0() : Math.max(source.z0(), block.z0() / depth * depth);
+    return Sweep.bytes(operator, block, volume, input, from, depth)
+        + resampling.readBytes(operator.requiredSource(Sweep.slabs(block).get(0), volume));
+  }
+
+  /** What is written is made of a block at a time. */
+  private long imageBytes(Box block, Box volume) {
+    VoxelSteps.Place place = steps.image();
+    VoxelSteps.Segment segment = steps.segments().get(place.segment());
+    BlockOperator operator = steps.chain(place).resolve(steps.examples());
+    return sweepBytes(operator, segment.input(), block, volume)
+        + Voxels.memoryBytes(block, steps.imageType());
   }
 
   /**
@@ -97,7 +136,11 @@ record CostModel(
     for (long z : ends(grid, 0)) {
       for (long y : ends(grid, 1)) {
         for (long x : ends(grid, 2)) {
-          most = Math.max(most, segmentingBytes(grid.core(grid.index(z, y, x)), grid.volume()));
+          Box block = grid.core(grid.index(z, y, x));
+          most = Math.max(most, segmentingBytes(block, grid.volume()));
+          if (writesImage) {
+            most = Math.max(most, imageBytes(block, grid.volume()));
+          }
         }
       }
     }

@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param resampling how what is read becomes what is processed
  * @param steps what is done with the voxels
  * @param grid the processed part of the image, in blocks
+ * @param columns the same in columns of blocks along z, each of which one worker sweeps through
  * @param labelChunk z, y, x of the chunks of the images that are written; a block is a whole number
  *     of them
  * @param buckets ranges that objects are grouped in
@@ -56,6 +57,7 @@ public record Plan(
     Resampling resampling,
     VoxelSteps steps,
     BlockGrid grid,
+    BlockGrid columns,
     List<Integer> labelChunk,
     IdBuckets buckets,
     PlanCost cost)

@@ -103,6 +103,7 @@ public final class Planner {
             chunk,
             machine,
             job.output().writesImages() ? job.output().labelType().bytes() : 0,
+            job.output().image(),
             runBytes(),
             job.atlas() != null,
             new ObjectCost(
@@ -124,6 +125,7 @@ public final class Planner {
         resampling,
         steps,
         grid,
+        model.columns(grid),
         job.output().writesImages() ? BlockChooser.outputChunk(grid) : chunk,
         new IdBuckets(processed.voxelCount(), (int) Math.min(MOST_BUCKETS, grid.count())),
         model.of(grid));

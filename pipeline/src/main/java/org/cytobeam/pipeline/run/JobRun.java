@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
+import org.cytobeam.io.beam.StageCounters;
 import org.cytobeam.io.beam.ZarrSource;
 import org.cytobeam.pipeline.CellDensity;
 import org.cytobeam.pipeline.export.Exports;
@@ -58,6 +59,7 @@ public final class JobRun {
       Exports.check(plan, AtlasRows.of(plan, run).open().placement());
       Pipeline pipeline = Pipeline.create(options);
       CellDensity.build(pipeline, plan, output.work(), run);
+      StageCounters.begin();
       PipelineResult result = pipeline.run();
       StageMetrics metrics = new StageMetrics(plan, result);
       await(result, metrics, progress);

@@ -51,6 +51,8 @@ final class RunRecord {
     ObjectNode time = record.putObject("seconds");
     time.put("total", Math.round(seconds * 100) / 100.0);
     metrics.seconds().forEach(time::put);
+    ObjectNode work = record.putObject("thread_seconds");
+    metrics.threadSeconds().forEach(work::put);
     ArrayNode files = record.putArray("files");
     found.products().forEach(files::add);
     json.writeValue(file.toFile(), record);

@@ -8,6 +8,8 @@ import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.metrics.MetricNameFilter;
 import org.apache.beam.sdk.metrics.MetricResult;
 import org.apache.beam.sdk.metrics.MetricsFilter;
+import org.cytobeam.io.StageClock;
+import org.cytobeam.io.beam.StageCounters;
 import org.cytobeam.io.beam.ZarrSource;
 import org.cytobeam.pipeline.plan.Plan;
 import org.cytobeam.pipeline.work.WorkFolder;
@@ -78,6 +80,21 @@ final class StageMetrics {
     }
     seconds.put("merge_and_write", rounded(pipelineEnd - lastPass));
     seconds.put("tables_and_picture", rounded(System.nanoTime() - start - pipelineEnd));
+    return seconds;
+  }
+
+  /**
+   * Seconds that the pipeline's threads spent in each kind of work, added up over the threads; work
+   * that was not done or not counted is not there.
+   */
+  Map<String, Double> threadSeconds() {
+    Map<String, Double> seconds = new LinkedHashMap<>();
+    for (StageClock clock : StageClock.all()) {
+      long nanos = counter(StageCounters.class, clock.stage());
+      if (nanos > 0) {
+        seconds.put(clock.stage(), Math.round(nanos / 1e6) / 1000.0);
+      }
+    }
     return seconds;
   }
 

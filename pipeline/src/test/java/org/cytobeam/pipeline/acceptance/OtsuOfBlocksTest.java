@@ -74,14 +74,14 @@ class OtsuOfBlocksTest {
     VoxelSteps steps = plan.steps();
     VoxelSteps.Statistic otsu = steps.statistics().get(0);
     return pipeline
-        .apply("Blocks", new BlocksOf(plan.grid()))
+        .apply("Blocks", new BlocksOf(plan.columns()))
         .apply(
             "Threshold",
             new MeasureVolume(
                 new ZarrSource(plan.address(), input.replaceNan(), 1 << 20, name),
                 steps.chain(otsu.before()),
                 otsu.type(),
-                plan.volume(),
+                plan.grid(),
                 otsu.statistic(),
                 FoundStatistics.NONE,
                 otsu.passNames()))

@@ -2,6 +2,7 @@ package org.cytobeam.pipeline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -98,6 +99,15 @@ class CommandLineTest {
             """);
     assertThat(Files.readAllLines(folder.resolve("results/objects.csv")))
         .hasSize(SmallImage.CUBES + 1);
+    // What the threads did: no chunk was written.
+    assertThat(
+            new ObjectMapper()
+                .readTree(folder.resolve("results/run.json").toFile())
+                .get("thread_seconds")
+                .fieldNames())
+        .toIterable()
+        .contains("read", "decode")
+        .doesNotContain("encode", "write");
     // A second time only when told to.
     assertThat(run("run", job(""))).isEqualTo(2);
     assertThat(shown(err))

@@ -51,6 +51,7 @@ class BlockChooserTest {
         chunk,
         new Machine(threads, heap),
         4,
+        false,
         0,
         true,
         new ObjectCost(1, 0, null, null));
@@ -89,11 +90,16 @@ class BlockChooserTest {
       }
     }
     if (!smallest) {
-      // A block grows only while it fits and threads stay busy.
+      // A block grows only while it fits.
       assertThat(model.of(grid).fits()).isTrue();
       assertThat(model.of(grid).totalBytes()).isLessThanOrEqualTo(heapMib * MIB);
-      assertThat(grid.count()).isGreaterThanOrEqualTo(4L * threads);
     }
+    BlockGrid columns = model.columns(grid);
+    assertThat(columns.nz() % grid.nz() == 0 || columns.nz() == nz).isTrue();
+    assertThat(columns.blocks(1)).isEqualTo(grid.blocks(1));
+    assertThat(columns.blocks(2)).isEqualTo(grid.blocks(2));
+    // As long as they can be while threads stay busy.
+    assertThat(columns.count()).isGreaterThanOrEqualTo(Math.min(2L * threads, grid.count()));
   }
 
   @Test
@@ -112,14 +118,25 @@ class BlockChooserTest {
 
   @Test
   void readingIsCountedAsItIs() {
-    // Radius 8 on every axis (4 sigma); blocks of 32 in a volume of 64: 40 are read for each 32.
+    // Radius 8 on every axis (4 sigma); blocks of 32 in a volume of 64: 40 are read for each 32,
+    // but along z, where a worker sweeps through.
     CostModel model = model(smooth(2, BoundaryMode.REFLECT), List.of(16, 16, 16), 1, 4_000 * MIB);
     PlanCost cost = model.of(new BlockGrid(Box.ofShape(64, 64, 64), 32, 32, 32));
-    assertThat(cost.readAmplification()).isEqualTo(Math.pow(40.0 / 32, 3));
+    assertThat(cost.readAmplification()).isEqualTo(Math.pow(40.0 / 32, 2));
     // 3 of 4 chunks for each of two blocks.
-    assertThat(cost.decodeAmplification()).isEqualTo(Math.pow(6.0 / 4, 3));
+    assertThat(cost.decodeAmplification()).isEqualTo(Math.pow(6.0 / 4, 2));
     assertThat(cost.totalBytes())
         .isEqualTo(cost.fixedBytes() + cost.cacheBytes() + cost.workerBytes());
+  }
+
+  @Test
+  void threadsAreNotIdleForLargerBlocks() {
+    CostModel two = model(smooth(2, BoundaryMode.REFLECT), List.of(64, 64, 64), 2, 8_000 * MIB);
+    BlockGrid grid = BlockChooser.choose(Box.ofShape(64, 512, 512), List.of(64, 64, 64), two);
+    assertThat(two.columns(grid).count() % 2).isZero();
+    CostModel one = model(smooth(2, BoundaryMode.REFLECT), List.of(64, 64, 64), 1, 8_000 * MIB);
+    BlockGrid whole = BlockChooser.choose(Box.ofShape(64, 512, 512), List.of(64, 64, 64), one);
+    assertThat(whole.core(0).voxelCount()).isGreaterThanOrEqualTo(grid.core(0).voxelCount());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.cytobeam.transforms.beam;
 
+import java.util.function.Function;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.metrics.Counter;
@@ -13,6 +14,7 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.cytobeam.io.beam.Block;
 import org.cytobeam.io.beam.VolumeSource;
+import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.transforms.objects.IdBuckets;
 import org.cytobeam.transforms.operator.StepChain;
@@ -36,6 +38,7 @@ public final class DetectPoints
 
   private final VolumeSource source;
   private final BlockPoints finder;
+  private final BlockGrid grid;
   private final IdBuckets buckets;
   private final FoundStatistics statistics;
   private final String name;
@@ -44,7 +47,7 @@ public final class DetectPoints
    * @param source what the steps read
    * @param chain the steps that make the image
    * @param operator finds the points
-   * @param volume the whole processed volume
+   * @param grid the whole processed volume and its blocks
    * @param buckets ranges of voxel indices that points are keyed by
    * @param statistics numbers of the whole volume that steps take
    * @param name of the counter of blocks done
@@ -53,12 +56,13 @@ public final class DetectPoints
       VolumeSource source,
       StepChain chain,
       PointOperator operator,
-      Box volume,
+      BlockGrid grid,
       IdBuckets buckets,
       FoundStatistics statistics,
       String name) {
     this.source = source;
-    this.finder = new BlockPoints(chain, operator, volume);
+    this.finder = new BlockPoints(chain, operator, grid.volume());
+    this.grid = grid;
     this.buckets = buckets;
     this.statistics = statistics;
     this.name = name;
@@ -72,7 +76,7 @@ public final class DetectPoints
     return blocks
         .apply(
             "Find",
-            ParDo.of(new FindFn(source, finder, first, statistics, name))
+            ParDo.of(new FindFn(source, finder, grid, first, statistics, name))
                 .withSideInputs(statistics.views()))
         .setCoder(coder)
         .apply("Gather", GroupByKey.create())
@@ -94,28 +98,37 @@ public final class DetectPoints
     private final Counter blocksDone;
     private final VolumeSource source;
     private final BlockPoints finder;
+    private final BlockGrid grid;
     private final IdBuckets buckets;
     private final FoundStatistics statistics;
 
     FindFn(
         VolumeSource source,
         BlockPoints finder,
+        BlockGrid grid,
         IdBuckets buckets,
         FoundStatistics statistics,
         String name) {
       this.blocksDone = Metrics.counter(DetectPoints.class, name);
       this.source = source;
       this.finder = finder;
+      this.grid = grid;
       this.buckets = buckets;
       this.statistics = statistics;
     }
 
     @ProcessElement
     public void process(ProcessContext context) {
-      PointBatch points =
-          finder.find(source.open(), context.element().core(), statistics.in(context));
-      PointBuckets.cut(points, buckets, (bucket, part) -> context.output(KV.of(bucket, part)));
-      blocksDone.inc();
+      Box column = context.element().core();
+      Function<Box, PointBatch> points =
+          finder.sweep(source.open(), column, statistics.in(context));
+      for (long block : grid.blocksOf(column)) {
+        PointBuckets.cut(
+            points.apply(grid.core(block)),
+            buckets,
+            (bucket, part) -> context.output(KV.of(bucket, part)));
+        blocksDone.inc();
+      }
     }
   }
 

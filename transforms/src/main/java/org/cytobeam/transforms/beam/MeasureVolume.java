@@ -22,18 +22,21 @@ import org.apache.beam.sdk.values.PCollectionView;
 import org.cytobeam.io.beam.Block;
 import org.cytobeam.io.beam.LongArrayCoder;
 import org.cytobeam.io.beam.VolumeSource;
+import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.transforms.operator.BlockOperator;
 import org.cytobeam.transforms.operator.StepChain;
+import org.cytobeam.transforms.operator.Sweep;
 import org.cytobeam.transforms.operator.Tally;
 import org.cytobeam.transforms.operator.VolumeStatistic;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds numbers of the whole volume as it is after some steps: one pass over the blocks for each of
- * the statistic's passes (none, if it has none), the states of the blocks merged, the last turned
- * into numbers. Output: one element, the numbers as the bits of doubles ({@link #toNumbers}).
+ * Finds numbers of the whole volume as it is after some steps: one pass over the columns of blocks
+ * for each of the statistic's passes (none, if it has none), the states of the blocks merged, the
+ * last turned into numbers. Output: one element, the numbers as the bits of doubles ({@link
+ * #toNumbers}).
  */
 public final class MeasureVolume extends PTransform<PCollection<Block>, PCollection<long[]>> {
   private static final long serialVersionUID = 1L;
@@ -45,7 +48,7 @@ public final class MeasureVolume extends PTransform<PCollection<Block>, PCollect
    * @param source what the steps read
    * @param before the steps before the one that needs the numbers
    * @param type of the voxels after these steps
-   * @param volume the whole processed volume
+   * @param grid the whole processed volume and its blocks
    * @param statistic what is found
    * @param earlier numbers that the steps before take
    * @param passNames names of the counters of blocks done, one a pass
@@ -54,11 +57,11 @@ public final class MeasureVolume extends PTransform<PCollection<Block>, PCollect
       VolumeSource source,
       StepChain before,
       PixelType type,
-      Box volume,
+      BlockGrid grid,
       VolumeStatistic statistic,
       FoundStatistics earlier,
       List<String> passNames) {
-    this.measured = new Measured(source, before, type, volume, statistic, passNames);
+    this.measured = new Measured(source, before, type, grid, statistic, passNames);
     this.earlier = earlier;
   }
 
@@ -66,10 +69,15 @@ public final class MeasureVolume extends PTransform<PCollection<Block>, PCollect
       VolumeSource source,
       StepChain before,
       PixelType type,
-      Box volume,
+      BlockGrid grid,
       VolumeStatistic statistic,
       List<String> passNames)
-      implements Serializable {}
+      implements Serializable {
+
+    Box volume() {
+      return grid.volume();
+    }
+  }
 
   @Override
   public PCollection<long[]> expand(PCollection<Block> blocks) {
@@ -224,10 +232,14 @@ public final class MeasureVolume extends PTransform<PCollection<Block>, PCollect
         tally = counts;
       }
       BlockOperator operator = measured.before().resolve(earlier.in(context));
-      counts.add(
-          StepChain.read(
-              measured.source().open(), operator, context.element().core(), measured.volume()));
-      done.inc();
+      Box column = context.element().core();
+      Sweep sweep = new Sweep(measured.source().open(), operator, column, measured.volume());
+      for (long block : measured.grid().blocksOf(column)) {
+        for (Box slab : Sweep.slabs(measured.grid().core(block))) {
+          counts.add(sweep.read(slab));
+        }
+        done.inc();
+      }
     }
 
     @FinishBundle

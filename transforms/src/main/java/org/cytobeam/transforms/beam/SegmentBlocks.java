@@ -2,6 +2,7 @@ package org.cytobeam.transforms.beam;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.function.LongFunction;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.coders.VarLongCoder;
@@ -17,8 +18,10 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 import org.cytobeam.io.beam.Block;
+import org.cytobeam.io.beam.StageCounters;
 import org.cytobeam.io.beam.VolumeSource;
 import org.cytobeam.io.volume.BlockGrid;
+import org.cytobeam.io.volume.Box;
 import org.cytobeam.transforms.label.FaceStrip;
 import org.cytobeam.transforms.label.FaceStripCoder;
 import org.cytobeam.transforms.objects.BlockSegmenter;
@@ -29,8 +32,9 @@ import org.cytobeam.transforms.objects.ObjectBatch;
 import org.cytobeam.transforms.objects.ObjectBatchCoder;
 
 /**
- * Segments blocks ({@link BlockSegmenter}) and hands on the small records: whole objects and parts
- * of objects by bucket of identity, and face strips by the lower block of their interface.
+ * Segments columns of blocks ({@link BlockSegmenter}) and hands on the small records: whole objects
+ * and parts of objects by bucket of identity, and face strips by the lower block of their
+ * interface.
  */
 public final class SegmentBlocks extends PTransform<PCollection<Block>, PCollectionTuple> {
   private static final long serialVersionUID = 1L;
@@ -136,10 +140,17 @@ public final class SegmentBlocks extends PTransform<PCollection<Block>, PCollect
 
     @ProcessElement
     public void process(ProcessContext context) throws IOException {
-      long block = context.element().index();
-      BlockSegmenter.Segmented segmented =
-          segmenter.segment(
-              source.open(), VolumeSource.open(measured), block, statistics.in(context));
+      Box column = context.element().core();
+      LongFunction<BlockSegmenter.Segmented> segments =
+          segmenter.sweep(
+              source.open(), VolumeSource.open(measured), column, statistics.in(context));
+      for (long block : segmenter.grid().blocksOf(column)) {
+        put(block, segments.apply(block), context);
+      }
+    }
+
+    private void put(long block, BlockSegmenter.Segmented segmented, ProcessContext context)
+        throws IOException {
       buckets.cut(
           segmented.complete(),
           (bucket, objects) -> context.output(KV.of(bucket, ObjectBatch.of(objects))));
@@ -153,6 +164,7 @@ public final class SegmentBlocks extends PTransform<PCollection<Block>, PCollect
         sink.accept(block, segmented);
       }
       blocksDone.inc();
+      StageCounters.report();
     }
   }
 }

@@ -40,6 +40,22 @@ public final class GaussianOperator {
   }
 
   /**
+   * By how much smoothing in float32 may differ from {@link #ofExactSums}, relative to the result,
+   * for an image of float32 without negative values: on each axis a weight, a pair and a sum of as
+   * many terms as the radius are rounded, in whatever order they are added; and the exact result is
+   * itself rounded after each axis.
+   *
+   * @param sigma in voxels
+   */
+  public static double errorOfFloatSums(PerAxis sigma, double truncate) {
+    int roundings = 0;
+    for (SymmetricWeights axis : weights(sigma, AxisInts.ZERO, truncate)) {
+      roundings += axis.isNone() ? 0 : axis.radius() + 8;
+    }
+    return 1.01 * roundings * 0x1p-24;
+  }
+
+  /**
    * Smoothing and derivatives.
    *
    * @param sigma in voxels

@@ -3,12 +3,12 @@ package org.cytobeam.transforms.filter;
 import org.cytobeam.io.volume.Halo;
 import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.Voxels;
-import org.cytobeam.transforms.kernel.AxisPass;
+import org.cytobeam.transforms.kernel.AxisFilter;
 import org.cytobeam.transforms.kernel.BoxSum;
 import org.cytobeam.transforms.kernel.DoubleRows;
+import org.cytobeam.transforms.kernel.RunningSum;
 import org.cytobeam.transforms.kernel.SeparableFilter;
 import org.cytobeam.transforms.operator.BoundaryMode;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The mean of a box around each voxel, {@code scipy.ndimage.uniform_filter} on the image as float64
@@ -55,19 +55,22 @@ public final class MeanOperator extends SeparableOperator {
   public void compute(Voxels source, Voxels target) {
     double rows = size[0];
     double plane = rows * size[1];
+    double all = plane * size[2];
+    boolean exact = RunningSum.isExact(source.type(), cval, all, RunningSum.DOUBLES);
     new SeparableFilter<>(
             new DoubleRows(),
-            sumAcross(source, target, 0, cval),
+            size[0] == 1 ? null : pass(sum(exact, 0, 1), source, target, 0, cval),
             // beyond the border the sums of the passes before are sums of cval
-            sumAcross(source, target, 1, cval * rows),
+            size[1] == 1 ? null : pass(sum(exact, 1, 1), source, target, 1, cval * rows),
             // also on an axis of size 1: this pass divides
-            pass(new BoxSum(size[2], plane * size[2]), source, target, 2, cval * plane),
+            pass(sum(exact, 2, all), source, target, 2, cval * plane),
             PixelType.F8)
         .apply(source, target);
   }
 
-  private @Nullable AxisPass<double[]> sumAcross(
-      Voxels source, Voxels target, int axis, double outside) {
-    return size[axis] == 1 ? null : pass(new BoxSum(size[axis], 1), source, target, axis, outside);
+  private AxisFilter<double[]> sum(boolean exact, int axis, double divisor) {
+    return exact
+        ? new RunningSum<>(new DoubleRows(), size[axis], size[axis] / 2, divisor)
+        : new BoxSum(size[axis], divisor);
   }
 }

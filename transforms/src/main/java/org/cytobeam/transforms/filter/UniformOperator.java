@@ -1,11 +1,16 @@
 package org.cytobeam.transforms.filter;
 
+import java.util.function.IntFunction;
 import org.cytobeam.io.volume.Halo;
 import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.Voxels;
+import org.cytobeam.transforms.kernel.AxisFilter;
 import org.cytobeam.transforms.kernel.AxisPass;
 import org.cytobeam.transforms.kernel.BoxSum;
 import org.cytobeam.transforms.kernel.DoubleRows;
+import org.cytobeam.transforms.kernel.FloatRows;
+import org.cytobeam.transforms.kernel.RowType;
+import org.cytobeam.transforms.kernel.RunningSum;
 import org.cytobeam.transforms.kernel.SeparableFilter;
 import org.cytobeam.transforms.kernel.VoxelCopy;
 import org.cytobeam.transforms.operator.BoundaryMode;
@@ -53,23 +58,52 @@ final class UniformOperator extends SeparableOperator {
   }
 
   @Override
+  int rowBytes(PixelType input) {
+    return isExact(input, RunningSum.FLOATS) ? Float.BYTES : Double.BYTES;
+  }
+
+  @Override
   public void compute(Voxels source, Voxels target) {
+    PixelType type = source.type();
     if (size[0] == 1 && size[1] == 1 && size[2] == 1) {
       VoxelCopy.copy(source, target);
+    } else if (isExact(type, RunningSum.FLOATS)) {
+      FloatRows rows = new FloatRows();
+      compute(rows, axis -> runningMean(rows, axis), source, target);
+    } else if (isExact(type, RunningSum.DOUBLES)) {
+      DoubleRows rows = new DoubleRows();
+      compute(rows, axis -> runningMean(rows, axis), source, target);
     } else {
-      new SeparableFilter<>(
-              new DoubleRows(),
-              mean(source, target, 0),
-              mean(source, target, 1),
-              mean(source, target, 2),
-              source.type())
-          .apply(source, target);
+      compute(
+          new DoubleRows(),
+          axis -> new BoxSum(size[axis], before[axis], size[axis]),
+          source,
+          target);
     }
   }
 
-  private @Nullable AxisPass<double[]> mean(Voxels source, Voxels target, int axis) {
-    return size[axis] == 1
-        ? null
-        : pass(new BoxSum(size[axis], before[axis], size[axis]), source, target, axis, cval);
+  /** Each axis's means are of the image's type again. */
+  private boolean isExact(PixelType type, double limit) {
+    return RunningSum.isExact(type, cval, Math.max(size[0], Math.max(size[1], size[2])), limit);
+  }
+
+  private <R> AxisFilter<R> runningMean(RowType<R> rows, int axis) {
+    return new RunningSum<>(rows, size[axis], before[axis], size[axis]);
+  }
+
+  private <R> void compute(
+      RowType<R> rows, IntFunction<AxisFilter<R>> mean, Voxels source, Voxels target) {
+    new SeparableFilter<>(
+            rows,
+            pass(mean, source, target, 0),
+            pass(mean, source, target, 1),
+            pass(mean, source, target, 2),
+            source.type())
+        .apply(source, target);
+  }
+
+  private <R> @Nullable AxisPass<R> pass(
+      IntFunction<AxisFilter<R>> mean, Voxels source, Voxels target, int axis) {
+    return size[axis] == 1 ? null : pass(mean.apply(axis), source, target, axis, cval);
   }
 }

@@ -65,12 +65,9 @@ public final class BoxSum implements AxisFilter<double[]> {
         }
         if (i >= first) {
           if (i == 0) {
-            System.arraycopy(tails[0], 0, out[segment], 0, n);
+            divide(tails[0], divisor, out[segment], n);
           } else {
-            sum(tails[i], head, out[segment + i], n);
-          }
-          if (divisor != 1) {
-            divide(out[segment + i], divisor, n);
+            mean(tails[i], head, divisor, out[segment + i], n);
           }
         }
       }
@@ -91,9 +88,19 @@ public final class BoxSum implements AxisFilter<double[]> {
     }
   }
 
-  private static void divide(double[] out, double divisor, int n) {
+  private static void divide(double[] a, double divisor, double[] out, int n) {
     for (int i = 0; i < n; i++) {
-      out[i] /= divisor;
+      out[i] = a[i] / divisor;
+    }
+  }
+
+  private static void mean(double[] a, double[] b, double divisor, double[] out, int n) {
+    if (divisor == 1) {
+      sum(a, b, out, n);
+      return;
+    }
+    for (int i = 0; i < n; i++) {
+      out[i] = (a[i] + b[i]) / divisor;
     }
   }
 

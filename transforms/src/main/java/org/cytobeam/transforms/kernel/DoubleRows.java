@@ -62,6 +62,21 @@ public final class DoubleRows implements RowType<double[]> {
   }
 
   @Override
+  public void moveOn(double[] sum, double[] in, double[] out, int n) {
+    for (int i = 0; i < n; i++) {
+      sum[i] += in[i] - out[i];
+    }
+  }
+
+  @Override
+  public void divide(double[] row, double divisor, double[] out, int n) {
+    double d = divisor;
+    for (int i = 0; i < n; i++) {
+      out[i] = row[i] / d;
+    }
+  }
+
+  @Override
   public void lowerTo(double[] low, double[] row, double rise, int n) {
     double r = rise;
     for (int i = 0; i < n; i++) {

@@ -70,10 +70,32 @@ public final class FloatRows implements RowType<float[]> {
   }
 
   @Override
+  public void moveOn(float[] sum, float[] in, float[] out, int n) {
+    for (int i = 0; i < n; i++) {
+      sum[i] += in[i] - out[i];
+    }
+  }
+
+  @Override
+  public void divide(float[] row, double divisor, float[] out, int n) {
+    float d = (float) divisor;
+    for (int i = 0; i < n; i++) {
+      out[i] = row[i] / d;
+    }
+  }
+
+  @Override
   public void lowerTo(float[] low, float[] row, double rise, int n) {
     float r = (float) rise;
     for (int i = 0; i < n; i++) {
       low[i] = Math.min(low[i], row[i] + r);
+    }
+  }
+
+  /** The lesser of both in {@code least}, element by element; NaN if one is. */
+  static void least(float[] row, float[] least) {
+    for (int i = 0; i < least.length; i++) {
+      least[i] = Math.min(least[i], row[i]);
     }
   }
 

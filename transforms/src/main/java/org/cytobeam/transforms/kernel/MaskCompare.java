@@ -168,7 +168,7 @@ public final class MaskCompare {
    * the exact one, and there is no branch to mispredict: noise around the threshold costs ten times
    * as much otherwise.
    */
-  private static long belowZero(float difference) {
+  static long belowZero(float difference) {
     int bits = Float.floatToRawIntBits(difference);
     // The sum carries into the sign bit for the NaN beyond minus infinity.
     return (bits & (bits + 0x7fffff)) >>> 31;

@@ -37,6 +37,12 @@ public interface RowType<R> {
   /** Puts the lesser of each pair into {@code low} and the greater into {@code high}; no NaN. */
   void order(R low, R high, int n);
 
+  /** {@code sum += in - out}, voxel by voxel. */
+  void moveOn(R sum, R in, R out, int n);
+
+  /** Divides the first {@code n} values of a row, into another. */
+  void divide(R row, double divisor, R out, int n);
+
   /** {@code low = min(low, row + rise)}, voxel by voxel; no NaN. */
   void lowerTo(R low, R row, double rise, int n);
 

@@ -18,7 +18,14 @@ public final class VoxelCopy {
 
   /** Copies the target's box out of a source of the same type; not for masks. */
   public static void copy(Voxels source, Voxels target) {
-    for (int row = 0; row < target.nz() * target.ny(); row++) {
+    copyPlanes(source, target, target.box().z0(), target.box().z1());
+  }
+
+  /** Copies planes of the target out of a source that has them; not for masks. */
+  public static void copyPlanes(Voxels source, Voxels target, long z0, long z1) {
+    int first = Math.toIntExact(z0 - target.box().z0()) * target.ny();
+    int end = Math.toIntExact(z1 - target.box().z0()) * target.ny();
+    for (int row = first; row < end; row++) {
       System.arraycopy(
           source.array(),
           rowStart(source, target, row),

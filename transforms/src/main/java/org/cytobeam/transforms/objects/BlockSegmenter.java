@@ -3,7 +3,9 @@ package org.cytobeam.transforms.objects;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongFunction;
 import org.cytobeam.io.BadInputException;
+import org.cytobeam.io.StageClock;
 import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
@@ -79,16 +81,22 @@ public record BlockSegmenter(
       List<Shown> strips) {}
 
   /**
-   * Segments a block.
+   * Segments blocks one after the other; cheapest if they follow one another along z.
    *
    * @param from what the maker's steps read
    * @param measured the images that objects are measured on, the job's own first
+   * @param area the blocks lie in it
    * @param statistics of the whole job
+   * @return from the number of a block to what it yields; for one thread
    */
-  public Segmented segment(
-      VolumeReader from, List<VolumeReader> measured, long block, List<double[]> statistics) {
-    Box core = grid.core(block);
-    MaskMaker.Made made = maker.make(from, measured.get(0), core, grid.volume(), statistics);
+  public LongFunction<Segmented> sweep(
+      VolumeReader from, List<VolumeReader> measured, Box area, List<double[]> statistics) {
+    MaskMaker.Sweeping masks = maker.sweep(from, measured.get(0), area, grid.volume(), statistics);
+    return block -> segment(masks.make(grid.core(block)), measured, block);
+  }
+
+  private Segmented segment(MaskMaker.Made made, List<VolumeReader> measured, long block) {
+    long start = System.nanoTime();
     VoxelIndex index = new VoxelIndex(grid.volume());
     RunLabels components = RunLabels.of(made.mask(), connectivity);
     refuseNoise(components, made.mask().type());
@@ -98,6 +106,7 @@ public record BlockSegmenter(
     for (int i = 0; i < whole.length; i++) {
       whole[i] = !faces.isShown(i);
     }
+    StageClock.LABEL.since(start);
     BlockObjects objects = new BlockObjects(components, whole);
     if (split != null) {
       objects = objects.split(split, measured.get(0));
@@ -111,6 +120,7 @@ public record BlockSegmenter(
       BlockObjects objects,
       List<Shown> strips,
       VoxelIndex index) {
+    long start = System.nanoTime();
     RunLabels labels = objects.labels();
     long[] ids = labels.identities(index);
     ObjectStats[] stats =
@@ -130,6 +140,7 @@ public record BlockSegmenter(
         complete.add(stats[i].with(measures.complete(stats[i].more(), runs[i])));
       }
     }
+    StageClock.MEASURE.since(start);
     return new Segmented(image, labels, ids, complete, parts, strips);
   }
 

@@ -16,14 +16,24 @@ public interface MaskMaker extends Serializable {
    */
   record Made(Voxels mask, Voxels image) {}
 
+  /** Makes both for one block after the other; serves one thread. */
+  interface Sweeping {
+
+    /**
+     * @param core the block; cheapest if it follows the one before along z
+     */
+    Made make(Box core);
+  }
+
   /**
-   * Makes both for a block.
+   * Begins to make both for some blocks.
    *
    * @param from what the steps read
    * @param image what objects are measured on; may be the same reader
-   * @param core the block
+   * @param area the blocks lie in it
    * @param volume the whole processed volume
    * @param statistics of the whole job
    */
-  Made make(VolumeReader from, VolumeReader image, Box core, Box volume, List<double[]> statistics);
+  Sweeping sweep(
+      VolumeReader from, VolumeReader image, Box area, Box volume, List<double[]> statistics);
 }

@@ -3,9 +3,8 @@ package org.cytobeam.transforms.objects;
 import java.util.List;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.VolumeReader;
-import org.cytobeam.io.volume.Voxels;
-import org.cytobeam.transforms.operator.BlockOperator;
 import org.cytobeam.transforms.operator.StepChain;
+import org.cytobeam.transforms.operator.Sweep;
 
 /**
  * The mask that a chain of steps makes; objects are measured on the image as it was read.
@@ -15,11 +14,15 @@ import org.cytobeam.transforms.operator.StepChain;
 public record MaskOfSteps(StepChain chain) implements MaskMaker {
 
   @Override
-  public Made make(
-      VolumeReader from, VolumeReader image, Box core, Box volume, List<double[]> statistics) {
-    BlockOperator toMask = chain.resolve(statistics);
-    Voxels source = from.read(toMask.requiredSource(core, volume));
-    Voxels mask = StepChain.apply(toMask, source, core);
-    return new Made(mask, from == image ? source : image.read(core));
+  public Sweeping sweep(
+      VolumeReader from, VolumeReader image, Box area, Box volume, List<double[]> statistics) {
+    Sweep sweep = new Sweep(from, chain.resolve(statistics), area, volume);
+    if (from != image) {
+      return core -> new Made(sweep.read(core), image.read(core));
+    }
+    return core -> {
+      Sweep.WithSource read = sweep.readWithSource(core);
+      return new Made(read.result(), read.source());
+    };
   }
 }

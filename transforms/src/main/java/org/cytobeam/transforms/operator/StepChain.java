@@ -105,9 +105,9 @@ public final class StepChain implements Serializable {
     return links.hashCode();
   }
 
-  /** Reads what an operator needs for a box of the volume, and applies it. */
+  /** Reads what an operator needs for one box of the volume, and applies it. */
   public static Voxels read(VolumeReader reader, BlockOperator operator, Box target, Box volume) {
-    return apply(operator, reader.read(operator.requiredSource(target, volume)), target);
+    return new Sweep(reader, operator, target, volume).read(target);
   }
 
   /** Applies an operator to the source of a target. */

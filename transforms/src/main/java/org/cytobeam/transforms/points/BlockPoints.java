@@ -2,6 +2,7 @@ package org.cytobeam.transforms.points;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.function.Function;
 import org.cytobeam.io.BadInputException;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
@@ -11,6 +12,7 @@ import org.cytobeam.transforms.objects.BlockSegmenter;
 import org.cytobeam.transforms.operator.BlockOperator;
 import org.cytobeam.transforms.operator.ConvertType;
 import org.cytobeam.transforms.operator.StepChain;
+import org.cytobeam.transforms.operator.Sweep;
 
 /**
  * One pass over one block: make the image, find the points of the core.
@@ -23,19 +25,24 @@ public record BlockPoints(StepChain chain, PointOperator operator, Box volume)
     implements Serializable {
 
   /**
-   * Finds the points of a block.
+   * Finds the points of blocks one after the other; cheapest if they follow one another along z.
    *
    * @param from what the steps read
-   * @param core the voxels the block owns
+   * @param area the blocks lie in it
    * @param statistics of the whole job
-   * @throws BadInputException if there are so many that they must be noise
+   * @return from the voxels that a block owns to its points, which throws {@link BadInputException}
+   *     if there are so many that they must be noise; for one thread
    */
-  public PointBatch find(VolumeReader from, Box core, List<double[]> statistics) {
+  public Function<Box, PointBatch> sweep(VolumeReader from, Box area, List<double[]> statistics) {
     BlockOperator steps = chain.resolve(statistics);
     if (steps.outputType(from.type()) != PixelType.F4) {
       steps = steps.andThen(new ConvertType());
     }
-    Voxels image = StepChain.read(from, steps, operator.requiredSource(core, volume), volume);
+    Sweep images = new Sweep(from, steps, operator.requiredSource(area, volume), volume);
+    return core -> find(images.read(operator.requiredSource(core, volume)), core);
+  }
+
+  private PointBatch find(Voxels image, Box core) {
     PointBatch points = operator.find(image, core, volume);
     long most = BlockSegmenter.mostObjects(core);
     if (points.size() > most) {

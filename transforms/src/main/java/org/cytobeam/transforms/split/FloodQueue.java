@@ -1,65 +1,51 @@
 package org.cytobeam.transforms.split;
 
 /**
- * The voxels that wait to be flooded from: the highest first, of equal height the one that came
- * first. A binary heap of one number a voxel, height and age; at most one entry for each voxel.
+ * The voxels that wait to be flooded from: those of the lowest level first, of one level the one
+ * that came first. Every level has room for just its voxels, because each comes at most once.
  */
 final class FloodQueue {
-  private final long[] heap;
-
-  /** Voxels in the order in which they came. */
   private final int[] voxels;
 
-  private int size;
-  private int age;
+  /** The place of the first waiting voxel of each level. */
+  private final int[] heads;
 
-  FloodQueue(int capacity) {
-    heap = new long[capacity];
-    voxels = new int[capacity];
-  }
+  /** One past the place of the last. */
+  private final int[] tails;
 
-  /** A number that is lower for higher heights; NaN must not come. */
-  static int descending(float height) {
-    int bits = Float.floatToRawIntBits(height);
-    return ~(bits ^ (bits >> 31 & Integer.MAX_VALUE));
+  private final LevelSet waiting;
+
+  /**
+   * Empty.
+   *
+   * @param order of the voxels; its arrays become the queue's, so what is pushed at first must come
+   *     from the order itself, one voxel after the other
+   */
+  FloodQueue(HeightOrder order) {
+    voxels = order.voxels();
+    heads = order.starts();
+    tails = heads.clone();
+    waiting = new LevelSet(heads.length);
   }
 
   boolean isEmpty() {
-    return size == 0;
+    return waiting.isEmpty();
   }
 
-  void push(float height, int voxel) {
-    voxels[age] = voxel;
-    long key = (long) descending(height) << 32 | age;
-    age++;
-    int at = size++;
-    while (at > 0) {
-      int parent = (at - 1) >> 1;
-      if (heap[parent] <= key) {
-        break;
-      }
-      heap[at] = heap[parent];
-      at = parent;
+  void push(int level, int voxel) {
+    int tail = tails[level]++;
+    voxels[tail] = voxel;
+    if (tail == heads[level]) {
+      waiting.add(level);
     }
-    heap[at] = key;
   }
 
   int pop() {
-    int voxel = voxels[(int) heap[0]];
-    long key = heap[--size];
-    int at = 0;
-    while (2 * at + 1 < size) {
-      int child = 2 * at + 1;
-      if (child + 1 < size && heap[child + 1] < heap[child]) {
-        child++;
-      }
-      if (heap[child] >= key) {
-        break;
-      }
-      heap[at] = heap[child];
-      at = child;
+    int level = waiting.first();
+    int voxel = voxels[heads[level]++];
+    if (heads[level] == tails[level]) {
+      waiting.remove(level);
     }
-    heap[at] = key;
     return voxel;
   }
 }

@@ -38,30 +38,22 @@ final class HMaxima {
    *
    * @param h 0 or more; 0 gives the regional maxima
    * @param parts 0 at the component's voxels; {@link Seeds#MARK} at those of seeds afterwards
-   * @param count voxels of the component
+   * @param order of the component's voxels
    */
-  static void mark(ComponentGrid grid, float[] heights, double h, int[] parts, int count) {
+  static void mark(ComponentGrid grid, float[] heights, double h, int[] parts, HeightOrder order) {
     HMaxima maxima = new HMaxima(grid, heights, h);
-    maxima.findPeaks(parts, count);
+    maxima.findPeaks(order);
     for (int i = 0; i < maxima.peaks.size(); i++) {
       maxima.markRegion((int) maxima.peaks.get(i), parts);
     }
   }
 
-  private void findPeaks(int[] parts, int count) {
-    long[] order = new long[count];
-    int n = 0;
-    for (int i = 0; i < parts.length; i++) {
-      if (parts[i] == 0) {
-        order[n++] = (long) FloodQueue.descending(heights[i]) << 32 | i;
-      }
-    }
-    Arrays.sort(order);
-    for (long next : order) {
-      take((int) next);
+  private void findPeaks(HeightOrder order) {
+    for (int voxel : order.voxels()) {
+      take(voxel);
     }
     // the highest of all has no higher one to be joined with
-    peaks.add((int) order[0]);
+    peaks.add(order.voxels()[0]);
   }
 
   private void take(int voxel) {

@@ -46,8 +46,8 @@ final class WatershedSplitter implements Splitter {
 
   @Override
   public int bytesPerVoxel() {
-    // heights and parts, with margins up to 8 each in a box of two planes, and one of a search for
-    // peaks (12), a queue (12) and a distance map (12)
+    // heights and parts, with margins up to 8 each in a box of two planes, and one of sorting (16),
+    // a search for peaks (order 8 and 8), a queue (12) and a distance map (12)
     return 32;
   }
 
@@ -62,9 +62,9 @@ final class WatershedSplitter implements Splitter {
   private int @Nullable [] flooded(Component component, ComponentGrid grid) {
     int[] parts = grid.parts();
     float[] heights = grid.heights(landscape(component), parts);
-    int count = grid.count();
+    HeightOrder order = HeightOrder.of(heights, parts, grid.count());
     if (minDistance == null) {
-      HMaxima.mark(grid, heights, h, parts, count);
+      HMaxima.mark(grid, heights, h, parts, order);
     } else {
       LocalMaxima.mark(grid, heights, minDistance, parts);
     }
@@ -72,7 +72,7 @@ final class WatershedSplitter implements Splitter {
     if (seeds < 2) {
       return null;
     }
-    Flooding.flood(grid, heights, parts, count);
+    Flooding.flood(grid, order, parts);
     int n = PartNumbers.inRasterOrder(parts, seeds);
     if (SmallParts.merge(grid, parts, n, minArea)) {
       PartNumbers.inRasterOrder(parts, n);

@@ -74,9 +74,7 @@ public record WatershedThreeSizes(
 
     @Override
     public int bytesPerVoxel() {
-      // heights, parts and seeds, with margins up to 8 each in a box of two planes, a queue (12),
-      // the
-      // result
+      // heights, parts and seeds, with margins up to 8 each in a box of two planes, sorting (16)
       return 40;
     }
 
@@ -140,9 +138,9 @@ public record WatershedThreeSizes(
       }
       int count = Seeds.number(grid, parts);
       int[] seeds = smallest > 0 ? parts.clone() : parts;
-      Flooding.flood(grid, heights, parts, grid.count());
+      Flooding.flood(grid, HeightOrder.of(heights, parts, grid.count()), parts);
       if (smallest > 0 && dropSmall(seeds, parts, count, smallest)) {
-        Flooding.flood(grid, heights, seeds, grid.count());
+        Flooding.flood(grid, HeightOrder.of(heights, seeds, grid.count()), seeds);
         return grid.boxed(seeds);
       }
       return grid.boxed(parts);

@@ -82,26 +82,38 @@ public record LocalThreshold(
 
   @Override
   public BlockOperator operator(VoxelGeometry geometry) {
-    return new LocalThresholdOperator(statisticOperator(geometry), offset, lowerBound);
+    return new LocalThresholdOperator(
+        statisticOperator(geometry), estimate(geometry), offset, lowerBound);
   }
 
   /** Image to statistic, without the offset. */
   BlockOperator statisticOperator(VoxelGeometry geometry) {
     int[] size = sizeInVoxels(geometry);
     return switch (statistic) {
-      case GAUSSIAN ->
-          GaussianOperator.ofExactSums(
-              sigma == null
-                  ? PerAxis.voxels((size[0] - 1) / 6.0, (size[1] - 1) / 6.0, (size[2] - 1) / 6.0)
-                  : sigma.inVoxels(geometry),
-              mode,
-              cval,
-              TRUNCATE);
+      case GAUSSIAN -> GaussianOperator.ofExactSums(sigmaInVoxels(geometry), mode, cval, TRUNCATE);
       case MEAN -> new MeanOperator(size, mode, cval);
       case MEDIAN ->
           RankOperator.median(
               Footprint.box(size[0], size[1], size[2]), mode, cval, ResultType.FLOAT);
     };
+  }
+
+  private @Nullable ThresholdEstimate estimate(VoxelGeometry geometry) {
+    if (statistic != Statistic.GAUSSIAN || cval < 0) {
+      return null;
+    }
+    PerAxis voxels = sigmaInVoxels(geometry);
+    return new ThresholdEstimate(
+        GaussianOperator.of(voxels, mode, cval, TRUNCATE, ResultType.FLOAT),
+        GaussianOperator.errorOfFloatSums(voxels, TRUNCATE));
+  }
+
+  private PerAxis sigmaInVoxels(VoxelGeometry geometry) {
+    if (sigma != null) {
+      return sigma.inVoxels(geometry);
+    }
+    int[] size = sizeInVoxels(geometry);
+    return PerAxis.voxels((size[0] - 1) / 6.0, (size[1] - 1) / 6.0, (size[2] - 1) / 6.0);
   }
 
   private int[] sizeInVoxels(VoxelGeometry geometry) {

@@ -12,10 +12,15 @@ import org.jspecify.annotations.Nullable;
  * comparison is made in float64. NaN is background.
  *
  * @param statistic image to statistic
+ * @param estimate decides most voxels faster; null for none
  * @param offset subtracted from the statistic
  * @param lowerBound foreground is above this value, too; null for no bound
  */
-record LocalThresholdOperator(BlockOperator statistic, double offset, @Nullable Double lowerBound)
+record LocalThresholdOperator(
+    BlockOperator statistic,
+    @Nullable ThresholdEstimate estimate,
+    double offset,
+    @Nullable Double lowerBound)
     implements BlockOperator {
 
   @Override
@@ -38,9 +43,11 @@ record LocalThresholdOperator(BlockOperator statistic, double offset, @Nullable 
 
   @Override
   public void compute(Voxels source, Voxels target) {
-    Voxels thresholds = Voxels.allocate(target.box(), statistic.outputType(source.type()));
-    statistic.compute(source, thresholds);
-    MaskCompare.above(source, thresholds, offset, target);
+    if (estimate == null || !estimate.above(source, statistic, offset, target)) {
+      Voxels thresholds = Voxels.allocate(target.box(), statistic.outputType(source.type()));
+      statistic.compute(source, thresholds);
+      MaskCompare.above(source, thresholds, offset, target);
+    }
     if (lowerBound != null) {
       Voxels bright = Voxels.mask(target.box());
       MaskCompare.above(source, lowerBound, bright);

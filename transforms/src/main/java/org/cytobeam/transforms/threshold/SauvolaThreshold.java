@@ -38,7 +38,7 @@ public record SauvolaThreshold(
 
   @Override
   public BlockOperator operator(VoxelGeometry geometry) {
-    return new LocalThresholdOperator(statisticOperator(geometry), 0, null);
+    return new LocalThresholdOperator(statisticOperator(geometry), null, 0, null);
   }
 
   /** Image to thresholds. */

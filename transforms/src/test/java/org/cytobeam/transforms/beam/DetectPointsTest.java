@@ -75,13 +75,13 @@ class DetectPointsTest {
         Pipeline.create(PipelineOptionsFactory.fromArgs("--runner=DirectRunner").create());
     PCollection<KV<Integer, PointBatch>> found =
         pipeline
-            .apply(new BlocksOf(grid))
+            .apply(new BlocksOf(new BlockGrid(VOLUME, 10, 9, 17)))
             .apply(
                 new DetectPoints(
                     source,
                     StepChain.EMPTY.then(new StepChain.Local(step())),
                     detector.operator(VOXEL),
-                    VOLUME,
+                    grid,
                     BUCKETS,
                     FoundStatistics.NONE,
                     "points"));
@@ -107,7 +107,7 @@ class DetectPointsTest {
                 .operator(VOXEL),
             volume);
     ArrayVolume noise = new ArrayVolume(Samples.random(volume, PixelType.U1, 3));
-    assertThatThrownBy(() -> finder.find(noise, volume, List.of()))
+    assertThatThrownBy(() -> finder.sweep(noise, volume, List.of()).apply(volume))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("points (at most 50,000 are allowed, one in 200 voxels)")
         .hasMessageEndingWith("Raise it (it is in the image's own units), or smooth more");

@@ -56,13 +56,13 @@ class MeasureVolumeTest {
       double[] expected = VolumeStepAssert.numbers(step, Samples.random(VOLUME, type, 5));
       PAssert.thatSingleton(
               pipeline
-                  .apply(new BlocksOf(new BlockGrid(VOLUME, 3, 4, 5)))
+                  .apply(new BlocksOf(new BlockGrid(VOLUME, 6, 4, 5)))
                   .apply(
                       new MeasureVolume(
                           () -> new ArrayVolume(Samples.random(VOLUME, type, 5)),
                           StepChain.EMPTY,
                           type,
-                          VOLUME,
+                          new BlockGrid(VOLUME, 3, 4, 5),
                           statistic,
                           FoundStatistics.NONE,
                           passes)))

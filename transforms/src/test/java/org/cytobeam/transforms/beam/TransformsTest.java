@@ -189,7 +189,7 @@ class TransformsTest {
         SOURCE,
         StepChain.EMPTY,
         PixelType.U2,
-        VOLUME,
+        new BlockGrid(VOLUME, 1, 3, 3),
         new OtsuMethod(256).statistic(VoxelGeometry.ofVoxelSize(1, 1, 1)),
         FoundStatistics.NONE,
         List.of("otsu_1", "otsu_2"));

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongFunction;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -95,8 +96,10 @@ class ComponentsOfBlocksTest {
     List<ObjectStats> complete = new ArrayList<>();
     List<Fragment> parts = new ArrayList<>();
     Map<Long, List<FaceStrip>> strips = new HashMap<>();
+    LongFunction<BlockSegmenter.Segmented> segments =
+        segmenter.sweep(reader, List.of(reader), grid.volume(), List.of());
     for (long block = 0; block < grid.count(); block++) {
-      BlockSegmenter.Segmented found = segmenter.segment(reader, List.of(reader), block, List.of());
+      BlockSegmenter.Segmented found = segments.apply(block);
       runs.add(RunLabelsFile.encode(found.labels(), found.ids()));
       complete.addAll(found.complete());
       parts.addAll(found.parts());

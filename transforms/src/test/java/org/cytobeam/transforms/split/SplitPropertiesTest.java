@@ -135,7 +135,7 @@ class SplitPropertiesTest {
     int count = Seeds.number(grid, parts);
     Assume.that(count > 0);
     int[] seeds = parts.clone();
-    Flooding.flood(grid, heights, parts, grid.count());
+    Flooding.flood(grid, HeightOrder.of(heights, parts, grid.count()), parts);
     for (int i = 0; i < parts.length; i++) {
       if (seeds[i] != 0) {
         assertThat(parts[i]).isEqualTo(seeds[i]);

@@ -11,6 +11,9 @@ import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.Voxels;
 import org.cytobeam.transforms.operator.BlockOperator;
+import org.cytobeam.transforms.operator.ResamplingOperator;
+import org.cytobeam.transforms.operator.Sweep;
+import org.cytobeam.transforms.support.ArrayVolume;
 
 /**
  * Runs an operator on a whole volume and block by block, each block given exactly the box it asks
@@ -49,6 +52,27 @@ public final class BlockwiseAssert {
       assertThat(actual.array())
           .as("%s, block %s of %s", operator, core, volume.box())
           .isEqualTo(expected.array());
+    }
+    if (!(operator instanceof ResamplingOperator)) {
+      assertSweepEqualsWhole(copy, volume, whole, grid);
+    }
+  }
+
+  /** Blocks that a worker sweeps through along z, in slabs that do not divide them. */
+  private static void assertSweepEqualsWhole(
+      BlockOperator operator, Voxels volume, Voxels whole, BlockGrid grid) {
+    Box box = volume.box();
+    int slab = 1 + grid.nz() * 2 / 3;
+    for (long place = 0; place < grid.blocks(1) * grid.blocks(2); place++) {
+      Box first = grid.core(place);
+      Box column = new Box(box.z0(), first.y0(), first.x0(), box.z1(), first.y1(), first.x1());
+      Sweep sweep = new Sweep(new ArrayVolume(volume), operator, column, box, slab);
+      for (long block : grid.blocksOf(column)) {
+        Box core = grid.core(block);
+        assertThat(sweep.read(core).array())
+            .as("%s, swept to %s of %s in slabs of %d", operator, core, box, slab)
+            .isEqualTo(Samples.crop(whole, core).array());
+      }
     }
   }
 

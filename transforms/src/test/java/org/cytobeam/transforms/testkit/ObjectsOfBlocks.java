@@ -3,11 +3,15 @@ package org.cytobeam.transforms.testkit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.LongFunction;
+import java.util.stream.LongStream;
 import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
@@ -35,6 +39,7 @@ import org.cytobeam.transforms.objects.Repaint;
 import org.cytobeam.transforms.operator.StepChain;
 import org.cytobeam.transforms.support.ArrayVolume;
 import org.cytobeam.transforms.threshold.AboveValue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds, splits, measures and paints objects block by block as a job does, without a pipeline.
@@ -92,6 +97,8 @@ public record ObjectsOfBlocks(
     private final List<VolumeReader> readers = new ArrayList<>();
     private final IdBuckets ranges = new IdBuckets(grid.volume().voxelCount(), buckets);
     private final Map<Long, byte[]> runs = new HashMap<>();
+    private @Nullable LongFunction<BlockSegmenter.Segmented> segments;
+    private @Nullable Box swept;
     private final Map<Integer, List<ObjectStats>> complete = new HashMap<>();
     private final Map<Long, List<Repaint>> repaints = new HashMap<>();
     private final Map<Long, List<long[]>> sent = new HashMap<>();
@@ -126,13 +133,31 @@ public record ObjectsOfBlocks(
       return new Found(objects, painted());
     }
 
+    private List<Long> byColumn() {
+      return LongStream.range(0, grid.count())
+          .boxed()
+          .sorted(Comparator.comparing(block -> column(block).y0() << 32 | column(block).x0()))
+          .toList();
+    }
+
+    /** The block and those above and below it. */
+    private Box column(long block) {
+      Box core = grid.core(block);
+      Box volume = grid.volume();
+      return new Box(volume.z0(), core.y0(), core.x0(), volume.z1(), core.y1(), core.x1());
+    }
+
     /** Segments all blocks; the parts of objects, told their objects, by bucket. */
     private Map<Integer, List<Fragment>> rooted() throws IOException {
       List<Fragment> parts = new ArrayList<>();
       Map<Long, List<FaceStrip>> strips = new HashMap<>();
-      for (long block = 0; block < grid.count(); block++) {
-        BlockSegmenter.Segmented segmented =
-            segmenter.segment(new ArrayVolume(from), readers, block, List.of());
+      for (long block : byColumn()) {
+        Box column = column(block);
+        if (!column.equals(swept)) {
+          segments = segmenter.sweep(new ArrayVolume(from), readers, column, List.of());
+          swept = column;
+        }
+        BlockSegmenter.Segmented segmented = Objects.requireNonNull(segments).apply(block);
         if (segmented.labels().count() > 0) {
           runs.put(block, RunLabelsFile.encode(segmented.labels(), segmented.ids()));
         }
