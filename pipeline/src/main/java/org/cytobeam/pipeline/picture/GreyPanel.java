@@ -4,6 +4,7 @@ import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
 
 /** Draws a canvas of grey values into a rectangle, in slightly cool greys. */
 final class GreyPanel {
@@ -28,10 +29,11 @@ final class GreyPanel {
         transposed
             ? new BufferedImage(rows, columns, BufferedImage.TYPE_INT_RGB)
             : new BufferedImage(columns, rows, BufferedImage.TYPE_INT_RGB);
+    int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
     for (int r = 0; r < rows; r++) {
       for (int c = 0; c < columns; c++) {
         int rgb = TINT[(int) (contrast.brightness(canvas[r * columns + c]) * (STEPS - 1))];
-        image.setRGB(transposed ? r : c, transposed ? c : r, rgb);
+        pixels[transposed ? c * rows + r : r * columns + c] = rgb;
       }
     }
     graphics.setRenderingHint(
