@@ -13,7 +13,9 @@ import org.cytobeam.transforms.kernel.LocalFilter;
 import org.cytobeam.transforms.kernel.SeparableFilter;
 import org.cytobeam.transforms.kernel.SymmetricWeights;
 import org.cytobeam.transforms.kernel.VoxelCopy;
+import org.cytobeam.transforms.operator.BlockOperator;
 import org.cytobeam.transforms.operator.BoundaryMode;
+import org.cytobeam.transforms.operator.ReadsAnyType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,12 +28,13 @@ import org.jspecify.annotations.Nullable;
  * rounds. The result of a voxel is the same bits in every block. A NaN reaches only the voxels
  * whose window contains it.
  */
-final class FirOperator extends SeparableOperator {
+final class FirOperator extends SeparableOperator implements ReadsAnyType {
   private static final long serialVersionUID = 1L;
 
   private final SymmetricWeights z;
   private final SymmetricWeights y;
   private final SymmetricWeights x;
+  private final BoundaryMode mode;
   private final double cval;
   private final ResultType result;
   private final boolean wideSums;
@@ -59,6 +62,7 @@ final class FirOperator extends SeparableOperator {
     this.z = weights.get(0);
     this.y = weights.get(1);
     this.x = weights.get(2);
+    this.mode = mode;
     this.cval = cval;
     this.result = result;
     this.wideSums = wideSums;
@@ -67,6 +71,13 @@ final class FirOperator extends SeparableOperator {
   @Override
   public PixelType outputType(PixelType input) {
     return result.of(input);
+  }
+
+  @Override
+  public @Nullable BlockOperator afterConversion() {
+    return inFloat(PixelType.F4) && !(z.isNone() && y.isNone() && x.isNone())
+        ? new FirOperator(List.of(z, y, x), mode, cval, ResultType.FLOAT32)
+        : null;
   }
 
   @Override

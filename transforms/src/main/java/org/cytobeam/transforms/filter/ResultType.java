@@ -11,17 +11,18 @@ public enum ResultType {
   /** float64 for float32, so that sums of results round once; integers stay. */
   WIDE_FLOAT,
   /** float64 for all. */
-  FLOAT64;
+  FLOAT64,
+  /** float32 for all: the image converted to float32 as it is read. */
+  FLOAT32;
 
   /** The type of the result for a type of the image. */
   public PixelType of(PixelType input) {
-    boolean widens =
-        switch (this) {
-          case SAME_TYPE -> false;
-          case FLOAT -> !input.isFloat();
-          case WIDE_FLOAT -> input.isFloat();
-          case FLOAT64 -> true;
-        };
-    return widens ? PixelType.F8 : input;
+    return switch (this) {
+      case SAME_TYPE -> input;
+      case FLOAT -> input.isFloat() ? input : PixelType.F8;
+      case WIDE_FLOAT -> input.isFloat() ? PixelType.F8 : input;
+      case FLOAT64 -> PixelType.F8;
+      case FLOAT32 -> PixelType.F4;
+    };
   }
 }

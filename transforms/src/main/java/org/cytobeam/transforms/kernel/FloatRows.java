@@ -16,14 +16,23 @@ public final class FloatRows implements RowType<float[]> {
     };
   }
 
+  /**
+   * A length, at least the one asked for, that makes an array with its header of 16 bytes a whole
+   * number of cache lines: rows made one after the other then begin at the same place of a line, so
+   * a loop over several of them splits no line once it has aligned one.
+   */
+  private static int wholeLines(int length) {
+    return length == 0 ? 0 : (length + 19) / 16 * 16 - 4;
+  }
+
   @Override
   public float[] newRow(int length) {
-    return new float[length];
+    return new float[wholeLines(length)];
   }
 
   @Override
   public float[][] newRows(int count, int length) {
-    return new float[count][length];
+    return new float[count][wholeLines(length)];
   }
 
   @Override

@@ -24,7 +24,7 @@ record Chain(List<BlockOperator> operators) implements BlockOperator {
     }
   }
 
-  /** Concatenates, flattening chains. */
+  /** Concatenates, flattening chains; one operator need not be a chain of its own. */
   static Chain of(BlockOperator first, BlockOperator second) {
     List<BlockOperator> flat = new ArrayList<>();
     for (BlockOperator operator : List.of(first, second)) {
@@ -34,7 +34,27 @@ record Chain(List<BlockOperator> operators) implements BlockOperator {
         flat.add(operator);
       }
     }
-    return new Chain(flat);
+    return new Chain(convertingLess(flat));
+  }
+
+  /** Leaves out conversions that the operator behind them does as it reads. */
+  private static List<BlockOperator> convertingLess(List<BlockOperator> operators) {
+    List<BlockOperator> fewer = new ArrayList<>();
+    for (BlockOperator operator : operators) {
+      int last = fewer.size() - 1;
+      BlockOperator joined =
+          last >= 0
+                  && fewer.get(last) instanceof ConvertType
+                  && operator instanceof ReadsAnyType reading
+              ? reading.afterConversion()
+              : null;
+      if (joined == null) {
+        fewer.add(operator);
+      } else {
+        fewer.set(last, joined);
+      }
+    }
+    return fewer;
   }
 
   @Override

@@ -186,4 +186,24 @@ class GaussianFilterTest {
                     PerAxis.voxels(1), BoundaryMode.WRAP, Double.POSITIVE_INFINITY, 4))
         .hasMessage("cval must be a finite number, not Infinity");
   }
+
+  /** Converting while reading is not seen: the same bits as converting first. */
+  @Property
+  void aConversionBeforeItIsJoined(
+      @ForAll PixelType type,
+      @ForAll BoundaryMode mode,
+      @ForAll @IntRange(min = 0, max = 3) int sigmaX,
+      @ForAll long seed) {
+    if (type == PixelType.MASK) {
+      return;
+    }
+    Voxels volume = Samples.random(Box.at(3, 1, 5, 5, 7, 40), type, seed);
+    BlockOperator gaussian =
+        new GaussianFilter(PerAxis.voxels(1, 0, sigmaX), mode, 7, 4).operator(VOXEL);
+    BlockOperator joined = new ConvertType().andThen(gaussian);
+    Voxels converted = BlockwiseAssert.whole(new ConvertType(), volume);
+    assertThat(BlockwiseAssert.whole(joined, volume).floats())
+        .isEqualTo(BlockwiseAssert.whole(gaussian, converted).floats());
+    BlockwiseAssert.assertBlockwiseEqualsWhole(joined, volume, 2, 3, 17);
+  }
 }
