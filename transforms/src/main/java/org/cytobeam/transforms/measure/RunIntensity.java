@@ -208,6 +208,29 @@ public abstract class RunIntensity {
       this.array = array;
     }
 
+    /** Without pairs where one double holds the sum exactly, as it does for most images. */
+    @Override
+    public void scan(int from, int to) {
+      double total = 0;
+      float least = Float.POSITIVE_INFINITY;
+      float greatest = Float.NEGATIVE_INFINITY;
+      for (int i = from; i < to; i++) {
+        float value = array[i];
+        total += value;
+        least = Math.min(least, value);
+        greatest = Math.max(greatest, value);
+      }
+      // All are multiples of the last bit of the least, which is more than the least / 2^24; a
+      // double holds 2^53 of it. Not so for NaN, which makes the comparison false.
+      boolean exact =
+          least >= Float.MIN_NORMAL && (to - from) * (double) greatest <= least * 0x1p29;
+      if (exact) {
+        set(total, 0, least, greatest);
+      } else {
+        super.scan(from, to);
+      }
+    }
+
     @Override
     double value(int i) {
       return array[i];
