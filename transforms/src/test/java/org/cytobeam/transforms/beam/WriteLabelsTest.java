@@ -95,6 +95,27 @@ class WriteLabelsTest {
   }
 
   @Test
+  void aLargePyramidIsBuiltInStagesOfTwoLevelsEachPartOnce() {
+    MemoryLabels image = new MemoryLabels("large", Box.ofShape(40, 48, 56), 3, Map.of());
+    // 560, 80 and 12 chunks: levels 1 and 2 are one stage, and 3 follows when they are done.
+    Arrays.setAll(image.level(0), i -> i);
+    Pipeline pipeline = pipeline();
+    PAssert.that(write(pipeline, image, List.of(), 0)).containsInAnyOrder(blocks(image.grid(3)));
+    assertThat(pipeline.run().waitUntilFinish()).isEqualTo(PipelineResult.State.DONE);
+    List<String> events = image.state().events;
+    for (int level = 1; level <= 3; level++) {
+      assertThat(events)
+          .filteredOn(("write " + level)::equals)
+          .hasSize((int) image.grid(level).count());
+    }
+    assertThat(events.subList((int) (events.size() - image.grid(3).count()), events.size()))
+        .containsOnly("write 3");
+    int[] every8th = new int[5 * 6 * 7];
+    Arrays.setAll(every8th, i -> ((i / 42 * 8) * 48 + i / 7 % 6 * 8) * 56 + i % 7 * 8);
+    assertThat(image.level(3)).isEqualTo(every8th);
+  }
+
+  @Test
   void totalsDecideThePixelType() throws IOException {
     MemoryLabels image = new MemoryLabels("wide", VOLUME, 0, runs(new long[][] {{1, 1, 1}}));
     ObjectBucket bucket = new ObjectBucket(300, List.of(stats(id(1, 1, 1))), new long[0]);
