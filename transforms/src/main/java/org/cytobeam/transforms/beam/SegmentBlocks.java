@@ -1,6 +1,7 @@
 package org.cytobeam.transforms.beam;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.List;
 import java.util.function.LongFunction;
 import org.apache.beam.sdk.coders.KvCoder;
@@ -18,6 +19,7 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 import org.cytobeam.io.beam.Block;
+import org.cytobeam.io.beam.Packed;
 import org.cytobeam.io.beam.StageCounters;
 import org.cytobeam.io.beam.VolumeSource;
 import org.cytobeam.io.volume.BlockGrid;
@@ -87,7 +89,9 @@ public final class SegmentBlocks extends PTransform<PCollection<Block>, PCollect
     PCollectionTuple out =
         blocks.apply(
             "Segment",
-            ParDo.of(new SegmentFn(source, measured, segmenter, buckets, statistics, sinks, name))
+            ParDo.of(
+                    new SegmentFn(
+                        new Work(source, measured, segmenter, buckets, sinks), statistics, name))
                 .withSideInputs(statistics.views())
                 .withOutputTags(COMPLETE, TupleTagList.of(PARTS).and(STRIPS)));
     out.get(COMPLETE).setCoder(KvCoder.of(VarIntCoder.of(), ObjectBatchCoder.of()));
@@ -110,47 +114,48 @@ public final class SegmentBlocks extends PTransform<PCollection<Block>, PCollect
                 .withLabel("Connectivity"));
   }
 
+  /** What a worker needs; serialized once. */
+  private record Work(
+      VolumeSource source,
+      List<VolumeSource> measured,
+      BlockSegmenter segmenter,
+      IdBuckets buckets,
+      List<SegmentedSink> sinks)
+      implements Serializable {}
+
   private static final class SegmentFn extends DoFn<Block, KV<Integer, ObjectBatch>> {
     private static final long serialVersionUID = 1L;
 
     private final Counter blocksDone;
-    private final VolumeSource source;
-    private final List<VolumeSource> measured;
-    private final BlockSegmenter segmenter;
-    private final IdBuckets buckets;
+    private final Packed<Work> packed;
     private final FoundStatistics statistics;
-    private final List<SegmentedSink> sinks;
 
-    SegmentFn(
-        VolumeSource source,
-        List<VolumeSource> measured,
-        BlockSegmenter segmenter,
-        IdBuckets buckets,
-        FoundStatistics statistics,
-        List<SegmentedSink> sinks,
-        String name) {
+    SegmentFn(Work work, FoundStatistics statistics, String name) {
       this.blocksDone = Metrics.counter(SegmentBlocks.class, name);
-      this.source = source;
-      this.measured = measured;
-      this.segmenter = segmenter;
-      this.buckets = buckets;
+      this.packed = Packed.of(work);
       this.statistics = statistics;
-      this.sinks = sinks;
     }
 
     @ProcessElement
     public void process(ProcessContext context) throws IOException {
+      Work work = packed.get();
       Box column = context.element().core();
       LongFunction<BlockSegmenter.Segmented> segments =
-          segmenter.sweep(
-              source.open(), VolumeSource.open(measured), column, statistics.in(context));
-      for (long block : segmenter.grid().blocksOf(column)) {
-        put(block, segments.apply(block), context);
+          work.segmenter()
+              .sweep(
+                  work.source().open(),
+                  VolumeSource.open(work.measured()),
+                  column,
+                  statistics.in(context));
+      for (long block : work.segmenter().grid().blocksOf(column)) {
+        put(work, block, segments.apply(block), context);
       }
     }
 
-    private void put(long block, BlockSegmenter.Segmented segmented, ProcessContext context)
+    private void put(
+        Work work, long block, BlockSegmenter.Segmented segmented, ProcessContext context)
         throws IOException {
+      IdBuckets buckets = work.buckets();
       buckets.cut(
           segmented.complete(),
           (bucket, objects) -> context.output(KV.of(bucket, ObjectBatch.of(objects))));
@@ -160,7 +165,7 @@ public final class SegmentBlocks extends PTransform<PCollection<Block>, PCollect
       for (BlockSegmenter.Shown shown : segmented.strips()) {
         context.output(STRIPS, KV.of(shown.lowerBlock(), shown.strip()));
       }
-      for (SegmentedSink sink : sinks) {
+      for (SegmentedSink sink : work.sinks()) {
         sink.accept(block, segmented);
       }
       blocksDone.inc();

@@ -62,16 +62,17 @@ public final class SeparableFilter<R> {
       new FusedPasses<>(rows, z, y, x, filterX, between).apply(source, target);
       return;
     }
-    Voxels afterZ = source;
-    if (z != null && y == null && x == null) {
+    if (z == null) {
+      passYX(source, target);
+    } else if (y == null && x == null) {
       passZ(z, source, target);
-      return;
+    } else {
+      Box box = boxAfterZ(source.box(), target.box());
+      try (ScratchVoxels afterZ = ScratchVoxels.lend(box, between)) {
+        passZ(z, source, afterZ.voxels());
+        passYX(afterZ.voxels(), target);
+      }
     }
-    if (z != null) {
-      afterZ = Voxels.allocate(boxAfterZ(source.box(), target.box()), between);
-      passZ(z, source, afterZ);
-    }
-    passYX(afterZ, target);
   }
 
   /** An axis without a pass needs no margin. */
@@ -82,11 +83,17 @@ public final class SeparableFilter<R> {
   }
 
   private void passZ(AxisPass<R> pass, Voxels source, Voxels target) {
+    try (RowPool<R>.Lease lease = rows.lease()) {
+      passZ(pass, source, target, lease);
+    }
+  }
+
+  private void passZ(AxisPass<R> pass, Voxels source, Voxels target, RowPool<R>.Lease lease) {
     int n = target.nx();
     int plane = source.ny() * source.nx();
-    R[] column = rows.newRows(source.nz(), n);
+    R[] column = lease.rows(source.nz(), n);
     R[] padded = pass.pad(column, n, rows);
-    R[] out = rows.newRows(target.nz(), n);
+    R[] out = lease.rows(target.nz(), n);
     for (int row = 0; row < target.ny(); row++) {
       int from = (row + offset(source, target, 1)) * source.nx() + offset(source, target, 2);
       for (int z = 0; z < source.nz(); z++) {
@@ -122,15 +129,21 @@ public final class SeparableFilter<R> {
   }
 
   private void passYX(Voxels source, Voxels target) {
+    try (RowPool<R>.Lease lease = rows.lease()) {
+      passYX(source, target, lease);
+    }
+  }
+
+  private void passYX(Voxels source, Voxels target, RowPool<R>.Lease lease) {
     int n = x == null ? target.nx() : source.nx();
     int ny = target.ny();
-    R[] loaded = rows.newRows(y == null ? ny : source.ny(), n);
+    R[] loaded = lease.rows(y == null ? ny : source.ny(), n);
     R[] padded = y == null ? loaded : y.pad(loaded, n, rows);
-    R[] afterY = y == null ? loaded : rows.newRows(ny, n);
-    R[] columns = rows.newRows(x == null ? 0 : n, ny);
+    R[] afterY = y == null ? loaded : lease.rows(ny, n);
+    R[] columns = lease.rows(x == null ? 0 : n, ny);
     R[] paddedColumns = x == null ? columns : x.pad(columns, ny, rows);
-    R[] afterX = rows.newRows(x == null ? 0 : target.nx(), ny);
-    R[] out = x == null ? afterY : rows.newRows(ny, target.nx());
+    R[] afterX = lease.rows(x == null ? 0 : target.nx(), ny);
+    R[] out = x == null ? afterY : lease.rows(ny, target.nx());
     for (int plane = 0; plane < target.nz(); plane++) {
       loadPlane(source, target, plane, loaded, n);
       if (y != null) {

@@ -4,6 +4,7 @@ import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.Voxels;
 import org.cytobeam.transforms.kernel.MaskCompare;
+import org.cytobeam.transforms.kernel.ScratchVoxels;
 import org.cytobeam.transforms.operator.BlockOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -44,9 +45,11 @@ record LocalThresholdOperator(
   @Override
   public void compute(Voxels source, Voxels target) {
     if (estimate == null || !estimate.above(source, statistic, offset, target)) {
-      Voxels thresholds = Voxels.allocate(target.box(), statistic.outputType(source.type()));
-      statistic.compute(source, thresholds);
-      MaskCompare.above(source, thresholds, offset, target);
+      PixelType type = statistic.outputType(source.type());
+      try (ScratchVoxels thresholds = ScratchVoxels.lend(target.box(), type)) {
+        statistic.compute(source, thresholds.voxels());
+        MaskCompare.above(source, thresholds.voxels(), offset, target);
+      }
     }
     if (lowerBound != null) {
       Voxels bright = Voxels.mask(target.box());

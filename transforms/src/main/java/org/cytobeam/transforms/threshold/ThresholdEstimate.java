@@ -9,6 +9,7 @@ import org.cytobeam.io.volume.Voxels;
 import org.cytobeam.transforms.kernel.MarginCompare;
 import org.cytobeam.transforms.kernel.MaskCompare;
 import org.cytobeam.transforms.kernel.MaskPaste;
+import org.cytobeam.transforms.kernel.ScratchVoxels;
 import org.cytobeam.transforms.operator.BlockOperator;
 import org.cytobeam.transforms.operator.PartOfSource;
 
@@ -38,12 +39,14 @@ record ThresholdEstimate(BlockOperator operator, double error) implements Serial
     if (source.type() != PixelType.F4 || !MarginCompare.noneNegative(source.floats())) {
       return false;
     }
-    Voxels thresholds = Voxels.allocate(target.box(), PixelType.F4);
-    operator.compute(source, thresholds);
     List<Box> places = new ArrayList<>();
-    new MarginCompare(target.nx(), offset, error)
-        .above(
-            source, thresholds, target, (row, from, to) -> places.add(at(target, row, from, to)));
+    try (ScratchVoxels scratch = ScratchVoxels.lend(target.box(), PixelType.F4)) {
+      Voxels thresholds = scratch.voxels();
+      operator.compute(source, thresholds);
+      new MarginCompare(target.nx(), offset, error)
+          .above(
+              source, thresholds, target, (row, from, to) -> places.add(at(target, row, from, to)));
+    }
     if (places.size() > Math.max(FEW_PLACES, target.box().voxelCount() / VOXELS_A_PLACE)) {
       return false;
     }

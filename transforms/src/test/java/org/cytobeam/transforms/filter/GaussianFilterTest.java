@@ -13,6 +13,7 @@ import org.cytobeam.io.volume.VoxelGeometry;
 import org.cytobeam.io.volume.Voxels;
 import org.cytobeam.transforms.operator.BlockOperator;
 import org.cytobeam.transforms.operator.BoundaryMode;
+import org.cytobeam.transforms.operator.ConvertType;
 import org.cytobeam.transforms.operator.PerAxis;
 import org.cytobeam.transforms.testkit.BlockwiseAssert;
 import org.cytobeam.transforms.testkit.Golden;
