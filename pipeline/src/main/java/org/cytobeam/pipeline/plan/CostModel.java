@@ -1,6 +1,7 @@
 package org.cytobeam.pipeline.plan;
 
 import java.util.List;
+import java.util.stream.LongStream;
 import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
@@ -147,10 +148,17 @@ record CostModel(
     return most;
   }
 
-  /** The first, a middle and the last grid position of an axis. */
-  private static long[] ends(BlockGrid grid, int axis) {
+  /** The first, a middle and the last grid position of an axis, and one that reads more if any. */
+  private long[] ends(BlockGrid grid, int axis) {
     long last = grid.blocks(axis) - 1;
-    return new long[] {0, last / 2, last};
+    long widest = last / 2;
+    for (long i = 0; i <= last; i++) {
+      // what a recursive filter reads depends on where the block lies
+      if (sourceOf(grid, axis, i).extent(axis) > sourceOf(grid, axis, widest).extent(axis)) {
+        widest = i;
+      }
+    }
+    return LongStream.of(0, last / 2, last, widest).distinct().toArray();
   }
 
   /**

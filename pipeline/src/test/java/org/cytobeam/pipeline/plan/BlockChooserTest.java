@@ -11,6 +11,7 @@ import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.VoxelGeometry;
 import org.cytobeam.transforms.filter.GaussianFilter;
+import org.cytobeam.transforms.operator.AxisInts;
 import org.cytobeam.transforms.operator.BlockOperator;
 import org.cytobeam.transforms.operator.BoundaryMode;
 import org.cytobeam.transforms.operator.ConvertType;
@@ -100,6 +101,32 @@ class BlockChooserTest {
     assertThat(columns.blocks(2)).isEqualTo(grid.blocks(2));
     // As long as they can be while threads stay busy.
     assertThat(columns.count()).isGreaterThanOrEqualTo(Math.min(2L * threads, grid.count()));
+  }
+
+  /** A recursive filter reads whole segments, so blocks at some places read more than others. */
+  @Test
+  void memoryIsThatOfTheBlockThatReadsMost() {
+    BlockOperator recursive =
+        new ConvertType()
+            .andThen(
+                new GaussianFilter(
+                        PerAxis.voxels(0, 0, 10),
+                        AxisInts.ZERO,
+                        BoundaryMode.REFLECT,
+                        0,
+                        4,
+                        GaussianFilter.Method.RECURSIVE)
+                    .operator(VoxelGeometry.ofVoxelSize(1, 1, 1)))
+            .andThen(new AboveValue(100));
+    CostModel model = model(recursive, List.of(96, 96, 96), 1, 4000 * MIB);
+    // the third block, 192 to 288, lies in the segments from 128 to 384
+    BlockGrid inTheMiddle = new BlockGrid(Box.ofShape(96, 96, 480), 96, 96, 96);
+    BlockGrid elsewhere = new BlockGrid(Box.ofShape(96, 96, 864), 96, 96, 96);
+    assertThat(recursive.requiredSource(elsewhere.core(2), elsewhere.volume()))
+        .isEqualTo(new Box(0, 0, 88, 96, 96, 424));
+    assertThat(recursive.requiredSource(elsewhere.core(4), elsewhere.volume()))
+        .isEqualTo(new Box(0, 0, 344, 96, 96, 552));
+    assertThat(model.of(elsewhere).workerBytes()).isEqualTo(model.of(inTheMiddle).workerBytes());
   }
 
   @Test
