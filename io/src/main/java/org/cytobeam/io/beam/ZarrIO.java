@@ -73,6 +73,9 @@ public final class ZarrIO {
      * @return whole chunks of the image, in a box that no other element's overlaps
      */
     Voxels make(T element, PixelType type, Sides sides) throws IOException;
+
+    /** Told when voxels that were made are written, and used no more. */
+    default void release(Voxels voxels) {}
   }
 
   /** The side inputs of a write. */
@@ -242,6 +245,7 @@ public final class ZarrIO {
       PixelType pixelType = only(context.sideInput(type));
       Voxels made = voxels.get().make(context.element(), pixelType, context::sideInput);
       target.get().write(made);
+      voxels.get().release(made);
       written.inc();
       StageCounters.report();
       context.output(new Block(0, made.box()));

@@ -62,6 +62,19 @@ public record DataType(PixelType pixel, boolean isBool, boolean bigEndian) imple
     return pixel.bytes();
   }
 
+  /** Stored bytes as {@link StridedCopy} takes them where elements of a row are neighbours. */
+  Object view(byte[] stored) {
+    ByteBuffer buffer = ByteBuffer.wrap(stored).order(order());
+    return switch (pixel) {
+      case U2, I2 -> buffer.asShortBuffer();
+      case U4, I4 -> buffer.asIntBuffer();
+      case U8, I8 -> buffer.asLongBuffer();
+      case F4 -> buffer.asFloatBuffer();
+      case F8 -> buffer.asDoubleBuffer();
+      case U1, I1, MASK -> stored;
+    };
+  }
+
   /** Stored bytes as a native array; a one-byte type is not copied. */
   Object toArray(byte[] stored) {
     if (pixel.bytes() == 1) {
@@ -85,11 +98,24 @@ public record DataType(PixelType pixel, boolean isBool, boolean bigEndian) imple
 
   /** A native array as stored bytes; a one-byte type is not copied. */
   byte[] toBytes(Object array) {
+    int length = Math.multiplyExact(java.lang.reflect.Array.getLength(array), pixel.bytes());
+    return toBytes(array, new byte[array instanceof byte[] ? 0 : length]);
+  }
+
+  /**
+   * A native array as stored bytes; a one-byte type is not copied.
+   *
+   * @param stored as long as the bytes are; filled and returned
+   */
+  byte[] toBytes(Object array, byte[] stored) {
     if (array instanceof byte[] bytes) {
       return bytes;
     }
-    byte[] stored =
-        new byte[Math.multiplyExact(java.lang.reflect.Array.getLength(array), pixel.bytes())];
+    int length = Math.multiplyExact(java.lang.reflect.Array.getLength(array), pixel.bytes());
+    if (stored.length != length) {
+      throw new IllegalArgumentException(
+          "a chunk has %d bytes, not %d".formatted(stored.length, length));
+    }
     ByteBuffer buffer = ByteBuffer.wrap(stored).order(order());
     if (array instanceof short[] shorts) {
       buffer.asShortBuffer().put(shorts);

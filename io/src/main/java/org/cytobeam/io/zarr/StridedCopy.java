@@ -1,5 +1,11 @@
 package org.cytobeam.io.zarr;
 
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.nio.LongBuffer;
+import java.nio.ShortBuffer;
+
 /**
  * Copies a box of elements between two flat arrays of one type whose axes have any order and step:
  * out of a chunk, into one, from Fortran to C order, or every f-th element.
@@ -10,7 +16,8 @@ public final class StridedCopy {
   /**
    * Copies {@code extent[0] x extent[1] x ...} elements.
    *
-   * @param source array of the same primitive type as {@code target}
+   * @param source array of the same primitive type as {@code target}; or, where the last strides
+   *     are 1, a buffer of it
    * @param sourceStart index of the first element
    * @param sourceStrides distance of neighbours on each axis
    * @param target where to
@@ -58,7 +65,7 @@ public final class StridedCopy {
   private static void copyRow(
       Object source, int from, int sourceStep, Object target, int to, int targetStep, int n) {
     if (sourceStep == 1 && targetStep == 1) {
-      System.arraycopy(source, from, target, to, n);
+      copyRow(source, from, target, to, n);
     } else if (source instanceof byte[] s) {
       copyRow(s, from, sourceStep, (byte[]) target, to, targetStep, n);
     } else if (source instanceof short[] s) {
@@ -71,6 +78,22 @@ public final class StridedCopy {
       copyRow(s, from, sourceStep, (float[]) target, to, targetStep, n);
     } else {
       copyRow((double[]) source, from, sourceStep, (double[]) target, to, targetStep, n);
+    }
+  }
+
+  private static void copyRow(Object source, int from, Object target, int to, int n) {
+    if (source instanceof ShortBuffer s) {
+      s.get(from, (short[]) target, to, n);
+    } else if (source instanceof IntBuffer s) {
+      s.get(from, (int[]) target, to, n);
+    } else if (source instanceof LongBuffer s) {
+      s.get(from, (long[]) target, to, n);
+    } else if (source instanceof FloatBuffer s) {
+      s.get(from, (float[]) target, to, n);
+    } else if (source instanceof DoubleBuffer s) {
+      s.get(from, (double[]) target, to, n);
+    } else {
+      System.arraycopy(source, from, target, to, n);
     }
   }
 

@@ -6,6 +6,10 @@ import java.util.Arrays;
 import org.cytobeam.io.BadInputException;
 import org.cytobeam.io.StageClock;
 import org.cytobeam.io.store.Store;
+import org.cytobeam.io.volume.Box;
+import org.cytobeam.io.volume.PixelType;
+import org.cytobeam.io.volume.ScratchVoxels;
+import org.cytobeam.io.volume.Voxels;
 import org.cytobeam.io.zarr.codec.CodecException;
 import org.jspecify.annotations.Nullable;
 
@@ -188,14 +192,20 @@ public final class ZarrArray {
       to += (int) before * targetStrides[axis];
     }
     String key = key(path, metadata.chunkKey(chunk));
-    Object values = cache.get(store.describe(key), chunkBytes, () -> decodeChunk(key, chunk));
-    if (values == null) {
-      if (metadata.fill().isZero()) {
-        return;
-      }
-      values = fillChunk();
+    byte[] stored =
+        (byte[]) cache.get(store.describe(key), chunkBytes, () -> decodeChunk(key, chunk));
+    if (stored == null && metadata.fill().isZero()) {
+      return;
     }
+    Object values = stored == null ? fillChunk() : elements(stored, chunkSteps, targetStrides);
     StridedCopy.copy(values, from, chunkSteps, target, to, targetStrides, part);
+  }
+
+  /** Whole rows are copied out of the stored bytes; single elements out of an array. */
+  private Object elements(byte[] stored, int[] fromSteps, int[] toSteps) {
+    int last = fromSteps.length - 1;
+    boolean rows = last < 0 || (fromSteps[last] == 1 && toSteps[last] == 1);
+    return rows ? metadata.dtype().view(stored) : metadata.dtype().toArray(stored);
   }
 
   /** Whether a chunk is stored; one that is not reads as the fill value. */
@@ -212,7 +222,7 @@ public final class ZarrArray {
     return chunk;
   }
 
-  private @Nullable Object decodeChunk(String key, long[] chunk) {
+  private byte @Nullable [] decodeChunk(String key, long[] chunk) {
     byte[] stored;
     long start = System.nanoTime();
     try {
@@ -226,9 +236,8 @@ public final class ZarrArray {
     }
     try {
       byte[] bytes = metadata.codec().decode(stored, (int) chunkBytes);
-      Object values = metadata.dtype().toArray(bytes);
       StageClock.DECODE.since(start);
-      return values;
+      return bytes;
     } catch (CodecException e) {
       throw new BadInputException(
           "Chunk %s of the image is damaged: %s (%s) %s. Copy the file again from its source."
@@ -251,7 +260,16 @@ public final class ZarrArray {
    */
   public void writeChunk(long[] chunk, Object values) {
     long start = System.nanoTime();
-    byte[] bytes = metadata.dtype().toBytes(values);
+    Voxels scratch = ScratchVoxels.take(Box.ofShape(1, 1, chunkBytes), PixelType.U1);
+    try {
+      writeChunk(chunk, metadata.dtype().toBytes(values, scratch.bytes()), start);
+    } finally {
+      ScratchVoxels.giveBack(scratch);
+    }
+  }
+
+  private void writeChunk(long[] chunk, byte[] bytes, long begun) {
+    long start = begun;
     if (bytes.length != chunkBytes) {
       throw new IllegalArgumentException(
           "a chunk has %d bytes, not %d".formatted(chunkBytes, bytes.length));

@@ -18,6 +18,7 @@ import org.cytobeam.io.beam.Block;
 import org.cytobeam.io.beam.ZarrIO;
 import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.io.volume.PixelType;
+import org.cytobeam.io.volume.ScratchVoxels;
 import org.cytobeam.io.volume.Voxels;
 import org.cytobeam.transforms.objects.LabelPainter;
 import org.cytobeam.transforms.objects.LabelType;
@@ -118,6 +119,11 @@ public final class WriteLabels
       return paint(sent.getKey(), sent.getValue(), List.of(), type);
     }
 
+    @Override
+    public void release(Voxels voxels) {
+      ScratchVoxels.giveBack(voxels);
+    }
+
     Voxels paint(long block, Iterable<long[]> labels, List<Repaint> repaints, PixelType type)
         throws IOException {
       return LabelPainter.paint(image.runs(block), labels, repaints, grid.core(block), type);
@@ -132,6 +138,11 @@ public final class WriteLabels
       List<Repaint> repaints = new ArrayList<>();
       sent.getValue().getAll(REPAINT).forEach(repaints::add);
       return painter.paint(sent.getKey(), sent.getValue().getAll(SENT), repaints, type);
+    }
+
+    @Override
+    public void release(Voxels voxels) {
+      painter.release(voxels);
     }
   }
 }

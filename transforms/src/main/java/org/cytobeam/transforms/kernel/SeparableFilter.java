@@ -2,6 +2,7 @@ package org.cytobeam.transforms.kernel;
 
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
+import org.cytobeam.io.volume.ScratchVoxels;
 import org.cytobeam.io.volume.Voxels;
 import org.jspecify.annotations.Nullable;
 

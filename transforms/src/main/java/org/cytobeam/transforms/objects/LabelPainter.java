@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.LongUnaryOperator;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
+import org.cytobeam.io.volume.ScratchVoxels;
 import org.cytobeam.io.volume.Voxels;
 import org.cytobeam.transforms.label.RunLabelsFile;
 
@@ -22,12 +23,14 @@ public final class LabelPainter {
    *     other objects become background
    * @param repaints what became of components that were split after the runs were stored
    * @param type of the label image; holds all labels
+   * @return voxels that may be given back to {@link ScratchVoxels}
    */
   public static Voxels paint(
       byte[] runs, Iterable<long[]> labels, Iterable<Repaint> repaints, Box core, PixelType type)
       throws IOException {
     LabelTable table = LabelTable.of(labels);
-    Voxels voxels = Voxels.allocate(core, type);
+    Voxels voxels = ScratchVoxels.take(core, type);
+    fill(voxels, 0, Voxels.arrayLength(core, type), 0);
     Set<Long> erased = new HashSet<>();
     for (Repaint repaint : repaints) {
       for (long id : repaint.erased()) {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.cytobeam.io.StageClock;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
+import org.cytobeam.io.volume.ScratchVoxels;
 import org.cytobeam.io.volume.VolumeReader;
 import org.cytobeam.io.volume.Voxels;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +23,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Serves one thread.
  */
 public final class Sweep {
-  /** Planes of a slab: as many as the planes kept of a usual halo, so that moving them is cheap. */
-  public static final int SLAB = 16;
+  /** Planes of a slab: about as many as are kept of a usual halo, so that moving them is cheap. */
+  public static final int SLAB = 32;
 
+  private final Box area;
   private final Box volume;
   private final int slab;
   private final List<Stage> stages = new ArrayList<>();
@@ -44,6 +46,7 @@ public final class Sweep {
    * @param slab planes that are computed at a time
    */
   public Sweep(VolumeReader reader, BlockOperator operator, Box area, Box volume, int slab) {
+    this.area = area;
     this.volume = volume;
     this.slab = slab;
     this.source = new SourcePlanes(reader, operator.requiredSource(area, volume).z1());
@@ -67,9 +70,7 @@ public final class Sweep {
       source.release(box.z0());
       return source.around(box);
     }
-    Voxels result = Voxels.allocate(box, stages.get(stages.size() - 1).output());
-    fill(stages.size() - 1, result, box.z0(), Long.MAX_VALUE);
-    return result;
+    return compute(box, Long.MAX_VALUE);
   }
 
   /**
@@ -86,9 +87,17 @@ public final class Sweep {
       Voxels voxels = read(box);
       return new WithSource(voxels, voxels);
     }
-    Voxels result = Voxels.allocate(box, stages.get(stages.size() - 1).output());
-    fill(stages.size() - 1, result, box.z0(), box.z0());
+    Voxels result = compute(box, box.z0());
     return new WithSource(result, source.around(box));
+  }
+
+  private Voxels compute(Box box, long keep) {
+    Voxels result = Voxels.allocate(box, stages.get(stages.size() - 1).output());
+    fill(stages.size() - 1, result, box.z0(), keep);
+    if (box.z1() >= area.z1()) {
+      stages.forEach(Stage::release);
+    }
+    return result;
   }
 
   /**
@@ -121,13 +130,15 @@ public final class Sweep {
     if (before != null && before.box().equals(box)) {
       return before;
     }
-    Voxels window = stage.window(box);
+    Voxels window = Stage.again(before, box, stage.input);
     stage.window = window;
+    long first = index == 0 ? box.z0() : retained(before, window);
+    Stage.release(before, window);
     if (index == 0) {
       source.release(Math.min(keep, box.z0()));
       source.copy(window);
     } else {
-      fill(index - 1, window, retained(before, window), keep);
+      fill(index - 1, window, first, keep);
     }
     return window;
   }
@@ -162,21 +173,33 @@ public final class Sweep {
       return operator.outputType(input);
     }
 
-    /** Voxels for a box: in the array of the window there is, if that is as long. */
-    Voxels window(Box box) {
-      return again(window, box, input);
-    }
-
     Voxels part(Box slab) {
-      Voxels voxels = again(part, slab, output());
+      Voxels old = part;
+      Voxels voxels = again(old, slab, output());
+      release(old, voxels);
       part = voxels;
       return voxels;
     }
 
-    private static Voxels again(@Nullable Voxels old, Box box, PixelType type) {
+    /** Voxels for a box: in the array there is, if that is as long. */
+    static Voxels again(@Nullable Voxels old, Box box, PixelType type) {
       return old != null && sameShape(old.box(), box)
           ? Voxels.wrap(box, type, old.array())
-          : Voxels.allocate(box, type);
+          : ScratchVoxels.take(box, type);
+    }
+
+    /** Gives old voxels back, unless new ones are in their array. */
+    static void release(@Nullable Voxels old, @Nullable Voxels next) {
+      if (old != null && (next == null || old.array() != next.array())) {
+        ScratchVoxels.giveBack(old);
+      }
+    }
+
+    void release() {
+      release(window, null);
+      release(part, null);
+      window = null;
+      part = null;
     }
 
     private static boolean sameShape(Box a, Box b) {

@@ -2,9 +2,9 @@ package org.cytobeam.transforms.threshold;
 
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
+import org.cytobeam.io.volume.ScratchVoxels;
 import org.cytobeam.io.volume.Voxels;
 import org.cytobeam.transforms.kernel.MaskCompare;
-import org.cytobeam.transforms.kernel.ScratchVoxels;
 import org.cytobeam.transforms.operator.BlockOperator;
 import org.jspecify.annotations.Nullable;
 

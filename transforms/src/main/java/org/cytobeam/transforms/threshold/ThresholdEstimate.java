@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
+import org.cytobeam.io.volume.ScratchVoxels;
 import org.cytobeam.io.volume.Voxels;
 import org.cytobeam.transforms.kernel.MarginCompare;
 import org.cytobeam.transforms.kernel.MaskCompare;
 import org.cytobeam.transforms.kernel.MaskPaste;
-import org.cytobeam.transforms.kernel.ScratchVoxels;
 import org.cytobeam.transforms.operator.BlockOperator;
 import org.cytobeam.transforms.operator.PartOfSource;
 
