@@ -52,7 +52,7 @@ class JobProblemsTest extends ProblemAssertions {
     assertStep(
         "gaussian_filter: {sigma: 1, sigmaa: 2}",
         "3:33: unknown key 'sigmaa' in gaussian_filter; did you mean 'sigma'?"
-            + " (allowed: sigma, sigma_um, order, mode, cval, truncate)");
+            + " (allowed: sigma, sigma_um, order, mode, cval, truncate, method)");
     assertProblems(
         INPUT + STEPS + "output: {folder: results, object: csv}\n",
         "3:27: unknown key 'object' in output; did you mean 'objects'?"

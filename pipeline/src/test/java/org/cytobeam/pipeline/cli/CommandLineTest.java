@@ -50,11 +50,11 @@ class CommandLineTest {
             image      cubes, level 0, uint16, 24x48x64 voxels of 5 x 2 x 2 um (z, y, x)
             processed  z[0,24) y[0,48) x[0,64) = 73,728 voxels
             stages     segment (1 pass)
-            blocks     4 of 24 x 32 x 32, stored chunks 8 x 16 x 16
+            blocks     2 of 24 x 32 x 64, stored chunks 8 x 16 x 16
             halo       0, 0, 0 voxels on each side (z, y, x)
             reading    1.00 voxels a voxel and pass; a chunk is decoded up to 1.00 times a pass
             memory SUM
-            output     FOLDER/results: objects [csv] (about 160 bytes an object), labels.ome.zarr (24 x 32 x 32 chunks; at most 0 MiB before compression), overview.png, run.json
+            output     FOLDER/results: objects [csv] (about 160 bytes an object), labels.ome.zarr (24 x 32 x 64 chunks; at most 0 MiB before compression), overview.png, run.json
             """);
     assertThat(err.toString()).isEmpty();
     assertThat(folder.resolve("results")).doesNotExist();

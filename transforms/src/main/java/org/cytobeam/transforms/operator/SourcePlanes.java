@@ -47,10 +47,16 @@ final class SourcePlanes {
     }
   }
 
-  /** Voxels that hold a box: a piece if one does, else a copy. */
+  /** Voxels that hold a box and perhaps more: a piece if one does, else a copy. */
   Voxels around(Box box) {
     Voxels piece = pieceAt(box.z0(), box);
-    if (piece.box().contains(box)) {
+    return piece.box().contains(box) ? piece : exactly(box);
+  }
+
+  /** The voxels of a box: a piece if it is one, else a copy. */
+  Voxels exactly(Box box) {
+    Voxels piece = pieceAt(box.z0(), box);
+    if (piece.box().equals(box)) {
       return piece;
     }
     Voxels part = Voxels.allocate(box, reader.type());

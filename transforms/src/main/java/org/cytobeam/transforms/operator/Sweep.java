@@ -68,7 +68,7 @@ public final class Sweep {
   public Voxels read(Box box) {
     if (stages.isEmpty()) {
       source.release(box.z0());
-      return source.around(box);
+      return source.exactly(box);
     }
     return compute(box, Long.MAX_VALUE);
   }
