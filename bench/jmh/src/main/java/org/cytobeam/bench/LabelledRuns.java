@@ -73,7 +73,7 @@ public class LabelledRuns extends KernelBenchmark {
 
   private static long area(byte[] file, int rows) throws IOException {
     long[] area = new long[1];
-    RunLabelsFile.decode(file, rows, (row, start, end, id) -> area[0] += end - start);
+    RunLabelsFile.decode(file, rows, id -> id, (row, start, end, id) -> area[0] += end - start);
     return area[0];
   }
 

@@ -47,7 +47,8 @@ public final class SeededVolume {
 
   int[] flooded() {
     int[] parts = seeds.clone();
-    Flooding.flood(grid, heights, parts, count);
+    // A split sorts once for its seeds and for this; the references sort, too.
+    Flooding.flood(grid, HeightOrder.of(heights, count), parts);
     return parts;
   }
 
@@ -59,7 +60,7 @@ public final class SeededVolume {
 
   int[] withMaximaHigherBy(double h) {
     int[] parts = empty.clone();
-    HMaxima.mark(grid, heights, h, parts, count);
+    HMaxima.mark(grid, heights, h, parts, HeightOrder.of(heights, count));
     return parts;
   }
 }
