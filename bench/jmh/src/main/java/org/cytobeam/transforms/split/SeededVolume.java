@@ -48,7 +48,7 @@ public final class SeededVolume {
   int[] flooded() {
     int[] parts = seeds.clone();
     // A split sorts once for its seeds and for this; the references sort, too.
-    Flooding.flood(grid, HeightOrder.of(heights, count), parts);
+    Flooding.flood(grid, HeightOrder.of(heights, parts, count), parts);
     return parts;
   }
 
@@ -60,7 +60,7 @@ public final class SeededVolume {
 
   int[] withMaximaHigherBy(double h) {
     int[] parts = empty.clone();
-    HMaxima.mark(grid, heights, h, parts, HeightOrder.of(heights, count));
+    HMaxima.mark(grid, heights, h, parts, HeightOrder.of(heights, parts, count));
     return parts;
   }
 }
