@@ -1,6 +1,7 @@
 package org.cytobeam.io.volume;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
@@ -38,11 +39,22 @@ public final class ScratchVoxels implements AutoCloseable {
     return new ScratchVoxels(take(box, type));
   }
 
-  /** Voxels with any values; {@link #giveBack} takes them when they are needed no more. */
+  /**
+   * Voxels with any values, a mask of zeros; {@link #giveBack} takes them when they are needed no
+   * more.
+   */
   public static Voxels take(Box box, PixelType type) {
     int length = Voxels.arrayLength(box, type);
     Voxels found = takeIdle(type, length);
-    return found == null ? Voxels.allocate(box, type) : Voxels.wrap(box, type, found.array());
+    if (found == null) {
+      return Voxels.allocate(box, type);
+    }
+    Voxels voxels = Voxels.wrap(box, type, found.array());
+    if (type == PixelType.MASK) {
+      // The bits beyond the last voxel of a row are 0, wherever the rows of the one before ended.
+      Arrays.fill(voxels.words(), 0);
+    }
+    return voxels;
   }
 
   private static @Nullable Voxels takeIdle(PixelType type, int length) {
