@@ -5,6 +5,7 @@ import java.util.stream.LongStream;
 import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
+import org.cytobeam.io.volume.ScratchVoxels;
 import org.cytobeam.io.volume.Voxels;
 import org.cytobeam.transforms.objects.BlockSegmenter;
 import org.cytobeam.transforms.operator.BlockOperator;
@@ -55,7 +56,7 @@ record CostModel(
     return new PlanCost(
         workerBytes(grid),
         cacheBytes(),
-        BASE_BYTES + (atlas ? ATLAS_BYTES : 0),
+        BASE_BYTES + (atlas ? ATLAS_BYTES : 0) + ScratchVoxels.idleBytes(machine.heapBytes()),
         machine.threads(),
         machine.heapBytes(),
         readAmplification(columns),

@@ -1,7 +1,6 @@
 package org.cytobeam.transforms.operator;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
@@ -79,7 +78,6 @@ final class SourcePlanes {
     }
     Voxels piece = reader.read(Planes.of(box, z, end));
     pieces.add(piece);
-    pieces.sort(Comparator.comparingLong(each -> each.box().z0()));
     return piece;
   }
 
