@@ -124,7 +124,7 @@ class PlannerTest {
         .isInstanceOf(BadInputException.class)
         .hasMessageMatching(
             "the job needs \\d+ MiB of memory \\(3 threads x \\d+ MiB for a block of 24 x 32 x 32"
-                + " and its halo, 12 MiB for decoded chunks, 120 MiB otherwise\\) but has 100 MiB;"
+                + " and its halo, 12 MiB for decoded chunks, 126 MiB otherwise\\) but has 100 MiB;"
                 + " give it more with CYTOBEAM_HEAP=\\d+m, use fewer threads with --threads=1, or"
                 + " set a smaller block_size");
   }
