@@ -19,6 +19,7 @@ public final class MarginCompare {
   private final float[] value;
   private final float[] threshold;
   private final float[] below;
+  private final float[] margin;
   private final float[] certain;
 
   /** Told where the comparison is not certain. */
@@ -45,6 +46,7 @@ public final class MarginCompare {
     this.value = new float[n];
     this.threshold = new float[n];
     this.below = new float[n];
+    this.margin = new float[n];
     this.certain = new float[n];
   }
 
@@ -102,25 +104,31 @@ public final class MarginCompare {
       below[i] = threshold[i] - o - value[i];
     }
     for (int i = 0; i < n; i++) {
-      certain[i] = Math.abs(below[i]) - (threshold[i] * r + a);
+      margin[i] = threshold[i] * r + a;
+    }
+    for (int i = 0; i < n; i++) {
+      certain[i] = below[i] - margin[i];
     }
   }
 
   /** Writes a word of the mask; returns the voxels that are not certain. */
   private long pack(int from, int to, long[] words, int word) {
-    long above = 0;
     int any = 0;
     for (int i = from; i < to; i++) {
-      above |= MaskCompare.belowZero(below[i]) << (i - from);
       any |= Float.floatToRawIntBits(certain[i]);
     }
-    words[word] = above;
-    long near = 0;
-    if (any < 0) {
-      for (int i = from; i < to; i++) {
-        near |= (certain[i] < 0 ? 1L : 0L) << (i - from);
-      }
+    if (any >= 0) {
+      // background without doubt, as most words are
+      words[word] = 0;
+      return 0;
     }
+    long above = 0;
+    long near = 0;
+    for (int i = from; i < to; i++) {
+      above |= MaskCompare.belowZero(below[i]) << (i - from);
+      near |= (Math.abs(below[i]) < margin[i] ? 1L : 0L) << (i - from);
+    }
+    words[word] = above;
     return near;
   }
 }
