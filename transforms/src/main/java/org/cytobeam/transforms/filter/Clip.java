@@ -4,7 +4,10 @@ import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.VoxelGeometry;
 import org.cytobeam.io.volume.Voxels;
-import org.cytobeam.transforms.kernel.VoxelCast;
+import org.cytobeam.transforms.kernel.DoubleRows;
+import org.cytobeam.transforms.kernel.FloatRows;
+import org.cytobeam.transforms.kernel.RowType;
+import org.cytobeam.transforms.kernel.ShortRows;
 import org.cytobeam.transforms.kernel.VoxelCopy;
 import org.cytobeam.transforms.operator.BlockOperator;
 import org.cytobeam.transforms.operator.LocalStep;
@@ -53,14 +56,35 @@ public record Clip(@Param(example = "0") double low, @Param(example = "4000") do
 
   @Override
   public void compute(Voxels source, Voxels target) {
-    int n = target.nx();
-    double[] row = new double[n];
-    for (int r = 0; r < target.nz() * target.ny(); r++) {
-      VoxelCast.toDoubles(source, VoxelCopy.rowStart(source, target, r), row, n);
-      for (int i = 0; i < n; i++) {
-        row[i] = Math.min(Math.max(row[i], low), high);
+    switch (source.type()) {
+      case F4 -> limit(new FloatRows(), low, high, source, target);
+      case U2 -> {
+        // A bound that is of another sign or beyond the type changes no voxel, or wraps.
+        double least = Math.max(0, low);
+        double most = Math.min(high, 65535);
+        if (least <= 65535 && most >= 0) {
+          limit(new ShortRows(), least, most, source, target);
+        } else {
+          limit(new DoubleRows(), low, high, source, target);
+        }
       }
-      VoxelCast.fromDoubles(row, n, target, r * n);
+      default -> limit(new DoubleRows(), low, high, source, target);
+    }
+  }
+
+  private static <R> void limit(
+      RowType<R> rows, double low, double high, Voxels source, Voxels target) {
+    int n = target.nx();
+    R least = rows.newRow(n);
+    R most = rows.newRow(n);
+    R row = rows.newRow(n);
+    rows.fill(least, n, low);
+    rows.fill(most, n, high);
+    for (int r = 0; r < target.nz() * target.ny(); r++) {
+      rows.load(source, VoxelCopy.rowStart(source, target, r), row, n);
+      rows.maximum(row, least, row, n);
+      rows.minimum(row, most, row, n);
+      rows.store(row, n, target, r * n);
     }
   }
 }

@@ -11,6 +11,7 @@ import org.cytobeam.transforms.kernel.Footprint;
 import org.cytobeam.transforms.kernel.FootprintExtremum;
 import org.cytobeam.transforms.kernel.RowType;
 import org.cytobeam.transforms.kernel.SeparableFilter;
+import org.cytobeam.transforms.kernel.ShortRows;
 import org.cytobeam.transforms.kernel.VanHerk;
 import org.cytobeam.transforms.kernel.VoxelCast;
 import org.cytobeam.transforms.kernel.VoxelCopy;
@@ -79,6 +80,8 @@ public final class ExtremumOperator extends SeparableOperator {
     PixelType type = source.type();
     if (footprint.count() == 1 && footprint.isBox()) {
       VoxelCopy.copy(source, target);
+    } else if (type == PixelType.U2 && footprint.isBox() && ShortRows.hold(cval)) {
+      compute(new ShortRows(), source, target);
     } else if (FloatRows.hold(type) && (type == PixelType.F4 || (float) cval == cval)) {
       compute(new FloatRows(), source, target);
     } else {

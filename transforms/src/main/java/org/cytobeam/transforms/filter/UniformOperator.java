@@ -9,7 +9,7 @@ import org.cytobeam.transforms.kernel.AxisPass;
 import org.cytobeam.transforms.kernel.BoxSum;
 import org.cytobeam.transforms.kernel.DoubleRows;
 import org.cytobeam.transforms.kernel.FloatRows;
-import org.cytobeam.transforms.kernel.RowType;
+import org.cytobeam.transforms.kernel.RowMath;
 import org.cytobeam.transforms.kernel.RunningSum;
 import org.cytobeam.transforms.kernel.SeparableFilter;
 import org.cytobeam.transforms.kernel.VoxelCopy;
@@ -87,12 +87,12 @@ final class UniformOperator extends SeparableOperator {
     return RunningSum.isExact(type, cval, Math.max(size[0], Math.max(size[1], size[2])), limit);
   }
 
-  private <R> AxisFilter<R> runningMean(RowType<R> rows, int axis) {
+  private <R> AxisFilter<R> runningMean(RowMath<R> rows, int axis) {
     return new RunningSum<>(rows, size[axis], before[axis], size[axis]);
   }
 
   private <R> void compute(
-      RowType<R> rows, IntFunction<AxisFilter<R>> mean, Voxels source, Voxels target) {
+      RowMath<R> rows, IntFunction<AxisFilter<R>> mean, Voxels source, Voxels target) {
     new SeparableFilter<>(
             rows,
             pass(mean, source, target, 0),

@@ -7,7 +7,7 @@ package org.cytobeam.transforms.kernel;
  *
  * <p>One instance serves one thread: it owns scratch rows.
  *
- * @param <R> {@code float[]} or {@code double[]}
+ * @param <R> {@code float[]}, {@code double[]} or {@code short[]}
  */
 public interface AxisFilter<R> {
 

@@ -8,7 +8,7 @@ package org.cytobeam.transforms.kernel;
  * @param sourceIndex for each position from {@code start} on, the index in the source box whose
  *     value is seen there, or {@link #OUTSIDE}; target extent + before + after entries
  * @param outsideValue the value of {@link #OUTSIDE}
- * @param <R> {@code float[]} or {@code double[]}
+ * @param <R> {@code float[]}, {@code double[]} or {@code short[]}
  */
 public record AxisPass<R>(
     AxisFilter<R> filter, long start, int[] sourceIndex, double outsideValue) {

@@ -21,7 +21,7 @@ public final class BallBackground<R> {
   /** The least value is known of so many neighbouring columns. */
   private static final int BLOCK = 16;
 
-  private final RowType<R> rows;
+  private final RowMath<R> rows;
   private final BallKernel kernel;
 
   /**
@@ -29,7 +29,7 @@ public final class BallBackground<R> {
    * @param radius half-axes of the ball on z, y, x in voxels; an axis with 0 is flat
    * @param height half-axis of the intensities
    */
-  public BallBackground(RowType<R> rows, double[] radius, double height) {
+  public BallBackground(RowMath<R> rows, double[] radius, double height) {
     this.rows = rows;
     this.kernel = BallKernel.of(radius, height, rows instanceof FloatRows);
   }

@@ -5,7 +5,7 @@ import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.Voxels;
 
 /** Rows of double: any type is read and written, as scipy.ndimage's line buffers do. */
-public final class DoubleRows implements RowType<double[]> {
+public final class DoubleRows implements RowMath<double[]> {
   private static final RowPool<double[]> POOL = new RowPool<>(new DoubleRows());
 
   /**

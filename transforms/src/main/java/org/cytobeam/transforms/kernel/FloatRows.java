@@ -5,7 +5,7 @@ import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.Voxels;
 
 /** Rows of float: any type is read, those that {@link #hold} is true for are written. */
-public final class FloatRows implements RowType<float[]> {
+public final class FloatRows implements RowMath<float[]> {
   private static final RowPool<float[]> POOL = new RowPool<>(new FloatRows());
 
   /** Whether every value of a type is a float. */

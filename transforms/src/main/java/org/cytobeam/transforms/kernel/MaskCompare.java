@@ -28,24 +28,35 @@ public final class MaskCompare {
   public static void above(Voxels source, double given, Voxels target) {
     // -0.0 becomes 0.0: the comparison looks at the sign of the difference
     double value = given + 0.0;
-    int n = target.nx();
-    int words = target.wordsPerRow();
-    long[] out = target.words();
-    double[] scratch = new double[0];
+    switch (source.type()) {
+      case U2 -> aboveShorts(source, clampToShort(value), target);
+      case F4 -> aboveFloats(source, floorToFloat(value), target);
+      default -> aboveDoubles(source, value, target);
+    }
+  }
+
+  private static void aboveShorts(Voxels source, int threshold, Voxels target) {
+    AboveBits.OfShorts bits = new AboveBits.OfShorts(target.nx(), threshold);
     for (int row = 0; row < target.nz() * target.ny(); row++) {
       int from = VoxelCopy.rowStart(source, target, row);
-      int to = row * words;
-      switch (source.type()) {
-        case U2 -> aboveShorts(source.shorts(), from, n, clampToShort(value), out, to);
-        case F4 -> aboveFloats(source.floats(), from, n, floorToFloat(value), out, to);
-        default -> {
-          if (scratch.length < n) {
-            scratch = new double[n];
-          }
-          VoxelCast.toDoubles(source, from, scratch, n);
-          aboveDoubles(scratch, value, n, out, to);
-        }
-      }
+      bits.row(source.shorts(), from, target.words(), row * target.wordsPerRow());
+    }
+  }
+
+  private static void aboveFloats(Voxels source, float threshold, Voxels target) {
+    AboveBits.OfFloats bits = new AboveBits.OfFloats(target.nx(), threshold);
+    for (int row = 0; row < target.nz() * target.ny(); row++) {
+      int from = VoxelCopy.rowStart(source, target, row);
+      bits.row(source.floats(), from, target.words(), row * target.wordsPerRow());
+    }
+  }
+
+  private static void aboveDoubles(Voxels source, double threshold, Voxels target) {
+    int n = target.nx();
+    double[] scratch = new double[n];
+    for (int row = 0; row < target.nz() * target.ny(); row++) {
+      VoxelCast.toDoubles(source, VoxelCopy.rowStart(source, target, row), scratch, n);
+      aboveDoubles(scratch, threshold, n, target.words(), row * target.wordsPerRow());
     }
   }
 
@@ -101,29 +112,6 @@ public final class MaskCompare {
   /** The largest t in -1..65535 with {@code v > t} for the same v as {@code v > value}. */
   private static int clampToShort(double value) {
     return (int) Math.max(-1, Math.min(65535, Math.floor(value)));
-  }
-
-  private static void aboveShorts(short[] a, int from, int n, int threshold, long[] out, int to) {
-    for (int first = 0; first < n; first += WORD) {
-      int count = Math.min(WORD, n - first);
-      long word = 0;
-      for (int i = 0; i < count; i++) {
-        // The sign bit of threshold - v: no branch.
-        word |= (long) ((threshold - (a[from + first + i] & 0xffff)) >>> 31) << i;
-      }
-      out[to++] = word;
-    }
-  }
-
-  private static void aboveFloats(float[] a, int from, int n, float threshold, long[] out, int to) {
-    for (int first = 0; first < n; first += WORD) {
-      int count = Math.min(WORD, n - first);
-      long word = 0;
-      for (int i = 0; i < count; i++) {
-        word |= belowZero(threshold - a[from + first + i]) << i;
-      }
-      out[to++] = word;
-    }
   }
 
   private static void aboveDoubles(double[] a, double threshold, int n, long[] out, int to) {

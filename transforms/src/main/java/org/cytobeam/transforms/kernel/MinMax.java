@@ -24,6 +24,7 @@ public record MinMax(
     long minInteger,
     long maxInteger)
     implements Serializable {
+  private static final int COLUMNS = 1024;
 
   /** Of no voxels. */
   public static MinMax empty(PixelType type) {
@@ -70,42 +71,70 @@ public record MinMax(
   }
 
   private static MinMax ofFloats(Voxels block) {
+    return block.type() == PixelType.F4
+        ? ofFloats(new FloatRows(), block)
+        : ofFloats(new DoubleRows(), block);
+  }
+
+  private static <R> MinMax ofFloats(RowMath<R> rows, Voxels block) {
     int n = Math.toIntExact(block.box().voxelCount());
-    double min = Double.POSITIVE_INFINITY;
-    double max = Double.NEGATIVE_INFINITY;
-    long numbers = 0;
-    if (block.type() == PixelType.F4) {
-      float[] a = block.floats();
-      float low = Float.POSITIVE_INFINITY;
-      float high = Float.NEGATIVE_INFINITY;
-      for (int i = 0; i < n; i++) {
-        float v = a[i];
-        low = v < low ? v : low;
-        high = v > high ? v : high;
-        numbers += Float.isNaN(v) ? 0 : 1;
-      }
-      min = low;
-      max = high;
-    } else {
-      double[] a = block.doubles();
-      for (int i = 0; i < n; i++) {
-        double v = a[i];
-        min = v < min ? v : min;
-        max = v > max ? v : max;
-        numbers += Double.isNaN(v) ? 0 : 1;
+    double[] ends = ends(rows, block, n);
+    int nans = 0;
+    if (Double.isNaN(ends[0])) {
+      ends = new double[] {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
+      nans = endsOfNumbers(block, n, ends);
+    }
+    return new MinMax(block.type(), n, nans, ends[0], ends[1], 0, 0);
+  }
+
+  /** Least and greatest, column by column of rows: a loop over one array is not vectorised. */
+  private static <R> double[] ends(RowType<R> rows, Voxels block, int n) {
+    int width = Math.min(n, COLUMNS);
+    R low = rows.newRow(width);
+    R high = rows.newRow(width);
+    R row = rows.newRow(width);
+    rows.load(block, 0, low, width);
+    rows.load(block, 0, high, width);
+    for (int from = width; from < n; from += width) {
+      int count = Math.min(width, n - from);
+      rows.load(block, from, row, count);
+      rows.minimum(low, row, low, count);
+      rows.maximum(high, row, high, count);
+    }
+    return new double[] {rows.least(low, 0, width), rows.greatest(high, width)};
+  }
+
+  /** Lowers and raises the ends to the numbers; returns how many voxels are none. */
+  private static int endsOfNumbers(Voxels block, int n, double[] ends) {
+    double[] row = new double[Math.min(n, COLUMNS)];
+    int nans = 0;
+    for (int from = 0; from < n; from += row.length) {
+      int count = Math.min(row.length, n - from);
+      VoxelCast.toDoubles(block, from, row, count);
+      for (int i = 0; i < count; i++) {
+        if (Double.isNaN(row[i])) {
+          nans++;
+        } else {
+          ends[0] = Math.min(ends[0], row[i]);
+          ends[1] = Math.max(ends[1], row[i]);
+        }
       }
     }
-    return new MinMax(block.type(), n, n - numbers, min, max, 0, 0);
+    return nans;
   }
 
   private static MinMax ofIntegers(Voxels block) {
     int n = Math.toIntExact(block.box().voxelCount());
     PixelType type = block.type();
+    if (type == PixelType.U2) {
+      double[] ends = ends(new ShortRows(), block, n);
+      return new MinMax(type, n, 0, ends[0], ends[1], (long) ends[0], (long) ends[1]);
+    }
     // Adding the smallest long makes the order of unsigned 64-bit values that of signed ones.
     long flip = type == PixelType.U8 ? Long.MIN_VALUE : 0;
     long min = Long.MAX_VALUE;
     long max = Long.MIN_VALUE;
-    long[] row = new long[Math.min(n, 1 << 12)];
+    long[] row = new long[Math.min(n, COLUMNS)];
     for (int from = 0; from < n; from += row.length) {
       int count = Math.min(row.length, n - from);
       IntegerRow.read(block, from, row, count);

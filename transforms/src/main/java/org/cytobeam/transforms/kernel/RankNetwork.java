@@ -12,7 +12,7 @@ import org.cytobeam.io.volume.Voxels;
  */
 final class RankNetwork<R> {
   private final RankPlan plan;
-  private final RowType<R> rows;
+  private final RowMath<R> rows;
   private final R[] padded;
   private final int height;
   private final int width;
@@ -31,7 +31,7 @@ final class RankNetwork<R> {
    * @param height rows of a padded plane
    * @param width values of a padded row
    */
-  RankNetwork(RankPlan plan, RowType<R> rows, R[] padded, int height, int width) {
+  RankNetwork(RankPlan plan, RowMath<R> rows, R[] padded, int height, int width) {
     this.plan = plan;
     this.rows = rows;
     this.padded = padded;

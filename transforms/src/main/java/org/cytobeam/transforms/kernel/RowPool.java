@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
  * <p>As many sets of rows exist as threads compute at a time. They go when memory is short, and at
  * once if they take more than {@value #LARGEST_SET} values.
  *
- * @param <R> {@code float[]} or {@code double[]}
+ * @param <R> {@code float[]}, {@code double[]} or {@code short[]}
  */
 public final class RowPool<R> {
   private static final long LARGEST_SET = 4 << 20;

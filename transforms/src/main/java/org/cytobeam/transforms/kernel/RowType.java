@@ -4,8 +4,9 @@ import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.Voxels;
 
 /**
- * The rows a separable filter computes in: {@code float[]} or {@code double[]}. Calls are per row,
- * never per voxel.
+ * The rows a separable filter computes in: {@code float[]}, {@code double[]}, or {@code short[]}
+ * where values are only compared. Calls are per row, never per voxel. {@link RowMath} is for rows
+ * of numbers to compute with.
  *
  * @param <R> the primitive array type
  */
@@ -45,29 +46,11 @@ public interface RowType<R> {
   /** The greater of two rows, voxel by voxel; NaN where either is NaN. */
   void maximum(R a, R b, R out, int n);
 
-  /** Puts the lesser of each pair into {@code low} and the greater into {@code high}; no NaN. */
-  void order(R low, R high, int n);
-
-  /** {@code sum += in - out}, voxel by voxel. */
-  void moveOn(R sum, R in, R out, int n);
-
-  /** Divides the first {@code n} values of a row, into another. */
-  void divide(R row, double divisor, R out, int n);
-
-  /** {@code low = min(low, row + rise)}, voxel by voxel; no NaN. */
-  void lowerTo(R low, R row, double rise, int n);
-
   /** The least of the values {@code from} to {@code to - 1}; infinite if there are none. */
   double least(R row, int from, int to);
 
   /** The greatest of the first {@code n} values; minus infinity if there are none. */
   double greatest(R row, int n);
-
-  /** Replaces NaN among the first {@code n} values. */
-  void replaceNan(R row, int n, double by);
-
-  /** Whether one of the first {@code n} values is NaN. */
-  boolean hasNan(R row, int n);
 
   /** {@code to[i][j] = from[j][i]} for i below {@code n} and all rows j of {@code from}. */
   void transpose(R[] from, int n, R[] to);

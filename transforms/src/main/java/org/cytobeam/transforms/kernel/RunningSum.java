@@ -16,7 +16,7 @@ public final class RunningSum<R> implements AxisFilter<R> {
   /** Whole numbers up to this are doubles. */
   public static final double DOUBLES = 0x1p53;
 
-  private final RowType<R> rows;
+  private final RowMath<R> rows;
   private final int width;
   private final int before;
   private final double divisor;
@@ -26,7 +26,7 @@ public final class RunningSum<R> implements AxisFilter<R> {
    * @param before how far it reaches toward smaller positions
    * @param divisor what the sums are divided by; 1 for the plain sum
    */
-  public RunningSum(RowType<R> rows, int width, int before, double divisor) {
+  public RunningSum(RowMath<R> rows, int width, int before, double divisor) {
     this.rows = rows;
     this.width = width;
     this.before = before;

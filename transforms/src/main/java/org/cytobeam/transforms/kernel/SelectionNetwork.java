@@ -120,7 +120,7 @@ final class SelectionNetwork {
   }
 
   /** Runs the network on the first {@code n} values of the wires; they must not be NaN. */
-  <R> void run(R[] wires, int n, RowType<R> rows) {
+  <R> void run(R[] wires, int n, RowMath<R> rows) {
     for (Comparator c : comparators) {
       R low = wires[c.low];
       R high = wires[c.high];

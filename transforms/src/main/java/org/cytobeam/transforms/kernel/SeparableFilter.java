@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * on the transposed plane, so that every pass combines whole rows. Rows are copied out of the
  * volume first, because rows whose distance is a power of two share cache sets.
  *
- * @param <R> {@code float[]} or {@code double[]}
+ * @param <R> {@code float[]}, {@code double[]} or {@code short[]}
  */
 public final class SeparableFilter<R> {
   /**

@@ -6,7 +6,7 @@ package org.cytobeam.transforms.kernel;
  * next (M. van Herk, Pattern Recognition Letters 13, 1992). A NaN reaches exactly the windows that
  * contain it.
  *
- * @param <R> {@code float[]} or {@code double[]}
+ * @param <R> {@code float[]}, {@code double[]} or {@code short[]}
  */
 public final class VanHerk<R> implements AxisFilter<R> {
   private final RowType<R> rows;

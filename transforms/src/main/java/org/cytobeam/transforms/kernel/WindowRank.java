@@ -96,10 +96,10 @@ public final class WindowRank {
 
   /** Does tile after tile in rows of one type. */
   private final class Runner<R> {
-    private final RowType<R> rows;
+    private final RowMath<R> rows;
     private final Voxels target;
 
-    Runner(RowType<R> rows, Voxels target) {
+    Runner(RowMath<R> rows, Voxels target) {
       this.rows = rows;
       this.target = target;
     }

@@ -49,7 +49,7 @@ final class Flooding {
   private static FloodQueue begin(HeightOrder order, int[] parts, int[] neighbours) {
     int[] voxels = order.voxels();
     int[] starts = order.starts().clone();
-    FloodQueue queue = new FloodQueue(order);
+    FloodQueue queue = new FloodQueue(order, parts, neighbours);
     for (int level = 0; level < starts.length; level++) {
       int end = level + 1 < starts.length ? starts[level + 1] : voxels.length;
       for (int i = starts[level]; i < end; i++) {

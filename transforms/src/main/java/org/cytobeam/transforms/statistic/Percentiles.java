@@ -6,6 +6,7 @@ import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.Voxels;
 import org.cytobeam.transforms.kernel.LinearPercentile;
+import org.cytobeam.transforms.kernel.MinMax;
 import org.cytobeam.transforms.kernel.RadixSelect;
 import org.cytobeam.transforms.operator.Tally;
 import org.cytobeam.transforms.operator.VolumeStatistic;
@@ -23,25 +24,37 @@ public record Percentiles(String step, List<Double> percents) implements VolumeS
     percents = List.copyOf(percents);
   }
 
+  /** Whether only the least and the greatest voxel are asked for: one pass finds them. */
+  private boolean areEnds() {
+    return percents.stream().allMatch(percent -> percent == 0 || percent == 100);
+  }
+
   @Override
   public int passes(PixelType type) {
-    return RadixSelect.passes(type);
+    return areEnds() ? 1 : RadixSelect.passes(type);
   }
 
   @Override
   public Tally begin(int pass, PixelType type, Box volume, List<long[]> finished) {
+    if (areEnds()) {
+      return new RangeTally(type);
+    }
     RadixSelect select =
         RadixSelect.pass(type, pass == 0 ? new long[0] : ranks(finished), finished);
     return new RadixTally(select, new long[select.length()]);
   }
 
-  /** For each percentile the ranks below and above it. */
-  private long[] ranks(List<long[]> finished) {
-    long count = RadixSelect.count(finished.get(0));
+  private void requireValues(long count) {
     if (count == 0) {
       throw new BadInputException(
           step + " found no voxel with a value: all are NaN; check the input image");
     }
+  }
+
+  /** For each percentile the ranks below and above it. */
+  private long[] ranks(List<long[]> finished) {
+    long count = RadixSelect.count(finished.get(0));
+    requireValues(count);
     long[] ranks = new long[2 * percents.size()];
     for (int i = 0; i < percents.size(); i++) {
       long below = (long) LinearPercentile.position(percents.get(i), count);
@@ -58,6 +71,26 @@ public record Percentiles(String step, List<Double> percents) implements VolumeS
    */
   @Override
   public double[] result(PixelType type, Box volume, List<long[]> finished) {
+    double[] result = areEnds() ? ends(type, finished.get(0)) : between(type, finished);
+    for (int i = 0; i < result.length; i++) {
+      if (!Double.isFinite(result[i])) {
+        throw new BadInputException(
+            "%s: percentile %s of the image is %s; replace infinite voxels in the input image"
+                .formatted(this.step, percents.get(i), result[i]));
+      }
+    }
+    return result;
+  }
+
+  private double[] ends(PixelType type, long[] state) {
+    MinMax range = RangeTally.toRange(type, state);
+    requireValues(range.voxels() - range.nans());
+    return percents.stream()
+        .mapToDouble(percent -> percent == 0 ? range.min() : range.max())
+        .toArray();
+  }
+
+  private double[] between(PixelType type, List<long[]> finished) {
     double[] values = RadixSelect.values(type, ranks(finished), finished);
     long count = RadixSelect.count(finished.get(0));
     double[] result = new double[percents.size()];
@@ -68,11 +101,6 @@ public record Percentiles(String step, List<Double> percents) implements VolumeS
       // numpy subtracts in the image's type
       double step = type == PixelType.F4 ? (float) above - (float) below : above - below;
       result[i] = LinearPercentile.between(position, below, above, step);
-      if (!Double.isFinite(result[i])) {
-        throw new BadInputException(
-            "%s: percentile %s of the image is %s; replace infinite voxels in the input image"
-                .formatted(this.step, percents.get(i), result[i]));
-      }
     }
     return result;
   }

@@ -49,6 +49,21 @@ class ClipTest {
   }
 
   @Test
+  void boundsThatUint16DoesNotHoldWrapOnlyWhereTheyAreReached() {
+    Voxels shorts = Voxels.allocate(Box.ofShape(1, 1, 3), PixelType.U2);
+    shorts.shorts()[1] = 9;
+    shorts.shorts()[2] = -1;
+    assertThat(BlockwiseAssert.whole(new Clip(-5, 70_000), shorts).shorts())
+        .containsExactly((short) 0, (short) 9, (short) -1);
+    assertThat(BlockwiseAssert.whole(new Clip(0.5, 8.9), shorts).shorts())
+        .containsExactly((short) 0, (short) 8, (short) 8);
+    assertThat(BlockwiseAssert.whole(new Clip(-5, -4), shorts).shorts())
+        .containsExactly((short) -4, (short) -4, (short) -4);
+    assertThat(BlockwiseAssert.whole(new Clip(65_536, 65_537), shorts).shorts())
+        .containsExactly((short) 0, (short) 0, (short) 0);
+  }
+
+  @Test
   void rejectsBadParameters() {
     assertThatThrownBy(() -> new Clip(3, 2))
         .hasMessage("low must be at most high, not 3.0 and 2.0");

@@ -3,6 +3,7 @@ package org.cytobeam.transforms.threshold;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -66,6 +67,20 @@ class AbsoluteThresholdTest {
       -1d / 0
     };
     assertThat(bits(PixelType.F8, doubles, -7)).isEqualTo(0b01000);
+  }
+
+  @Property
+  void nanHidesNoVoxelBesideIt(@ForAll @IntRange(min = 1, max = 200) int nx, @ForAll long seed) {
+    Voxels volume = Samples.random(Box.ofShape(1, 2, nx), PixelType.F4, seed);
+    Random random = new Random(seed);
+    for (int i = 0; i < 4; i++) {
+      volume.floats()[random.nextInt(2 * nx)] = Float.NaN;
+    }
+    double value = Samples.value(Samples.random(volume.box(), PixelType.F4, seed), nx / 2);
+    Voxels mask = BlockwiseAssert.whole(new AboveValue(value), volume);
+    for (int i = 0; i < 2 * nx; i++) {
+      assertThat(Samples.bit(mask, i)).isEqualTo(volume.floats()[i] > value);
+    }
   }
 
   /** The difference of neighbouring denormal numbers is not flushed to 0. */
