@@ -4,13 +4,11 @@ import java.io.IOException;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.DoFn;
-import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionView;
 import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.io.volume.Box;
@@ -70,12 +68,8 @@ final class BuildLevels extends PTransform<PCollection<String>, PCollection<Bloc
     KvCoder<Integer, Block> coder = KvCoder.of(VarIntCoder.of(), BlockCoder.of());
     PCollection<KV<Integer, Block>> parts =
         created.apply("Parts", ParDo.of(new PartsFn(image.grid(last)))).setCoder(coder);
-    // Grouping waits for all that it groups: nothing at all of the level before, when it is done.
-    PCollection<KV<Integer, Block>> nothing =
-        before.apply("Done", ParDo.of(new NothingFn())).setCoder(coder);
-    return PCollectionList.of(parts)
-        .and(nothing)
-        .apply("AfterLevel" + (first - 1), Flatten.pCollections())
+    return parts
+        .apply("AfterLevel" + (first - 1), HeldBack.until(before))
         .apply("Share", GroupByKey.create())
         .apply(
             "Build",
@@ -98,13 +92,6 @@ final class BuildLevels extends PTransform<PCollection<String>, PCollection<Bloc
         out.output(KV.of((int) (i % SHARES), new Block(i, grid.core(i))));
       }
     }
-  }
-
-  private static final class NothingFn extends DoFn<Block, KV<Integer, Block>> {
-    private static final long serialVersionUID = 1L;
-
-    @ProcessElement
-    public void process() {}
   }
 
   private static final class BuildFn extends DoFn<KV<Integer, Iterable<Block>>, Block> {

@@ -15,6 +15,7 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.TupleTag;
 import org.cytobeam.io.beam.Block;
+import org.cytobeam.io.beam.HeldBack;
 import org.cytobeam.io.beam.ZarrIO;
 import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.io.volume.PixelType;
@@ -73,7 +74,10 @@ public final class WriteLabels
         totals
             .apply("LabelType", ParDo.of(new TypeFn(type)))
             .setCoder(SerializableCoder.of(PixelType.class));
-    PCollection<KV<Long, long[]>> sent = numbered.apply("SendLabels", new LabelsToBlocks(grid));
+    PCollection<KV<Long, long[]>> sent =
+        numbered
+            .apply("SendLabels", new LabelsToBlocks(grid))
+            .apply("WhenCounted", HeldBack.until(pixelType));
     if (repaints == null) {
       return sent.apply("GatherBlocks", GroupByKey.create())
           .apply(
