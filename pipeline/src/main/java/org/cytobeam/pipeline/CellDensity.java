@@ -6,6 +6,7 @@ import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.PCollectionView;
 import org.cytobeam.config.Job;
 import org.cytobeam.io.beam.BlocksOfColumns;
 import org.cytobeam.io.beam.VolumeSource;
@@ -15,6 +16,7 @@ import org.cytobeam.pipeline.plan.VoxelSteps;
 import org.cytobeam.pipeline.work.AtlasRows;
 import org.cytobeam.pipeline.work.LabelZarr;
 import org.cytobeam.pipeline.work.WorkFolder;
+import org.cytobeam.transforms.beam.CountObjects;
 import org.cytobeam.transforms.beam.DetectPoints;
 import org.cytobeam.transforms.beam.MergeParts;
 import org.cytobeam.transforms.beam.NumberObjects;
@@ -111,16 +113,14 @@ public final class CellDensity {
       repaints = splitParts.get(SplitCrossing.REPAINTS);
     }
     PCollection<KV<Integer, ObjectBucket>> objects =
-        parts
-            .apply(
-                "Merge",
-                new MergeParts(
-                    segmented.get(SegmentBlocks.COMPLETE),
-                    plan.job().objectFilter(),
-                    voxelUm3,
-                    connectivity.facesOf(plan.volume()),
-                    measures))
-            .apply("Number", new NumberObjects());
+        parts.apply(
+            "Merge",
+            new MergeParts(
+                segmented.get(SegmentBlocks.COMPLETE),
+                plan.job().objectFilter(),
+                voxelUm3,
+                connectivity.facesOf(plan.volume()),
+                measures));
     write(objects, plan, work, run, repaints);
   }
 
@@ -140,8 +140,7 @@ public final class CellDensity {
                     plan.buckets(),
                     voxels.statistics(),
                     last.name()))
-            .apply("AsObjects", new PointsAsObjects(plan.volume()))
-            .apply("Number", new NumberObjects());
+            .apply("AsObjects", new PointsAsObjects(plan.volume()));
     if (plan.job().output().picture()) {
       voxels
           .columns()
@@ -157,11 +156,14 @@ public final class CellDensity {
   }
 
   private static void write(
-      PCollection<KV<Integer, ObjectBucket>> objects,
+      PCollection<KV<Integer, ObjectBucket>> found,
       Plan plan,
       WorkFolder work,
       String run,
       @Nullable PCollection<KV<Long, Repaint>> repaints) {
+    PCollectionView<Iterable<long[]>> counts = found.apply("Count", new CountObjects());
+    PCollection<KV<Integer, ObjectBucket>> objects =
+        found.apply("Number", new NumberObjects(counts));
     PCollection<Totals> totals =
         objects.apply(
             "WriteObjects",
@@ -179,6 +181,7 @@ public final class CellDensity {
               plan.grid(),
               new LabelZarr(plan, work),
               totals,
+              counts,
               plan.job().output().labelType(),
               repaints));
     }

@@ -2,16 +2,14 @@ package org.cytobeam.io.beam;
 
 import java.io.IOException;
 import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.DoFn;
-import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.PCollectionList;
-import org.apache.beam.sdk.values.PCollectionView;
 import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
@@ -38,25 +36,17 @@ final class BuildLevels extends PTransform<PCollection<String>, PCollection<Bloc
   private final int first;
   private final int last;
   private final PCollection<Block> before;
-  private final PCollectionView<Iterable<String>> type;
 
   /**
    * @param first the first level to build
    * @param last the last one, {@link #lastOfStage}
    * @param before when it is done, so is the level before the first
-   * @param type the name of the pixel type
    */
-  BuildLevels(
-      ImageTarget image,
-      int first,
-      int last,
-      PCollection<Block> before,
-      PCollectionView<Iterable<String>> type) {
+  BuildLevels(ImageTarget image, int first, int last, PCollection<Block> before) {
     this.image = image;
     this.first = first;
     this.last = last;
     this.before = before;
-    this.type = type;
   }
 
   /** The last level of a stage: two levels a stage, then all that are left once they are small. */
@@ -67,23 +57,17 @@ final class BuildLevels extends PTransform<PCollection<String>, PCollection<Bloc
 
   @Override
   public PCollection<Block> expand(PCollection<String> created) {
-    KvCoder<Integer, Block> coder = KvCoder.of(VarIntCoder.of(), BlockCoder.of());
-    PCollection<KV<Integer, Block>> parts =
-        created.apply("Parts", ParDo.of(new PartsFn(image.grid(last)))).setCoder(coder);
-    // Grouping waits for all that it groups: nothing at all of the level before, when it is done.
-    PCollection<KV<Integer, Block>> nothing =
-        before.apply("Done", ParDo.of(new NothingFn())).setCoder(coder);
-    return PCollectionList.of(parts)
-        .and(nothing)
-        .apply("AfterLevel" + (first - 1), Flatten.pCollections())
+    return created
+        .apply("Parts", ParDo.of(new PartsFn(image.grid(last))))
+        .setCoder(KvCoder.of(KvCoder.of(VarIntCoder.of(), StringUtf8Coder.of()), BlockCoder.of()))
+        .apply("AfterLevel" + (first - 1), HeldBack.until(before))
         .apply("Share", GroupByKey.create())
-        .apply(
-            "Build",
-            ParDo.of(new BuildFn(Packed.of(image), first, last, type)).withSideInputs(type))
+        .apply("Build", ParDo.of(new BuildFn(Packed.of(image), first, last)))
         .setCoder(BlockCoder.of());
   }
 
-  private static final class PartsFn extends DoFn<String, KV<Integer, Block>> {
+  /** The parts by their share, which knows the name of the pixel type. */
+  private static final class PartsFn extends DoFn<String, KV<KV<Integer, String>, Block>> {
     private static final long serialVersionUID = 1L;
 
     private final BlockGrid grid;
@@ -93,39 +77,29 @@ final class BuildLevels extends PTransform<PCollection<String>, PCollection<Bloc
     }
 
     @ProcessElement
-    public void process(OutputReceiver<KV<Integer, Block>> out) {
+    public void process(@Element String type, OutputReceiver<KV<KV<Integer, String>, Block>> out) {
       for (long i = 0; i < grid.count(); i++) {
-        out.output(KV.of((int) (i % SHARES), new Block(i, grid.core(i))));
+        out.output(KV.of(KV.of((int) (i % SHARES), type), new Block(i, grid.core(i))));
       }
     }
   }
 
-  private static final class NothingFn extends DoFn<Block, KV<Integer, Block>> {
-    private static final long serialVersionUID = 1L;
-
-    @ProcessElement
-    public void process() {}
-  }
-
-  private static final class BuildFn extends DoFn<KV<Integer, Iterable<Block>>, Block> {
+  private static final class BuildFn extends DoFn<KV<KV<Integer, String>, Iterable<Block>>, Block> {
     private static final long serialVersionUID = 1L;
 
     private final Packed<ImageTarget> target;
     private final int first;
     private final int last;
-    private final PCollectionView<Iterable<String>> type;
 
-    BuildFn(
-        Packed<ImageTarget> target, int first, int last, PCollectionView<Iterable<String>> type) {
+    BuildFn(Packed<ImageTarget> target, int first, int last) {
       this.target = target;
       this.first = first;
       this.last = last;
-      this.type = type;
     }
 
     @ProcessElement
     public void process(ProcessContext context) throws IOException {
-      PixelType pixelType = ZarrIO.only(context.sideInput(type));
+      PixelType pixelType = PixelType.valueOf(context.element().getKey().getValue());
       for (Block part : context.element().getValue()) {
         build(pixelType, last, part.core());
         StageCounters.report();

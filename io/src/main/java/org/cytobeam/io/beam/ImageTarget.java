@@ -13,7 +13,7 @@ import org.cytobeam.io.volume.Voxels;
  */
 public interface ImageTarget extends Serializable {
 
-  /** Writes the metadata of all levels; once, before any block is written. */
+  /** Writes the metadata of all levels; once, before or after blocks of level 0 are written. */
   void create(PixelType type) throws IOException;
 
   /** Writes a part of level 0, whole chunks; writing it again gives the same bytes. */

@@ -9,7 +9,6 @@ import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.transforms.display.DisplayData;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
@@ -68,11 +67,11 @@ public final class ZarrIO {
   /** Makes the voxels of an element; cheap to ship. */
   public interface VoxelsOf<T> extends Serializable {
     /**
-     * @param type what the voxels must be of
      * @param sides the side inputs that {@link Write#withSideInputs} was given
-     * @return whole chunks of the image, in a box that no other element's overlaps
+     * @return whole chunks of the image, of its pixel type, in a box that no other element's
+     *     overlaps
      */
-    Voxels make(T element, PixelType type, Sides sides) throws IOException;
+    Voxels make(T element, Sides sides) throws IOException;
 
     /** Told when voxels that were made are written, and used no more. */
     default void release(Voxels voxels) {}
@@ -148,7 +147,10 @@ public final class ZarrIO {
       return new Write<>(image, type, voxels, sides);
     }
 
-    /** The image's pixel type, one element, as soon as it is known. Required. */
+    /**
+     * The image's pixel type, one element, as soon as it is known, for the metadata and the
+     * pyramid. Blocks of level 0 do not wait for it. Required.
+     */
     public Write<T> ofType(PCollection<PixelType> pixelType) {
       return new Write<>(target, pixelType, voxels, sides);
     }
@@ -170,26 +172,19 @@ public final class ZarrIO {
           required(type, "ofType")
               .apply("Create", ParDo.of(new CreateFn(Packed.of(image))))
               .setCoder(StringUtf8Coder.of());
-      // One element; a view of a single one is a combining pass of its own.
-      PCollectionView<Iterable<String>> typeName = created.apply("PixelType", View.asIterable());
       PCollection<Block> done =
           elements
               .apply(
                   "WriteBlocks",
                   ParDo.of(
                           new WriteFn<>(
-                              Packed.of(image),
-                              Packed.of(required(voxels, "withVoxels")),
-                              typeName))
-                      .withSideInputs(typeName)
+                              Packed.of(image), Packed.of(required(voxels, "withVoxels"))))
                       .withSideInputs(sides))
               .setCoder(BlockCoder.of());
       int last;
       for (int level = 1; level <= image.furtherLevels(); level = last + 1) {
         last = BuildLevels.lastOfStage(image, level);
-        done =
-            created.apply(
-                "BuildLevel" + level, new BuildLevels(image, level, last, done, typeName));
+        done = created.apply("BuildLevel" + level, new BuildLevels(image, level, last, done));
       }
       return done;
     }
@@ -200,11 +195,6 @@ public final class ZarrIO {
       throw new IllegalStateException("ZarrIO needs " + method + "(...)");
     }
     return value;
-  }
-
-  /** The pixel type of a view of its name. */
-  static PixelType only(Iterable<String> name) {
-    return PixelType.valueOf(name.iterator().next());
   }
 
   private static final class CreateFn extends DoFn<PixelType, String> {
@@ -229,21 +219,15 @@ public final class ZarrIO {
     private final Counter written = Metrics.counter(ZarrIO.class, "blocks_written");
     private final Packed<ImageTarget> target;
     private final Packed<VoxelsOf<T>> voxels;
-    private final PCollectionView<Iterable<String>> type;
 
-    WriteFn(
-        Packed<ImageTarget> target,
-        Packed<VoxelsOf<T>> voxels,
-        PCollectionView<Iterable<String>> type) {
+    WriteFn(Packed<ImageTarget> target, Packed<VoxelsOf<T>> voxels) {
       this.target = target;
       this.voxels = voxels;
-      this.type = type;
     }
 
     @ProcessElement
     public void process(ProcessContext context) throws IOException {
-      PixelType pixelType = only(context.sideInput(type));
-      Voxels made = voxels.get().make(context.element(), pixelType, context::sideInput);
+      Voxels made = voxels.get().make(context.element(), context::sideInput);
       target.get().write(made);
       voxels.get().release(made);
       written.inc();

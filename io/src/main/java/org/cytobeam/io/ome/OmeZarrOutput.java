@@ -87,7 +87,7 @@ public final class OmeZarrOutput implements Serializable {
 
   /**
    * As {@link #create}, for a place that belongs to the run: metadata that a first try left are
-   * written again, with the same bytes.
+   * written again, with the same bytes. Workers may have written voxels already.
    */
   public static OmeZarrOutput createAgain(String location, OmeZarrSpec spec) {
     return writeMetadata(location, spec, new FileStore(Path.of(location)));

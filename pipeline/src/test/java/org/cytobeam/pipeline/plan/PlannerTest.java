@@ -58,6 +58,16 @@ class PlannerTest {
   }
 
   @Test
+  void rangesOfObjectsAreAsManyAsBlocksButFewInASmallVolume() throws IOException {
+    Plan two = plan("", "", "block_size: [16, 999, 999]\n", MACHINE);
+    assertThat(two.grid().count()).isEqualTo(2);
+    assertThat(two.buckets().count()).isEqualTo(2);
+    Plan many = plan("", "", "block_size: [8, 16, 16]\n", MACHINE);
+    assertThat(many.grid().count()).isEqualTo(36);
+    assertThat(many.buckets().count()).isEqualTo(8);
+  }
+
+  @Test
   void micrometresBecomeVoxelsOfTheLevelThatIsRead() throws IOException {
     String filter = "  - gaussian_filter: {sigma_um: 4, truncate: 3}\n";
     // 4 um are 0.8 planes of 5 um and 2 rows of 2 um; three times that, rounded.

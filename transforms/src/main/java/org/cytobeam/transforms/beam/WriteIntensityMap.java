@@ -73,7 +73,7 @@ public final class WriteIntensityMap extends PTransform<PCollection<Block>, PCol
       ScaledIntensity map)
       implements ZarrIO.VoxelsOf<Block> {
     @Override
-    public Voxels make(Block chunk, PixelType type, ZarrIO.Sides sides) throws IOException {
+    public Voxels make(Block chunk, ZarrIO.Sides sides) throws IOException {
       List<double[]> numbers = new ArrayList<>();
       for (PCollectionView<long[]> view : statistics.views()) {
         numbers.add(MeasureVolume.toNumbers(sides.get(view)));

@@ -13,6 +13,7 @@ import org.apache.beam.sdk.transforms.join.CoGroupByKey;
 import org.apache.beam.sdk.transforms.join.KeyedPCollectionTuple;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionView;
 import org.apache.beam.sdk.values.TupleTag;
 import org.cytobeam.io.beam.Block;
 import org.cytobeam.io.beam.ZarrIO;
@@ -43,13 +44,16 @@ public final class WriteLabels
   private final BlockGrid grid;
   private final LabelImage image;
   private final PCollection<Totals> totals;
+  private final PCollectionView<Iterable<long[]>> counts;
   private final LabelType type;
   private final @Nullable PCollection<KV<Long, Repaint>> repaints;
 
   /**
    * @param grid the blocks that were segmented
    * @param image what is written
-   * @param totals how many objects there are
+   * @param totals how many objects there are, for the image's metadata
+   * @param counts of the same objects, by {@link CountObjects}: there as soon as objects have
+   *     numbers, so that painting waits for nothing else
    * @param type of the labels; the run fails before a label is written if it does not hold them
    * @param repaints what is painted of components that were split after their runs were kept, by
    *     block; null if none were
@@ -58,6 +62,7 @@ public final class WriteLabels
       BlockGrid grid,
       LabelImage image,
       PCollection<Totals> totals,
+      PCollectionView<Iterable<long[]>> counts,
       LabelType type,
       @Nullable PCollection<KV<Long, Repaint>> repaints) {
     this.type = type;
@@ -65,6 +70,7 @@ public final class WriteLabels
     this.grid = grid;
     this.image = image;
     this.totals = totals;
+    this.counts = counts;
   }
 
   @Override
@@ -74,6 +80,7 @@ public final class WriteLabels
             .apply("LabelType", ParDo.of(new TypeFn(type)))
             .setCoder(SerializableCoder.of(PixelType.class));
     PCollection<KV<Long, long[]>> sent = numbered.apply("SendLabels", new LabelsToBlocks(grid));
+    Painter painter = new Painter(grid, image, type, counts);
     if (repaints == null) {
       return sent.apply("GatherBlocks", GroupByKey.create())
           .apply(
@@ -81,7 +88,8 @@ public final class WriteLabels
               ZarrIO.<KV<Long, Iterable<long[]>>>write()
                   .to(image)
                   .ofType(pixelType)
-                  .withVoxels(new Painter(grid, image)));
+                  .withVoxels(painter)
+                  .withSideInputs(List.of(counts)));
     }
     return KeyedPCollectionTuple.of(SENT, sent)
         .and(REPAINT, repaints)
@@ -91,7 +99,8 @@ public final class WriteLabels
             ZarrIO.<KV<Long, CoGbkResult>>write()
                 .to(image)
                 .ofType(pixelType)
-                .withVoxels(new Repainter(new Painter(grid, image))));
+                .withVoxels(new Repainter(painter))
+                .withSideInputs(List.of(counts)));
   }
 
   /** The type for as many labels as there are objects. */
@@ -111,12 +120,12 @@ public final class WriteLabels
   }
 
   /** Paints a block from its runs and the labels it was sent. */
-  private record Painter(BlockGrid grid, LabelImage image)
+  private record Painter(
+      BlockGrid grid, LabelImage image, LabelType type, PCollectionView<Iterable<long[]>> counts)
       implements ZarrIO.VoxelsOf<KV<Long, Iterable<long[]>>> {
     @Override
-    public Voxels make(KV<Long, Iterable<long[]>> sent, PixelType type, ZarrIO.Sides sides)
-        throws IOException {
-      return paint(sent.getKey(), sent.getValue(), List.of(), type);
+    public Voxels make(KV<Long, Iterable<long[]>> sent, ZarrIO.Sides sides) throws IOException {
+      return paint(sent.getKey(), sent.getValue(), List.of(), sides);
     }
 
     @Override
@@ -124,20 +133,20 @@ public final class WriteLabels
       ScratchVoxels.giveBack(voxels);
     }
 
-    Voxels paint(long block, Iterable<long[]> labels, List<Repaint> repaints, PixelType type)
+    Voxels paint(long block, Iterable<long[]> labels, List<Repaint> repaints, ZarrIO.Sides sides)
         throws IOException {
-      return LabelPainter.paint(image.runs(block), labels, repaints, grid.core(block), type);
+      PixelType pixels = type.holding(CountObjects.inAll(sides.get(counts)));
+      return LabelPainter.paint(image.runs(block), labels, repaints, grid.core(block), pixels);
     }
   }
 
   /** Paints a block, and what became of components that were split after its runs were kept. */
   private record Repainter(Painter painter) implements ZarrIO.VoxelsOf<KV<Long, CoGbkResult>> {
     @Override
-    public Voxels make(KV<Long, CoGbkResult> sent, PixelType type, ZarrIO.Sides sides)
-        throws IOException {
+    public Voxels make(KV<Long, CoGbkResult> sent, ZarrIO.Sides sides) throws IOException {
       List<Repaint> repaints = new ArrayList<>();
       sent.getValue().getAll(REPAINT).forEach(repaints::add);
-      return painter.paint(sent.getKey(), sent.getValue().getAll(SENT), repaints, type);
+      return painter.paint(sent.getKey(), sent.getValue().getAll(SENT), repaints, sides);
     }
 
     @Override

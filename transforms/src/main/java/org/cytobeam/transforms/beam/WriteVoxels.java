@@ -73,7 +73,7 @@ public final class WriteVoxels extends PTransform<PCollection<Block>, PCollectio
       VolumeSource source, StepChain chain, Box volume, FoundStatistics statistics, String name)
       implements ZarrIO.VoxelsOf<Block> {
     @Override
-    public Voxels make(Block block, PixelType type, ZarrIO.Sides sides) {
+    public Voxels make(Block block, ZarrIO.Sides sides) {
       List<double[]> numbers = new ArrayList<>();
       for (PCollectionView<long[]> view : statistics.views()) {
         numbers.add(MeasureVolume.toNumbers(sides.get(view)));

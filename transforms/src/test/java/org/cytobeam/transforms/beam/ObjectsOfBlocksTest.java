@@ -68,7 +68,7 @@ class ObjectsOfBlocksTest {
       IdBuckets buckets = new IdBuckets(volume.voxelCount(), 5);
       Pipeline pipeline =
           Pipeline.create(PipelineOptionsFactory.fromArgs("--runner=DirectRunner").create());
-      PCollection<KV<Integer, ObjectBucket>> numbered =
+      PCollection<KV<Integer, ObjectBucket>> merged =
           pipeline
               .apply(new BlocksOf(grid))
               .apply(
@@ -80,8 +80,9 @@ class ObjectsOfBlocksTest {
                       FoundStatistics.NONE,
                       List.of(),
                       "segment"))
-              .apply(new MergeObjects(connectivity, buckets, ObjectFilter.NONE, 1, volume))
-              .apply(new NumberObjects());
+              .apply(new MergeObjects(connectivity, buckets, ObjectFilter.NONE, 1, volume));
+      PCollection<KV<Integer, ObjectBucket>> numbered =
+          merged.apply(new NumberObjects(merged.apply(new CountObjects())));
       PAssert.that(numbered)
           .satisfies(
               all -> {

@@ -127,6 +127,11 @@ class TransformsTest {
     run(pipeline);
   }
 
+  private static PCollection<KV<Integer, ObjectBucket>> numbered(
+      PCollection<KV<Integer, ObjectBucket>> merged) {
+    return merged.apply(new NumberObjects(merged.apply(new CountObjects())));
+  }
+
   @Test
   void mergeObjectsAddsPartsUpAndNumberObjectsCountsOn() {
     Pipeline pipeline = pipeline();
@@ -138,7 +143,7 @@ class TransformsTest {
         .containsInAnyOrder(
             KV.of(0, new ObjectBucket(0, List.of(voxel(0, 100), ACROSS), alias)),
             KV.of(1, new ObjectBucket(0, List.of(voxel(118, 130)), new long[0])));
-    PAssert.that(merged.apply(new NumberObjects()))
+    PAssert.that(numbered(merged))
         .containsInAnyOrder(
             KV.of(0, new ObjectBucket(1, List.of(voxel(0, 100), ACROSS), alias)),
             KV.of(1, new ObjectBucket(3, List.of(voxel(118, 130)), new long[0])));
@@ -150,9 +155,9 @@ class TransformsTest {
     Pipeline pipeline = pipeline();
     ObjectFilter atLeast2 = new ObjectFilter(2, Long.MAX_VALUE, 0, Double.POSITIVE_INFINITY, false);
     PAssert.that(
-            segment(pipeline, atLeast2)
-                .apply(new MergeObjects(Connectivity.of(1), BUCKETS, atLeast2, 1, VOLUME))
-                .apply(new NumberObjects()))
+            numbered(
+                segment(pipeline, atLeast2)
+                    .apply(new MergeObjects(Connectivity.of(1), BUCKETS, atLeast2, 1, VOLUME))))
         .containsInAnyOrder(KV.of(0, new ObjectBucket(1, List.of(ACROSS), new long[] {44, 43})));
     run(pipeline);
   }
@@ -162,9 +167,9 @@ class TransformsTest {
     Pipeline pipeline = pipeline();
     ObjectFilter none = new ObjectFilter(99, 99, 0, Double.POSITIVE_INFINITY, false);
     PAssert.that(
-            segment(pipeline, none)
-                .apply(new MergeObjects(Connectivity.of(1), BUCKETS, none, 1, VOLUME))
-                .apply(new NumberObjects()))
+            numbered(
+                segment(pipeline, none)
+                    .apply(new MergeObjects(Connectivity.of(1), BUCKETS, none, 1, VOLUME))))
         .empty();
     run(pipeline);
   }

@@ -16,9 +16,12 @@ import org.apache.beam.sdk.coders.VarLongCoder;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionView;
 import org.cytobeam.io.beam.Block;
+import org.cytobeam.io.beam.LongArrayCoder;
 import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
@@ -182,11 +185,15 @@ class WriteLabelsTest {
         pipeline.apply(
             "Totals",
             Create.of(new Totals(n, Totals.none(0).regions())).withCoder(TotalsCoder.of()));
+    PCollectionView<Iterable<long[]>> counts =
+        pipeline
+            .apply("Counts", Create.of(List.of(new long[] {0, n})).withCoder(LongArrayCoder.of()))
+            .apply("CountsView", View.asIterable());
     return pipeline
         .apply(
             "Buckets",
             Create.of(buckets).withCoder(KvCoder.of(VarIntCoder.of(), ObjectBucketCoder.of())))
-        .apply(new WriteLabels(GRID, image, totals, LabelType.AUTO, repaints));
+        .apply(new WriteLabels(GRID, image, totals, counts, LabelType.AUTO, repaints));
   }
 
   private static Pipeline pipeline() {
