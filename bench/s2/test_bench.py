@@ -116,12 +116,18 @@ class PeersTest(InFolder):
 class ProcessTest(InFolder):
     def test_memory_and_failure(self):
         log = os.path.join(self.folder, "log")
-        run = processes.measure([sys.executable, "-c", "print(len(bytearray(200 << 20)))"], log)
+        hold = "import time; print(len(bytearray(200 << 20))); time.sleep(0.2)"
+        run = processes.measure([sys.executable, "-c", hold], log)
         self.assertEqual(run.output.strip(), str(200 << 20))
         self.assertGreater(run.peak_mib, 200)
         self.assertGreater(run.wall_s, 0)
         with self.assertRaisesRegex(processes.Failed, "status 3:\nbroken"):
             processes.measure([sys.executable, "-c", "print('broken'); exit(3)"], log)
+
+    def test_memory_of_the_measuring_process_is_not_counted(self):
+        mine = bytearray(300 << 20)
+        run = processes.measure([sys.executable, "-c", "import time; time.sleep(0.2)"], os.path.join(self.folder, "log"))
+        self.assertLess(run.peak_mib, len(mine) / 2**20)
 
 
 class ReportTest(InFolder):
