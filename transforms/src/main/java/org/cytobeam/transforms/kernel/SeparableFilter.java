@@ -1,6 +1,5 @@
 package org.cytobeam.transforms.kernel;
 
-import java.util.Arrays;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.ScratchVoxels;
@@ -19,12 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param <R> {@code float[]}, {@code double[]} or {@code short[]}
  */
 public final class SeparableFilter<R> {
-  /**
-   * Values of a row that are filtered at a time: as many as let a window of 41 rows of float (a
-   * Gaussian of sigma 5) stay in an L1 cache of 48 KiB, for whole cache lines with the header.
-   */
-  private static final int TILE = 252;
-
   private final RowType<R> rows;
   private final @Nullable AxisPass<R> z;
   private final @Nullable AxisPass<R> y;
@@ -97,30 +90,21 @@ public final class SeparableFilter<R> {
   }
 
   private void passZ(AxisPass<R> pass, Voxels source, Voxels target, RowPool<R>.Lease lease) {
-    int width = tile(target.nx());
+    int n = target.nx();
     int plane = source.ny() * source.nx();
-    R[] column = lease.rows(source.nz(), width);
-    R[] padded = pass.pad(column, width, rows);
-    R[] out = lease.rows(target.nz(), width);
+    R[] column = lease.rows(source.nz(), n);
+    R[] padded = pass.pad(column, n, rows);
+    R[] out = lease.rows(target.nz(), n);
     for (int row = 0; row < target.ny(); row++) {
       int from = (row + offset(source, target, 1)) * source.nx() + offset(source, target, 2);
-      for (int x = 0; x < target.nx(); x += width) {
-        int n = Math.min(width, target.nx() - x);
-        for (int z = 0; z < source.nz(); z++) {
-          rows.load(source, z * plane + from + x, column[z], n);
-        }
-        pass.filter().across(padded, pass.start(), out, n);
-        for (int z = 0; z < target.nz(); z++) {
-          rows.store(out[z], n, target, (z * target.ny() + row) * target.nx() + x);
-        }
+      for (int z = 0; z < source.nz(); z++) {
+        rows.load(source, z * plane + from, column[z], n);
+      }
+      pass.filter().across(padded, pass.start(), out, n);
+      for (int z = 0; z < target.nz(); z++) {
+        rows.store(out[z], n, target, (z * target.ny() + row) * n);
       }
     }
-  }
-
-  /** The width of tiles of a row: equal ones, so that none is short. */
-  private static int tile(int n) {
-    int tiles = (n + TILE - 1) / TILE;
-    return (n + tiles - 1) / tiles;
   }
 
   /**
@@ -152,65 +136,43 @@ public final class SeparableFilter<R> {
   }
 
   private void passYX(Voxels source, Voxels target, RowPool<R>.Lease lease) {
-    int nx = x == null ? target.nx() : source.nx();
+    int n = x == null ? target.nx() : source.nx();
     int ny = target.ny();
-    int width = tile(nx);
-    R[] loaded = lease.rows(y == null ? ny : source.ny(), width);
-    R[] padded = y == null ? loaded : y.pad(loaded, width, rows);
-    R[] afterY = y == null ? loaded : lease.rows(ny, width);
-    R[] columns = lease.rows(x == null ? 0 : nx, ny);
+    R[] loaded = lease.rows(y == null ? ny : source.ny(), n);
+    R[] padded = y == null ? loaded : y.pad(loaded, n, rows);
+    R[] afterY = y == null ? loaded : lease.rows(ny, n);
+    R[] columns = lease.rows(x == null ? 0 : n, ny);
     R[] paddedColumns = x == null ? columns : x.pad(columns, ny, rows);
     R[] afterX = lease.rows(x == null ? 0 : target.nx(), ny);
     R[] out = x == null ? afterY : lease.rows(ny, target.nx());
     for (int plane = 0; plane < target.nz(); plane++) {
-      for (int from = 0; from < nx; from += width) {
-        int n = Math.min(width, nx - from);
-        loadPlane(source, target, plane, from, loaded, n);
-        if (y != null) {
-          y.filter().across(padded, y.start(), afterY, n);
-        }
-        if (x == null) {
-          storePlane(afterY, n, target, plane, from);
-          continue;
-        }
+      loadPlane(source, target, plane, loaded, n);
+      if (y != null) {
+        y.filter().across(padded, y.start(), afterY, n);
+      }
+      if (x != null) {
         if (y != null) {
           for (R row : afterY) {
             rows.quantise(row, n, between);
           }
         }
-        rows.transpose(afterY, n, Arrays.copyOfRange(columns, from, from + n));
-      }
-      if (x != null) {
+        rows.transpose(afterY, n, columns);
         x.filter().across(paddedColumns, x.start(), afterX, ny);
         rows.transpose(afterX, ny, out);
-        storePlane(out, target.nx(), target, plane, 0);
+      }
+      for (int row = 0; row < ny; row++) {
+        rows.store(out[row], target.nx(), target, (plane * ny + row) * target.nx());
       }
     }
   }
 
-  /**
-   * The rows of one plane that the passes need.
-   *
-   * @param first of the columns that are loaded
-   */
-  private void loadPlane(Voxels source, Voxels target, int plane, int first, R[] loaded, int n) {
-    int from = (plane + offset(source, target, 0)) * source.ny();
-    from += y == null ? offset(source, target, 1) : 0;
-    int column = first + (x == null ? offset(source, target, 2) : 0);
+  /** The rows of one plane that the passes need. */
+  private void loadPlane(Voxels source, Voxels target, int plane, R[] loaded, int n) {
+    int first = (plane + offset(source, target, 0)) * source.ny();
+    first += y == null ? offset(source, target, 1) : 0;
+    int from = x == null ? offset(source, target, 2) : 0;
     for (int row = 0; row < loaded.length; row++) {
-      rows.load(source, (from + row) * source.nx() + column, loaded[row], n);
-    }
-  }
-
-  /**
-   * The other way round.
-   *
-   * @param first column that is stored
-   */
-  private void storePlane(R[] out, int n, Voxels target, int plane, int first) {
-    for (int row = 0; row < out.length; row++) {
-      int to = (plane * target.ny() + row) * target.nx() + first;
-      rows.store(out[row], n, target, to);
+      rows.load(source, (first + row) * source.nx() + from, loaded[row], n);
     }
   }
 
