@@ -16,7 +16,7 @@ import org.apache.beam.sdk.values.PCollectionList;
  *
  * @param <T> the elements, whose coder is known; to be grouped next
  */
-public final class HeldBack<T> extends PTransform<PCollection<T>, PCollection<T>> {
+final class HeldBack<T> extends PTransform<PCollection<T>, PCollection<T>> {
   private static final long serialVersionUID = 1L;
 
   private final PCollection<?> work;
@@ -28,7 +28,7 @@ public final class HeldBack<T> extends PTransform<PCollection<T>, PCollection<T>
   /**
    * @param work whose end is waited for
    */
-  public static <T> HeldBack<T> until(PCollection<?> work) {
+  static <T> HeldBack<T> until(PCollection<?> work) {
     return new HeldBack<>(work);
   }
 

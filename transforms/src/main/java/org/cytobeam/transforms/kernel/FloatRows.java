@@ -114,13 +114,6 @@ public final class FloatRows implements RowMath<float[]> {
     }
   }
 
-  /** The lesser of both in {@code least}, element by element; NaN if one is. */
-  static void least(float[] row, float[] least) {
-    for (int i = 0; i < least.length; i++) {
-      least[i] = Math.min(least[i], row[i]);
-    }
-  }
-
   @Override
   public double least(float[] row, int from, int to) {
     float least = Float.POSITIVE_INFINITY;

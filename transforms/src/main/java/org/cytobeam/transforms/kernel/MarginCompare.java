@@ -52,21 +52,17 @@ public final class MarginCompare {
 
   /** Whether no value is negative or NaN. */
   public static boolean noneNegative(float[] values) {
+    FloatRows rows = new FloatRows();
     float[] row = new float[Math.min(values.length, 1024)];
     float[] least = row.clone();
     int at = 0;
     for (; at + row.length <= values.length; at += row.length) {
       System.arraycopy(values, at, row, 0, row.length);
-      FloatRows.least(row, least);
+      rows.minimum(row, least, least, row.length);
     }
     System.arraycopy(values, at, row, 0, values.length - at);
-    FloatRows.least(row, least);
-    for (float value : least) {
-      if (!(value >= 0)) {
-        return false;
-      }
-    }
-    return true;
+    rows.minimum(row, least, least, row.length);
+    return rows.least(least, 0, least.length) >= 0;
   }
 
   /**

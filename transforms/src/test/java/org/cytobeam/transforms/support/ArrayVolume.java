@@ -1,6 +1,7 @@
 package org.cytobeam.transforms.support;
 
 import java.lang.reflect.Array;
+import java.util.function.Consumer;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.VolumeReader;
@@ -8,8 +9,19 @@ import org.cytobeam.io.volume.VoxelGeometry;
 import org.cytobeam.io.volume.Voxels;
 import org.cytobeam.transforms.testkit.Samples;
 
-/** A volume in memory. */
-public record ArrayVolume(Voxels voxels) implements VolumeReader {
+/**
+ * A volume in memory.
+ *
+ * @param chunkDepth as of a stored volume
+ * @param reads told every box that is read
+ */
+public record ArrayVolume(Voxels voxels, int chunkDepth, Consumer<Box> reads)
+    implements VolumeReader {
+
+  /** Chunks are no multiple of anybody's block. */
+  public ArrayVolume(Voxels voxels) {
+    this(voxels, 3, box -> {});
+  }
 
   @Override
   public Box bounds() {
@@ -26,17 +38,12 @@ public record ArrayVolume(Voxels voxels) implements VolumeReader {
     return VoxelGeometry.ofVoxelSize(1, 1, 1);
   }
 
-  /** As of a stored volume whose chunks are no multiple of anybody's block. */
-  @Override
-  public int chunkDepth() {
-    return 3;
-  }
-
   @Override
   public Voxels read(Box box) {
     if (!bounds().contains(box)) {
       throw new IllegalArgumentException(box + " is not in " + bounds());
     }
+    reads.accept(box);
     return type() == PixelType.MASK ? Samples.crop(voxels, box) : crop(voxels, box);
   }
 
