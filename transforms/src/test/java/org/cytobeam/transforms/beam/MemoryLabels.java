@@ -6,15 +6,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.Voxels;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A label image in memory, with levels of every second voxel. It refuses what a stored image would
- * spoil silently: painting before it is created, building a level from one that is not complete,
- * writing a voxel twice.
+ * spoil silently: blocks of another type than its metadata (level 0 may be painted before they are
+ * written), a further level before the image is created, writing a voxel twice.
  *
  * @param name of the state in this process, which copies of this record share
  */
@@ -28,15 +30,16 @@ record MemoryLabels(String name, Box volume, int furtherLevels, Map<Long, byte[]
     final List<String> events = new CopyOnWriteArrayList<>();
     final Set<String> blocks = ConcurrentHashMap.newKeySet();
     final Map<Integer, int[]> levels = new ConcurrentHashMap<>();
-    private volatile PixelType type = PixelType.MASK;
+    private final AtomicReference<@Nullable PixelType> type = new AtomicReference<>();
+    private volatile boolean created;
   }
 
   State state() {
     return STATES.computeIfAbsent(name, n -> new State());
   }
 
-  PixelType type() {
-    return state().type;
+  @Nullable PixelType type() {
+    return state().type.get();
   }
 
   /** Voxels of a level; zeros until written. */
@@ -54,7 +57,8 @@ record MemoryLabels(String name, Box volume, int furtherLevels, Map<Long, byte[]
 
   @Override
   public void create(PixelType type) throws IOException {
-    state().type = type;
+    requireType(type);
+    state().created = true;
     state().events.add("create " + type);
   }
 
@@ -109,6 +113,9 @@ record MemoryLabels(String name, Box volume, int furtherLevels, Map<Long, byte[]
   @Override
   public void build(PixelType type, int level, Box part) throws IOException {
     requireType(type);
+    if (!state().created) {
+      throw new IOException("level " + level + " is built before the image is created");
+    }
     once(level, part);
     state().events.add("write " + level);
     int[] below = level(level - 1);
@@ -128,8 +135,9 @@ record MemoryLabels(String name, Box volume, int furtherLevels, Map<Long, byte[]
   }
 
   private void requireType(PixelType type) throws IOException {
-    if (state().type != type) {
-      throw new IOException("image of type " + state().type + ", written as " + type);
+    AtomicReference<@Nullable PixelType> first = state().type;
+    if (!first.compareAndSet(null, type) && first.get() != type) {
+      throw new IOException("image of type " + first.get() + ", written as " + type);
     }
   }
 
