@@ -1,15 +1,12 @@
 package org.cytobeam.io.ome;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.cytobeam.io.BadInputException;
-import org.cytobeam.io.store.FileStore;
 import org.cytobeam.io.store.Store;
+import org.cytobeam.io.store.Stores;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.VoxelGeometry;
 import org.cytobeam.io.zarr.ArrayMetadata;
@@ -55,33 +52,7 @@ public final class OmeImage {
    *     not supported
    */
   public static OmeImage open(String location) {
-    if (location.matches("[A-Za-z][A-Za-z0-9+.-]+://.*")) {
-      throw new BadInputException(
-          "%s: only local folders can be read in this version. Copy the image to a local disk."
-              .formatted(location));
-    }
-    Path folder;
-    try {
-      folder = Path.of(location);
-    } catch (InvalidPathException e) {
-      throw new BadInputException(
-          "\"%s\" is not a path (%s).".formatted(location, e.getReason()), e);
-    }
-    if (!Files.exists(folder)) {
-      throw new BadInputException(
-          "%s does not exist. Check the path of the image.".formatted(folder.toAbsolutePath()));
-    }
-    if (!Files.isDirectory(folder)) {
-      throw new BadInputException(
-          "%s is a file, not the folder of an OME-Zarr image. Convert a TIFF with cytobeam convert; unpack a zip first."
-              .formatted(folder.toAbsolutePath()));
-    }
-    if (!Files.isReadable(folder) || !Files.isExecutable(folder)) {
-      throw new BadInputException(
-          "%s cannot be read: permission denied. Check that you may read the folder."
-              .formatted(folder.toAbsolutePath()));
-    }
-    return open(new FileStore(folder), location);
+    return open(Stores.reading(location), location);
   }
 
   static OmeImage open(Store store, String location) {

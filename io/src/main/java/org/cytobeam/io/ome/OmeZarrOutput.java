@@ -2,12 +2,11 @@ package org.cytobeam.io.ome;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.Serializable;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.cytobeam.io.BadInputException;
-import org.cytobeam.io.store.FileStore;
 import org.cytobeam.io.store.Store;
+import org.cytobeam.io.store.Stores;
 import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.Voxels;
@@ -71,7 +70,7 @@ public final class OmeZarrOutput implements Serializable {
    * @throws BadInputException if there is a Zarr already or the folder cannot be written
    */
   public static OmeZarrOutput create(String location, OmeZarrSpec spec) {
-    return create(location, spec, new FileStore(Path.of(location)));
+    return create(location, spec, Stores.writing(location));
   }
 
   static OmeZarrOutput create(String location, OmeZarrSpec spec, Store store) {
@@ -90,7 +89,7 @@ public final class OmeZarrOutput implements Serializable {
    * written again, with the same bytes. Workers may have written voxels already.
    */
   public static OmeZarrOutput createAgain(String location, OmeZarrSpec spec) {
-    return writeMetadata(location, spec, new FileStore(Path.of(location)));
+    return writeMetadata(location, spec, Stores.writing(location));
   }
 
   private static OmeZarrOutput writeMetadata(String location, OmeZarrSpec spec, Store store) {
@@ -104,7 +103,7 @@ public final class OmeZarrOutput implements Serializable {
 
   /** The image that {@link #create} made, on a worker; reads and writes nothing. */
   public static OmeZarrOutput of(String location, OmeZarrSpec spec) {
-    return new OmeZarrOutput(location, spec, new FileStore(Path.of(location)));
+    return new OmeZarrOutput(location, spec, Stores.writing(location));
   }
 
   static OmeZarrOutput of(String location, OmeZarrSpec spec, Store store) {

@@ -1,6 +1,8 @@
 package org.cytobeam.io.store;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -26,6 +28,21 @@ public final class FileStore implements Store {
     try {
       return Files.readAllBytes(file(key));
     } catch (NoSuchFileException e) {
+      return null;
+    }
+  }
+
+  @Override
+  public byte @Nullable [] get(String key, ByteRange range) throws IOException {
+    try (RandomAccessFile file = new RandomAccessFile(file(key).toFile(), "r")) {
+      byte[] bytes = new byte[range.available(file.length())];
+      file.seek(range.start(file.length()));
+      file.readFully(bytes);
+      return bytes;
+    } catch (FileNotFoundException e) {
+      if (Files.exists(file(key))) {
+        throw e; // a folder, or no permission
+      }
       return null;
     }
   }

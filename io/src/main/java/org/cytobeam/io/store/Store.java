@@ -1,18 +1,33 @@
 package org.cytobeam.io.store;
 
 import java.io.IOException;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Bytes under keys such as {@code 0/.zarray} or {@code 0/1/2/3}; {@code /} separates the parts of a
  * key and a key never starts or ends with it.
  *
- * <p>Thread-safe. Everything that is read or written is a whole value.
+ * <p>Thread-safe. A value is written as a whole; a part of one may be read. "There is none" is told
+ * apart from every other failure: a value that cannot be read for any other reason is an exception,
+ * after whatever retries the kind of store calls for.
  */
 public interface Store {
 
   /** The value of a key, or null if there is none. */
   byte @Nullable [] get(String key) throws IOException;
+
+  /**
+   * A part of a value, shorter where the value ends before it does, or null if there is no value.
+   */
+  default byte @Nullable [] get(String key, ByteRange range) throws IOException {
+    byte[] all = get(key);
+    if (all == null) {
+      return null;
+    }
+    int start = (int) range.start(all.length);
+    return Arrays.copyOfRange(all, start, start + range.available(all.length));
+  }
 
   /**
    * Writes a value so that a reader sees the old one or the new one, never a part; a repeated write
