@@ -102,12 +102,11 @@ public class Chunks extends KernelBenchmark {
   private static ZarrArray array(PixelType type, ChunkCodec codec) {
     DataType stored = DataType.of(type);
     ArrayMetadata metadata =
-        new ArrayMetadata(
+        ArrayMetadata.v2(
             List.of(256L, 256L, 256L),
             List.of(CHUNK, CHUNK, CHUNK),
             stored,
             codec,
-            false,
             FillValue.zero(stored),
             ".");
     return ZarrArray.of(new InMemory(), "", metadata);

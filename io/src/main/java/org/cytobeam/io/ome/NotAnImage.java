@@ -14,10 +14,6 @@ final class NotAnImage {
   }
 
   private static String reason(Store store, @Nullable JsonNode attributes) {
-    if (store.exists("zarr.json")) {
-      return "is Zarr v3 (it has a zarr.json), which this version cannot read. Write the image as"
-          + " Zarr v2 (OME-NGFF 0.4).";
-    }
     if (store.exists("attributes.json")) {
       return "is N5 (it has an attributes.json), which this version cannot read. Convert it to"
           + " OME-Zarr 0.4.";
@@ -34,11 +30,11 @@ final class NotAnImage {
           + attributes.get("labels")
           + ".";
     }
-    if (store.exists(".zgroup")) {
-      return "is a Zarr group without multiscales in its .zattrs. Give the folder of an OME-Zarr"
+    if (store.exists(".zgroup") || store.exists("zarr.json")) {
+      return "is a Zarr group without multiscales in its attributes. Give the folder of an OME-Zarr"
           + " image or of a Zarr array.";
     }
-    return "is not a Zarr image: it has neither .zattrs with multiscales nor .zarray. Check the"
-        + " path of the image.";
+    return "is not a Zarr image: it has neither .zattrs or zarr.json with multiscales nor .zarray."
+        + " Check the path of the image.";
   }
 }

@@ -1,6 +1,5 @@
 package org.cytobeam.io.ome;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -10,16 +9,15 @@ import org.cytobeam.io.store.Stores;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.VoxelGeometry;
 import org.cytobeam.io.zarr.ArrayMetadata;
-import org.cytobeam.io.zarr.JsonFile;
 import org.cytobeam.io.zarr.ZarrArray;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a Zarr image says of itself: axes, levels, voxel sizes. No voxel is read.
  *
- * <p>An image is an OME-NGFF 0.4 multiscale group (0.1 to 0.3 as well), or a plain Zarr v2 array of
- * 3 axes (z, y, x) or 2 (y, x). A plane has extent 1 on z; where it has a voxel size, that of z is
- * 1 micrometre.
+ * <p>An image is an OME-NGFF multiscale group (0.1 to 0.4 in Zarr v2, 0.5 in Zarr v3), or a plain
+ * array of 3 axes (z, y, x) or 2 (y, x). A plane has extent 1 on z; where it has a voxel size, that
+ * of z is 1 micrometre.
  */
 public final class OmeImage {
   private final String location;
@@ -57,20 +55,20 @@ public final class OmeImage {
 
   static OmeImage open(Store store, String location) {
     String name = location.replaceAll("[/\\\\]+$", "").replaceAll(".*[/\\\\]", "");
-    JsonNode attributes = JsonFile.read(store, ".zattrs");
-    if (attributes != null && attributes.has("multiscales")) {
+    OmeAttributes attributes = OmeAttributes.read(store);
+    if (attributes != null && attributes.json().has("multiscales")) {
       return multiscale(store, location, name, attributes);
     }
     if (ZarrArray.isArray(store, "")) {
       return plainArray(ZarrArray.open(store, ""), location, name);
     }
-    throw NotAnImage.explain(store, location, attributes);
+    throw NotAnImage.explain(store, location, attributes == null ? null : attributes.json());
   }
 
   private static OmeImage multiscale(
-      Store store, String location, String folderName, JsonNode attributes) {
-    String where = store.describe(".zattrs");
-    Multiscale multiscale = Multiscale.of(attributes, where);
+      Store store, String location, String folderName, OmeAttributes attributes) {
+    String where = attributes.where();
+    Multiscale multiscale = Multiscale.of(attributes.json(), where);
     List<ZarrArray> arrays = new ArrayList<>();
     for (String path : multiscale.paths()) {
       arrays.add(ZarrArray.open(store, path));

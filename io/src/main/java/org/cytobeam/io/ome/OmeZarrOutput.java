@@ -59,8 +59,7 @@ public final class OmeZarrOutput implements Serializable {
       chunk.add(grid.blockExtent(axis));
     }
     DataType dtype = DataType.of(spec.type());
-    return new ArrayMetadata(
-        shape, chunk, dtype, BloscCodec.DEFAULT, false, FillValue.zero(dtype), "/");
+    return ArrayMetadata.v2(shape, chunk, dtype, BloscCodec.DEFAULT, FillValue.zero(dtype), "/");
   }
 
   /**

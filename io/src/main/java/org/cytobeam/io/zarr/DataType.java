@@ -10,17 +10,27 @@ import org.cytobeam.io.volume.PixelType;
  * What one element is and how it is stored. Stored bytes become the Java array of the pixel type.
  *
  * @param pixel what an element is in memory
- * @param isBool stored as {@code |b1}, one byte of 0 or 1, and {@link PixelType#U1} in memory
+ * @param form whether it is stored as such
  * @param bigEndian whether the most significant byte is stored first
  */
-public record DataType(PixelType pixel, boolean isBool, boolean bigEndian) implements Serializable {
+public record DataType(PixelType pixel, Form form, boolean bigEndian) implements Serializable {
+
+  /** How stored elements differ from those in memory. */
+  public enum Form {
+    /** Not at all, but for the order of bytes. */
+    SAME,
+    /** One byte of 0 or 1, {@link PixelType#U1} in memory. */
+    BOOL,
+    /** IEEE 754 binary16, {@link PixelType#F4} in memory; read only. */
+    HALF
+  }
 
   /** Stored little-endian. */
   public static DataType of(PixelType pixel) {
     if (pixel == PixelType.MASK) {
       throw new IllegalArgumentException("a mask is stored as uint8");
     }
-    return new DataType(pixel, false, false);
+    return new DataType(pixel, Form.SAME, false);
   }
 
   /**
@@ -34,17 +44,52 @@ public record DataType(PixelType pixel, boolean isBool, boolean bigEndian) imple
       String code = text.substring(1);
       for (PixelType type : PixelType.values()) {
         if (type != PixelType.MASK && code.equals(code(type))) {
-          return new DataType(type, false, big && type.bytes() > 1);
+          return new DataType(type, Form.SAME, big && type.bytes() > 1);
         }
       }
       if (code.equals("b1")) {
-        return new DataType(PixelType.U1, true, false);
+        return new DataType(PixelType.U1, Form.BOOL, false);
+      }
+      if (code.equals("f2")) {
+        return new DataType(PixelType.F4, Form.HALF, big);
       }
     }
     throw new BadInputException(
-        ("%s: dtype \"%s\" is not supported; supported are b1, u1, i1, u2, i2, u4, i4, u8, i8, f4"
-                + " and f8 in either byte order. Convert the array to one of these.")
+        ("%s: dtype \"%s\" is not supported; supported are b1, u1, i1, u2, i2, u4, i4, u8, i8, f2,"
+                + " f4 and f8 in either byte order. Convert the array to one of these.")
             .formatted(where, text));
+  }
+
+  /**
+   * A {@code data_type} of Zarr v3, such as {@code uint16}; the {@code bytes} codec says the order
+   * of bytes.
+   *
+   * @throws BadInputException for types that are not supported, naming those that are
+   */
+  static DataType parseV3(String name, boolean bigEndian, String where) {
+    for (PixelType type : PixelType.values()) {
+      if (type != PixelType.MASK && name.equals(type.numpyName())) {
+        return new DataType(type, Form.SAME, bigEndian && type.bytes() > 1);
+      }
+    }
+    return switch (name) {
+      case "bool" -> new DataType(PixelType.U1, Form.BOOL, false);
+      case "float16" -> new DataType(PixelType.F4, Form.HALF, bigEndian);
+      default ->
+          throw new BadInputException(
+              ("%s: data_type \"%s\" is not supported; supported are bool, int8 to int64, uint8 to"
+                      + " uint64, float16, float32 and float64. Convert the array to one of these.")
+                  .formatted(where, name));
+    };
+  }
+
+  /** The name in Zarr v3. */
+  String v3Name() {
+    return switch (form) {
+      case SAME -> pixel.numpyName();
+      case BOOL -> "bool";
+      case HALF -> "float16";
+    };
   }
 
   private static String code(PixelType type) {
@@ -54,16 +99,25 @@ public record DataType(PixelType pixel, boolean isBool, boolean bigEndian) imple
 
   /** The numpy type string. */
   public String text() {
-    return (pixel.bytes() == 1 ? "|" : bigEndian ? ">" : "<") + (isBool ? "b1" : code(pixel));
+    String code =
+        switch (form) {
+          case SAME -> code(pixel);
+          case BOOL -> "b1";
+          case HALF -> "f2";
+        };
+    return (bytes() == 1 ? "|" : bigEndian ? ">" : "<") + code;
   }
 
-  /** Bytes an element takes. */
+  /** Bytes a stored element takes. */
   public int bytes() {
-    return pixel.bytes();
+    return form == Form.HALF ? Short.BYTES : pixel.bytes();
   }
 
   /** Stored bytes as {@link StridedCopy} takes them where elements of a row are neighbours. */
   Object view(byte[] stored) {
+    if (form == Form.HALF) {
+      return toArray(stored);
+    }
     ByteBuffer buffer = ByteBuffer.wrap(stored).order(order());
     return switch (pixel) {
       case U2, I2 -> buffer.asShortBuffer();
@@ -81,6 +135,9 @@ public record DataType(PixelType pixel, boolean isBool, boolean bigEndian) imple
       return stored;
     }
     ByteBuffer buffer = ByteBuffer.wrap(stored).order(order());
+    if (form == Form.HALF) {
+      return HalfFloats.toFloats(buffer.asShortBuffer());
+    }
     Object array = pixel.newArray(stored.length / pixel.bytes());
     if (array instanceof short[] shorts) {
       buffer.asShortBuffer().get(shorts);
@@ -110,6 +167,9 @@ public record DataType(PixelType pixel, boolean isBool, boolean bigEndian) imple
   byte[] toBytes(Object array, byte[] stored) {
     if (array instanceof byte[] bytes) {
       return bytes;
+    }
+    if (form == Form.HALF) {
+      throw new UnsupportedOperationException("float16 is read only");
     }
     int length = Math.multiplyExact(java.lang.reflect.Array.getLength(array), pixel.bytes());
     if (stored.length != length) {

@@ -42,6 +42,9 @@ public final class FillValue implements Serializable {
     String text = json.isBoolean() ? (json.asBoolean() ? "1" : "0") : json.asText();
     Object element = dtype.pixel().newArray(1);
     try {
+      if (dtype.pixel().isFloat() && text.startsWith("0x")) {
+        return new FillValue(dtype, ofBits(text.substring(2), dtype));
+      }
       if (element instanceof float[] f) {
         f[0] = Float.parseFloat(text);
       } else if (element instanceof double[] d) {
@@ -55,6 +58,19 @@ public final class FillValue implements Serializable {
       throw unusable(json, dtype, where, e);
     }
     return new FillValue(dtype, element);
+  }
+
+  /** Zarr v3 gives the bits of a NaN that is not the usual one. */
+  private static Object ofBits(String hex, DataType dtype) {
+    if (hex.length() != 2 * dtype.bytes()) {
+      throw new NumberFormatException("of another length");
+    }
+    long bits = Long.parseUnsignedLong(hex, 16);
+    return switch (dtype.bytes()) {
+      case Short.BYTES -> new float[] {HalfFloats.toFloat((short) bits)};
+      case Integer.BYTES -> new float[] {Float.intBitsToFloat((int) bits)};
+      default -> new double[] {Double.longBitsToDouble(bits)};
+    };
   }
 
   private static BadInputException unusable(
@@ -86,7 +102,7 @@ public final class FillValue implements Serializable {
 
   /** Whether new Java arrays already hold it. */
   boolean isZero() {
-    for (byte b : bytes()) {
+    for (byte b : inMemory()) {
       if (b != 0) {
         return false;
       }
@@ -127,12 +143,16 @@ public final class FillValue implements Serializable {
   public boolean equals(@Nullable Object other) {
     return other instanceof FillValue fill
         && dtype.equals(fill.dtype)
-        && Arrays.equals(bytes(), fill.bytes());
+        && Arrays.equals(inMemory(), fill.inMemory());
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(bytes());
+    return Arrays.hashCode(inMemory());
+  }
+
+  private byte[] inMemory() {
+    return DataType.of(dtype.pixel()).toBytes(element).clone();
   }
 
   private byte[] bytes() {
@@ -152,7 +172,9 @@ public final class FillValue implements Serializable {
     if (!dtype.pixel().isUnsigned() && value.testBit(bits - 1)) {
       value = value.subtract(BigInteger.ONE.shiftLeft(bits));
     }
-    return dtype.isBool() ? json.booleanNode(value.signum() != 0) : json.numberNode(value);
+    return dtype.form() == DataType.Form.BOOL
+        ? json.booleanNode(value.signum() != 0)
+        : json.numberNode(value);
   }
 
   private static byte[] reversed(byte[] bytes) {

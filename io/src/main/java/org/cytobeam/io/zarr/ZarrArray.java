@@ -25,6 +25,8 @@ public final class ZarrArray {
   private final int[] chunkStrides;
   private final int[] chunkShape;
   private final long chunkBytes;
+  private final long storedBytes;
+  private final StoredChunks chunks;
   private volatile @Nullable Object fillChunk;
 
   private ZarrArray(Store store, String path, ArrayMetadata metadata) {
@@ -34,6 +36,8 @@ public final class ZarrArray {
     this.chunkStrides = metadata.chunkStrides();
     this.chunkShape = metadata.chunkShape().stream().mapToInt(Integer::intValue).toArray();
     this.chunkBytes = (long) metadata.chunkLength() * metadata.dtype().bytes();
+    this.storedBytes = (long) metadata.storedLength() * metadata.dtype().bytes();
+    this.chunks = new StoredChunks(store, path, metadata);
   }
 
   /**
@@ -44,17 +48,33 @@ public final class ZarrArray {
    *     supported
    */
   public static ZarrArray open(Store store, String path) {
-    JsonNode json = JsonFile.read(store, key(path, ZarrV2.ARRAY_FILE));
-    if (json == null) {
+    Described array = find(store, path);
+    if (array == null) {
       throw new BadInputException(
-          store.exists(key(path, "zarr.json"))
-              ? "%s is Zarr v3, which this version cannot read. Write the image as Zarr v2 (OME-NGFF 0.4)."
-                  .formatted(store.describe(key(path, "zarr.json")))
-              : "%s is missing: there is no Zarr array. Check the path of the image."
-                  .formatted(store.describe(key(path, ZarrV2.ARRAY_FILE))));
+          "%s is missing: there is no Zarr array. Check the path of the image."
+              .formatted(store.describe(key(path, ZarrFormat.V2.arrayFile()))));
     }
-    ArrayMetadata metadata = ZarrV2.parse(json, store.describe(key(path, ZarrV2.ARRAY_FILE)));
-    return new ZarrArray(store, path, asStored(store, path, json, metadata));
+    String where = store.describe(key(path, array.format.arrayFile()));
+    ArrayMetadata metadata =
+        array.format == ZarrFormat.V3
+            ? ZarrV3.parse(array.json, where)
+            : asStored(store, path, array.json, ZarrV2.parse(array.json, where));
+    return new ZarrArray(store, path, metadata);
+  }
+
+  private record Described(ZarrFormat format, JsonNode json) {}
+
+  /**
+   * What describes the array under a path, or null if there is none. Where a folder has the
+   * metadata of two formats, as after a conversion in place, the newer counts.
+   */
+  private static @Nullable Described find(Store store, String path) {
+    JsonNode json = JsonFile.read(store, key(path, ZarrFormat.V3.arrayFile()));
+    if (json != null && ZarrV3.isArray(json)) {
+      return new Described(ZarrFormat.V3, json);
+    }
+    json = JsonFile.read(store, key(path, ZarrFormat.V2.arrayFile()));
+    return json == null ? null : new Described(ZarrFormat.V2, json);
   }
 
   /**
@@ -64,24 +84,25 @@ public final class ZarrArray {
    */
   private static ArrayMetadata asStored(
       Store store, String path, JsonNode json, ArrayMetadata metadata) {
-    ArrayMetadata other = metadata.withSeparator(metadata.separator().equals("/") ? "." : "/");
+    ChunkKeys keys = metadata.keys();
+    ChunkKeys other = ChunkKeys.v2(keys.separator().equals("/") ? "." : "/");
     long[] origin = new long[metadata.rank()];
-    String first = metadata.chunkKey(origin);
-    String found = other.chunkKey(origin);
+    String first = keys.of(origin);
+    String found = other.of(origin);
     if (first.equals(found) || store.exists(key(path, first)) || !store.exists(key(path, found))) {
       return metadata;
     }
     if (!json.has("dimension_separator")) {
-      return other;
+      return metadata.withKeys(other);
     }
     throw new BadInputException(
         "%s says that chunks are named like %s, but they are named like %s. Correct its dimension_separator."
-            .formatted(store.describe(key(path, ZarrV2.ARRAY_FILE)), first, found));
+            .formatted(store.describe(key(path, ZarrFormat.V2.arrayFile())), first, found));
   }
 
-  /** Whether there is a Zarr v2 array under a path. */
+  /** Whether there is an array under a path. */
   public static boolean isArray(Store store, String path) {
-    return store.exists(key(path, ZarrV2.ARRAY_FILE));
+    return find(store, path) != null;
   }
 
   /** An array whose metadata is known; reads and writes nothing. */
@@ -91,10 +112,16 @@ public final class ZarrArray {
 
   /** Writes the metadata file; chunks are written by {@link #writeChunk}. */
   public void writeMetadata() {
-    JsonFile.write(store, key(path, ZarrV2.ARRAY_FILE), ZarrV2.toJson(metadata));
+    JsonNode json =
+        switch (metadata.format()) {
+          case V2 -> ZarrV2.toJson(metadata);
+          case V3 -> ZarrV3.toJson(metadata);
+          case N5 -> throw new UnsupportedOperationException("N5 is read only");
+        };
+    JsonFile.write(store, key(path, metadata.format().arrayFile()), json);
   }
 
-  private static String key(String path, String name) {
+  static String key(String path, String name) {
     return path.isEmpty() ? name : path + "/" + name;
   }
 
@@ -105,7 +132,7 @@ public final class ZarrArray {
 
   /** The metadata file's full path, for messages. */
   public String describe() {
-    return store.describe(key(path, ZarrV2.ARRAY_FILE));
+    return store.describe(key(path, metadata.format().arrayFile()));
   }
 
   /**
@@ -191,9 +218,7 @@ public final class ZarrArray {
       from += (int) (first - chunkStart) * chunkStrides[axis];
       to += (int) before * targetStrides[axis];
     }
-    String key = key(path, metadata.chunkKey(chunk));
-    byte[] stored =
-        (byte[]) cache.get(store.describe(key), chunkBytes, () -> decodeChunk(key, chunk));
+    byte[] stored = (byte[]) cache.get(cacheName(chunk), chunkBytes, () -> decodeChunk(chunk));
     if (stored == null && metadata.fill().isZero()) {
       return;
     }
@@ -208,9 +233,18 @@ public final class ZarrArray {
     return rows ? metadata.dtype().view(stored) : metadata.dtype().toArray(stored);
   }
 
-  /** Whether a chunk is stored; one that is not reads as the fill value. */
-  public boolean isStored(long[] chunk) {
-    return store.exists(key(path, metadata.chunkKey(chunk)));
+  private String cacheName(long[] chunk) {
+    String stored = store.describe(chunks.key(chunk));
+    return metadata.shards().isEmpty() ? stored : stored + Arrays.toString(chunk);
+  }
+
+  /**
+   * Whether anything is stored under a key; if not, it reads as the fill value.
+   *
+   * @param stored index of a chunk, or of a shard where the array has shards
+   */
+  public boolean isStored(long[] stored) {
+    return store.exists(key(path, metadata.keys().of(stored)));
   }
 
   private Object fillChunk() {
@@ -222,19 +256,14 @@ public final class ZarrArray {
     return chunk;
   }
 
-  private byte @Nullable [] decodeChunk(String key, long[] chunk) {
-    byte[] stored;
-    long start = System.nanoTime();
+  private byte @Nullable [] decodeChunk(long[] chunk) {
     try {
-      stored = store.get(key);
-    } catch (IOException e) {
-      throw JsonFile.unreadable(store.describe(key), e);
-    }
-    start = StageClock.READ.since(start);
-    if (stored == null) {
-      return null;
-    }
-    try {
+      long start = System.nanoTime();
+      byte[] stored = chunks.get(chunk);
+      start = StageClock.READ.since(start);
+      if (stored == null) {
+        return null;
+      }
       byte[] bytes = metadata.codec().decode(stored, (int) chunkBytes);
       StageClock.DECODE.since(start);
       return bytes;
@@ -243,44 +272,51 @@ public final class ZarrArray {
           "Chunk %s of the image is damaged: %s (%s) %s. Copy the file again from its source."
               .formatted(
                   Arrays.toString(chunk),
-                  store.describe(key),
+                  store.describe(chunks.key(chunk)),
                   metadata.codec().describe(),
                   e.getMessage()),
           e);
+    } catch (IOException e) {
+      throw JsonFile.unreadable(store.describe(chunks.key(chunk)), e);
     }
   }
 
   /**
-   * Writes one whole chunk. A chunk of nothing but the fill value is not stored.
+   * Writes all that is stored under one key: a chunk, or a shard where the array has shards. One of
+   * nothing but the fill value is not stored.
    *
-   * @param chunk index of the chunk on each axis
-   * @param values the chunk in the stored order of axes, where it reaches beyond the array filled
-   *     with the fill value
+   * @param chunk its index on each axis
+   * @param values its elements in the stored order of axes (of a shard: C order), where it reaches
+   *     beyond the array filled with the fill value
    * @throws BadInputException if the file cannot be written (no space, no permission)
    */
   public void writeChunk(long[] chunk, Object values) {
     long start = System.nanoTime();
-    Voxels scratch = ScratchVoxels.take(Box.ofShape(1, 1, chunkBytes), PixelType.U1);
+    Voxels scratch = ScratchVoxels.take(Box.ofShape(1, 1, storedBytes), PixelType.U1);
     try {
-      writeChunk(chunk, metadata.dtype().toBytes(values, scratch.bytes()), start);
+      byte[] bytes = metadata.dtype().toBytes(values, scratch.bytes());
+      if (bytes.length != storedBytes) {
+        throw new IllegalArgumentException(
+            "a chunk has %d bytes, not %d".formatted(storedBytes, bytes.length));
+      }
+      put(chunk, metadata.fill().fills(bytes) ? null : encoded(values, bytes), start);
     } finally {
       ScratchVoxels.giveBack(scratch);
     }
   }
 
-  private void writeChunk(long[] chunk, byte[] bytes, long begun) {
-    long start = begun;
-    if (bytes.length != chunkBytes) {
-      throw new IllegalArgumentException(
-          "a chunk has %d bytes, not %d".formatted(chunkBytes, bytes.length));
-    }
-    if (metadata.fill().fills(bytes)) {
-      StageClock.ENCODE.since(start);
+  private byte[] encoded(Object values, byte[] bytes) {
+    return metadata.shards().isEmpty()
+        ? metadata.codec().encode(bytes, metadata.dtype().bytes())
+        : new ShardWriter(metadata).encode(values);
+  }
+
+  private void put(long[] chunk, byte @Nullable [] encoded, long begun) {
+    long start = StageClock.ENCODE.since(begun);
+    if (encoded == null) {
       return;
     }
-    byte[] encoded = metadata.codec().encode(bytes, metadata.dtype().bytes());
-    start = StageClock.ENCODE.since(start);
-    String key = key(path, metadata.chunkKey(chunk));
+    String key = key(path, metadata.keys().of(chunk));
     try {
       store.put(key, encoded);
       StageClock.WRITE.since(start);

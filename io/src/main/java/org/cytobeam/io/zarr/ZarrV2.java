@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.List;
 import org.cytobeam.io.BadInputException;
 import org.cytobeam.io.zarr.codec.ChunkCodec;
@@ -16,23 +15,17 @@ import org.cytobeam.io.zarr.codec.Codecs;
  * @see <a href="https://zarr-specs.readthedocs.io/en/latest/v2/v2.0.html">the specification</a>
  */
 final class ZarrV2 {
-  static final String ARRAY_FILE = ".zarray";
-  private static final long MAX_CHUNK_BYTES = Integer.MAX_VALUE - 8L;
-
   private ZarrV2() {}
 
   static ArrayMetadata parse(JsonNode json, String where) {
     int version = json.path("zarr_format").asInt(0);
     if (version != 2) {
       throw new BadInputException(
-          "%s: zarr_format is %s where 2 is expected. Write the array as Zarr v2."
+          "%s: zarr_format is %s where 2 is expected. Correct the file."
               .formatted(where, json.path("zarr_format")));
     }
-    List<Long> shape = integers(json, "shape", 0, Long.MAX_VALUE, where);
-    List<Integer> chunks = new ArrayList<>();
-    for (long extent : integers(json, "chunks", 1, Integer.MAX_VALUE, where)) {
-      chunks.add((int) extent);
-    }
+    List<Long> shape = MetadataFields.integers(json, "shape", 0, Long.MAX_VALUE, where);
+    List<Integer> chunks = MetadataFields.extents(json, "chunks", where);
     if (shape.size() != chunks.size()) {
       throw new BadInputException(
           "%s: shape has %d axes and chunks has %d. Correct the file."
@@ -40,42 +33,24 @@ final class ZarrV2 {
     }
     refuseFilters(json.path("filters"), where);
     DataType dtype = DataType.parse(json.path("dtype").asText(""), where);
-    refuseHugeChunks(chunks, dtype, where);
-    String order = oneOf(json, "order", "C", "F", "C", where);
-    String separator = oneOf(json, "dimension_separator", ".", "/", ".", where);
+    MetadataFields.refuseHugeChunks(chunks, dtype, where);
+    String order = MetadataFields.oneOf(json, "order", "C", "F", "C", where);
+    String separator = MetadataFields.oneOf(json, "dimension_separator", ".", "/", ".", where);
     ChunkCodec codec = Codecs.parse(json.path("compressor"), where);
     FillValue fill = FillValue.parse(json.path("fill_value"), dtype, where);
-    return new ArrayMetadata(shape, chunks, dtype, codec, order.equals("F"), fill, separator);
-  }
-
-  private static List<Long> integers(
-      JsonNode json, String key, long lowest, long highest, String where) {
-    JsonNode list = json.path(key);
-    List<Long> values = new ArrayList<>();
-    boolean good = list.isArray();
-    for (JsonNode item : list) {
-      good &= item.canConvertToExactIntegral() && item.canConvertToLong();
-      good &= item.asLong() >= lowest && item.asLong() <= highest;
-      values.add(item.asLong());
-    }
-    if (!good) {
-      throw new BadInputException(
-          "%s: %s must be a list of whole numbers of at least %d, not %s. Correct the file."
-              .formatted(where, key, lowest, list.isMissingNode() ? "missing" : list));
-    }
-    return values;
-  }
-
-  private static void refuseHugeChunks(List<Integer> chunks, DataType dtype, String where) {
-    double bytes = dtype.bytes();
-    for (int extent : chunks) {
-      bytes *= extent;
-    }
-    if (bytes > MAX_CHUNK_BYTES) {
-      throw new BadInputException(
-          "%s: a chunk of %s takes more than 2 GiB. Store the array again in smaller chunks."
-              .formatted(where, chunks));
-    }
+    return new ArrayMetadata(
+        ZarrFormat.V2,
+        shape,
+        chunks,
+        dtype,
+        codec,
+        order.equals("F")
+            ? ArrayMetadata.fortranOrder(shape.size())
+            : ArrayMetadata.cOrder(shape.size()),
+        fill,
+        ChunkKeys.v2(separator),
+        List.of(),
+        null);
   }
 
   private static void refuseFilters(JsonNode filters, String where) {
@@ -84,17 +59,6 @@ final class ZarrV2 {
           "%s: filter \"%s\" is not supported. Store the array again without filters."
               .formatted(where, filters.get(0).path("id").asText("?")));
     }
-  }
-
-  private static String oneOf(
-      JsonNode json, String key, String first, String second, String absent, String where) {
-    String value = json.path(key).asText(absent);
-    if (!value.equals(first) && !value.equals(second)) {
-      throw new BadInputException(
-          "%s: %s must be \"%s\" or \"%s\", not \"%s\". Correct the file."
-              .formatted(where, key, first, second, value));
-    }
-    return value;
   }
 
   static ObjectNode toJson(ArrayMetadata metadata) {
@@ -107,9 +71,10 @@ final class ZarrV2 {
     json.put("dtype", metadata.dtype().text());
     json.set("compressor", metadata.codec().toJson());
     json.set("fill_value", metadata.fill().toJson());
-    json.put("order", metadata.fortranOrder() ? "F" : "C");
+    boolean fortran = !metadata.order().equals(ArrayMetadata.cOrder(metadata.rank()));
+    json.put("order", fortran ? "F" : "C");
     json.putNull("filters");
-    json.put("dimension_separator", metadata.separator());
+    json.put("dimension_separator", metadata.keys().separator());
     return json;
   }
 }

@@ -82,12 +82,11 @@ class StageCountersTest {
   private static void chunkThereAndBack() {
     DataType dtype = DataType.of(PixelType.U2);
     ArrayMetadata metadata =
-        new ArrayMetadata(
+        ArrayMetadata.v2(
             List.of((long) EDGE, (long) EDGE),
             List.of(EDGE, EDGE),
             dtype,
             BloscCodec.DEFAULT,
-            false,
             FillValue.zero(dtype),
             ".");
     ZarrArray array = ZarrArray.of(new FileStore(folder), "array", metadata);

@@ -1,5 +1,11 @@
 package org.cytobeam.io.zarr;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.cytobeam.io.volume.PixelType;
+
 /**
  * Reads a whole array as its bytes in C order, little-endian: what the expected checksums are of.
  */
@@ -23,6 +29,22 @@ final class WholeArray {
     }
     Object target = metadata.dtype().pixel().newArray(length);
     array.read(new long[rank], extent, target, strides, cache);
-    return DataType.of(metadata.dtype().pixel()).toBytes(target);
+    return metadata.dtype().form() == DataType.Form.HALF
+        ? halves((float[]) target)
+        : DataType.of(metadata.dtype().pixel()).toBytes(target);
+  }
+
+  /** The halves that floats came from: no two halves give one float. */
+  private static byte[] halves(float[] floats) {
+    Map<Integer, Short> halfOf = new HashMap<>();
+    for (int half = 0; half < 1 << 16; half++) {
+      halfOf.put(Float.floatToRawIntBits(HalfFloats.toFloat((short) half)), (short) half);
+    }
+    assertThat(halfOf).hasSize(1 << 16);
+    short[] stored = new short[floats.length];
+    for (int i = 0; i < stored.length; i++) {
+      stored[i] = halfOf.get(Float.floatToRawIntBits(floats[i]));
+    }
+    return DataType.of(PixelType.I2).toBytes(stored);
   }
 }

@@ -24,7 +24,7 @@ public record BloscCodec(String cname, int clevel, int shuffle, int blocksize)
   private static final int FORMAT_VERSION = 2;
 
   @Override
-  public byte[] decode(byte[] stored, int length) throws CodecException {
+  public byte[] decode(byte[] stored, DecodedLength length) throws CodecException {
     checkHeader(stored, length);
     byte[] chunk;
     try {
@@ -35,12 +35,12 @@ public record BloscCodec(String cname, int clevel, int shuffle, int blocksize)
     if (chunk == null) {
       throw new CodecException("is a damaged blosc frame");
     }
-    ChunkCodec.requireLength(chunk.length, length);
+    length.require(chunk.length);
     return chunk;
   }
 
   /** The native decoder trusts the header, so nothing reaches it that the header contradicts. */
-  private static void checkHeader(byte[] stored, int length) throws CodecException {
+  private static void checkHeader(byte[] stored, DecodedLength length) throws CodecException {
     if (stored.length < HEADER_BYTES) {
       throw new CodecException(
           "has %d bytes, fewer than a blosc header's %d".formatted(stored.length, HEADER_BYTES));
@@ -55,19 +55,23 @@ public record BloscCodec(String cname, int clevel, int shuffle, int blocksize)
       throw new CodecException(
           "has %d bytes where its blosc header says %d".formatted(stored.length, compressedBytes));
     }
-    ChunkCodec.requireLength(header.getInt(4), length);
+    length.require(header.getInt(4));
   }
 
   @Override
   public byte[] encode(byte[] chunk, int elementBytes) {
-    int mode = shuffle == -1 ? (elementBytes == 1 ? 2 : 1) : shuffle;
     return Blosc.compress(
         chunk,
         elementBytes,
         Blosc.Compressor.fromString(cname),
         clevel,
-        Blosc.Shuffle.fromInt(mode),
+        Blosc.Shuffle.fromInt(mode(elementBytes)),
         blocksize);
+  }
+
+  /** How voxels of a size are shuffled: 0 not, 1 bytes, 2 bits. */
+  int mode(int elementBytes) {
+    return shuffle == -1 ? (elementBytes == 1 ? 2 : 1) : shuffle;
   }
 
   @Override

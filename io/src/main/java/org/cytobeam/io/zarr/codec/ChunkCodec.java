@@ -10,33 +10,40 @@ import java.io.Serializable;
  */
 public interface ChunkCodec extends Serializable {
 
+  /** {@link #encodedLength} of codecs whose output depends on more than the number of bytes. */
+  long VARIABLE = -1;
+
   /**
    * The chunk's bytes.
    *
-   * @param stored what {@link #encode} or another program wrote
-   * @param length bytes of the chunk
+   * @param stored what {@link #encode} or another program wrote; not changed
+   * @param length how many bytes the chunk has; nothing larger is allocated, whatever the stored
+   *     bytes claim
    * @throws CodecException if the stored bytes are damaged or hold more or fewer bytes
    */
-  byte[] decode(byte[] stored, int length) throws CodecException;
+  byte[] decode(byte[] stored, DecodedLength length) throws CodecException;
+
+  /** {@link #decode(byte[], DecodedLength)} of exactly so many bytes. */
+  default byte[] decode(byte[] stored, int length) throws CodecException {
+    return decode(stored, DecodedLength.exactly(length));
+  }
 
   /**
    * The bytes to store.
    *
-   * @param chunk bytes of the chunk
+   * @param chunk bytes of the chunk; not changed
    * @param elementBytes bytes of one voxel; byte shuffling works on these
    */
   byte[] encode(byte[] chunk, int elementBytes);
 
-  /** The value of {@code compressor} in {@code .zarray}. */
+  /** Bytes that a chunk of a length is stored as, or {@link #VARIABLE}. */
+  default long encodedLength(long length) {
+    return VARIABLE;
+  }
+
+  /** The codec's entry in {@code .zarray}: of {@code compressor}, or one of {@code filters}. */
   JsonNode toJson();
 
   /** What a user calls it: {@code blosc lz4}. */
   String describe();
-
-  /** Complains unless a codec gave the bytes that the chunk has. */
-  static void requireLength(int found, int expected) throws CodecException {
-    if (found != expected) {
-      throw new CodecException("holds %d bytes where the chunk has %d".formatted(found, expected));
-    }
-  }
 }

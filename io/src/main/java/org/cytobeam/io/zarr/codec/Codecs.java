@@ -1,15 +1,21 @@
 package org.cytobeam.io.zarr.codec;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.cytobeam.io.BadInputException;
 
-/** Codecs by the ids they have in Zarr v2 metadata. */
+/** Codecs by the ids they have in Zarr v2 metadata, and the names they have in v3. */
 public final class Codecs {
   private static final String KNOWN = "null, zlib, gzip, bz2, blosc, zstd, lz4";
   // The blosc library here is built without snappy.
   private static final List<String> INSIDE_BLOSC =
       List.of("blosclz", "lz4", "lz4hc", "zlib", "zstd");
+
+  private static final String KNOWN_V3 = "blosc, gzip, zstd, crc32c";
+  private static final List<String> SHUFFLES = List.of("noshuffle", "shuffle", "bitshuffle");
 
   private Codecs() {}
 
@@ -51,6 +57,85 @@ public final class Codecs {
         compressor.path("clevel").asInt(5),
         compressor.path("shuffle").asInt(1),
         compressor.path("blocksize").asInt(0));
+  }
+
+  /** Whether a name of Zarr v3 is a filter's: something done to elements before they are bytes. */
+  public static boolean isFilter(String name) {
+    return false;
+  }
+
+  /**
+   * The codec that an entry of Zarr v3's {@code codecs} asks for.
+   *
+   * @param entry one that filters, or that turns bytes into bytes
+   * @param dtype of the elements, as numpy writes it
+   * @param where the metadata file, for messages
+   * @throws BadInputException for a name that is not known, naming those that are
+   */
+  public static ChunkCodec parseV3(JsonNode entry, String dtype, String where) {
+    String name = entry.isTextual() ? entry.asText() : entry.path("name").asText("");
+    JsonNode configuration = entry.path("configuration");
+    return switch (name) {
+      case "gzip" -> stream(StreamCodec.Format.GZIP, configuration, 1);
+      case "zstd" -> new ZstdCodec(configuration.path("level").asInt(0));
+      case "crc32c" -> new Crc32cCodec();
+      case "blosc" -> bloscV3(configuration, where);
+      default ->
+          throw new BadInputException(
+              "%s: codec \"%s\" is not known; known are %s. Store the array again with one of these."
+                  .formatted(where, name, KNOWN_V3));
+    };
+  }
+
+  private static ChunkCodec bloscV3(JsonNode configuration, String where) {
+    ObjectNode v2 = JsonNodeFactory.instance.objectNode();
+    v2.setAll((ObjectNode) (configuration.isObject() ? configuration : v2.objectNode()));
+    int shuffle = SHUFFLES.indexOf(configuration.path("shuffle").asText("shuffle"));
+    if (shuffle < 0) {
+      throw new BadInputException(
+          "%s: the shuffle of blosc must be one of %s, not %s. Correct the file."
+              .formatted(where, SHUFFLES, configuration.path("shuffle")));
+    }
+    return blosc(v2.put("shuffle", shuffle), where);
+  }
+
+  /**
+   * The entries of Zarr v3's {@code codecs} that follow {@code bytes}.
+   *
+   * @param codec blosc, gzip, zstd, crc32c or a chain of these: what the specification has
+   * @param elementBytes bytes of one element
+   */
+  public static ArrayNode toV3(ChunkCodec codec, int elementBytes) {
+    ArrayNode entries = JsonNodeFactory.instance.arrayNode();
+    if (codec instanceof CodecChain chain) {
+      chain.codecs().forEach(one -> entries.addAll(toV3(one, elementBytes)));
+    } else if (!(codec instanceof NoCodec)) {
+      ObjectNode entry = entries.addObject();
+      if (codec instanceof BloscCodec blosc) {
+        entry
+            .put("name", "blosc")
+            .putObject("configuration")
+            .put("typesize", elementBytes)
+            .put("cname", blosc.cname())
+            .put("clevel", blosc.clevel())
+            .put("shuffle", SHUFFLES.get(blosc.mode(elementBytes)))
+            .put("blocksize", blosc.blocksize());
+      } else if (codec instanceof ZstdCodec zstd) {
+        entry
+            .put("name", "zstd")
+            .putObject("configuration")
+            .put("level", zstd.level())
+            .put("checksum", false);
+      } else if (codec instanceof StreamCodec stream
+          && stream.format() == StreamCodec.Format.GZIP) {
+        entry.put("name", "gzip").putObject("configuration").put("level", stream.level());
+      } else if (codec instanceof Crc32cCodec) {
+        entry.put("name", "crc32c");
+      } else {
+        throw new IllegalArgumentException("Zarr v3 has no " + codec.describe());
+      }
+    }
+    return entries;
   }
 
   private static ChunkCodec stream(StreamCodec.Format format, JsonNode compressor, int level) {

@@ -14,22 +14,22 @@ public record Lz4Codec() implements ChunkCodec {
   private static final int SIZE_BYTES = 4;
 
   @Override
-  public byte[] decode(byte[] stored, int length) throws CodecException {
+  public byte[] decode(byte[] stored, DecodedLength length) throws CodecException {
     if (stored.length < SIZE_BYTES) {
       throw new CodecException("has only %d bytes".formatted(stored.length));
     }
     int size = ByteBuffer.wrap(stored).order(ByteOrder.LITTLE_ENDIAN).getInt();
-    ChunkCodec.requireLength(size, length);
-    byte[] chunk = new byte[length];
+    length.require(size);
+    byte[] chunk = new byte[size];
     int decoded;
     try {
       decoded =
           new Lz4Decompressor()
-              .decompress(stored, SIZE_BYTES, stored.length - SIZE_BYTES, chunk, 0, length);
+              .decompress(stored, SIZE_BYTES, stored.length - SIZE_BYTES, chunk, 0, size);
     } catch (MalformedInputException e) {
       throw new CodecException("is not a whole lz4 block (" + e.getMessage() + ")", e);
     }
-    ChunkCodec.requireLength(decoded, length);
+    DecodedLength.exactly(size).require(decoded);
     return chunk;
   }
 

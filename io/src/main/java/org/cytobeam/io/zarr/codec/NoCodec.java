@@ -7,14 +7,19 @@ import com.fasterxml.jackson.databind.node.NullNode;
 public record NoCodec() implements ChunkCodec {
 
   @Override
-  public byte[] decode(byte[] stored, int length) throws CodecException {
-    ChunkCodec.requireLength(stored.length, length);
+  public byte[] decode(byte[] stored, DecodedLength length) throws CodecException {
+    length.require(stored.length);
     return stored;
   }
 
   @Override
   public byte[] encode(byte[] chunk, int elementBytes) {
     return chunk;
+  }
+
+  @Override
+  public long encodedLength(long length) {
+    return length;
   }
 
   @Override

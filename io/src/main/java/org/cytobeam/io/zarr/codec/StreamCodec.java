@@ -36,14 +36,14 @@ public record StreamCodec(Format format, int level) implements ChunkCodec {
   }
 
   @Override
-  public byte[] decode(byte[] stored, int length) throws CodecException {
+  public byte[] decode(byte[] stored, DecodedLength length) throws CodecException {
     try (InputStream in = decoder(new ByteArrayInputStream(stored))) {
-      byte[] chunk = new byte[length];
-      int read = in.readNBytes(chunk, 0, length);
-      ChunkCodec.requireLength(read, length);
+      byte[] chunk = length.exact() ? new byte[length.bytes()] : in.readNBytes(length.bytes());
+      int read = length.exact() ? in.readNBytes(chunk, 0, chunk.length) : chunk.length;
+      length.require(read);
       // Reading to the end checks the trailing checksum, too.
       if (in.read() != -1) {
-        throw new CodecException("holds more bytes than the chunk's " + length);
+        throw new CodecException("holds more bytes than the chunk's " + length.bytes());
       }
       return chunk;
     } catch (CodecException e) {

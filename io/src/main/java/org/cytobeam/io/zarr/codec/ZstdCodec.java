@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdException;
+import java.util.Arrays;
 
 /**
  * Zstandard frames.
@@ -13,8 +14,8 @@ import com.github.luben.zstd.ZstdException;
 public record ZstdCodec(int level) implements ChunkCodec {
 
   @Override
-  public byte[] decode(byte[] stored, int length) throws CodecException {
-    byte[] chunk = new byte[length];
+  public byte[] decode(byte[] stored, DecodedLength length) throws CodecException {
+    byte[] chunk = new byte[length.bytes()];
     long decoded;
     try {
       decoded = Zstd.decompress(chunk, stored);
@@ -26,8 +27,8 @@ public record ZstdCodec(int level) implements ChunkCodec {
       throw new CodecException(
           "is not a whole zstd frame of the chunk's size (" + Zstd.getErrorName(decoded) + ")");
     }
-    ChunkCodec.requireLength((int) decoded, length);
-    return chunk;
+    length.require(decoded);
+    return decoded == chunk.length ? chunk : Arrays.copyOf(chunk, (int) decoded);
   }
 
   @Override
