@@ -1,6 +1,5 @@
 package org.cytobeam.io.ome;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,17 +13,16 @@ import org.cytobeam.io.zarr.ArrayMetadata;
 import org.cytobeam.io.zarr.ChunkCache;
 import org.cytobeam.io.zarr.DataType;
 import org.cytobeam.io.zarr.FillValue;
-import org.cytobeam.io.zarr.JsonFile;
 import org.cytobeam.io.zarr.StridedCopy;
 import org.cytobeam.io.zarr.ZarrArray;
-import org.cytobeam.io.zarr.codec.BloscCodec;
+import org.cytobeam.io.zarr.ZarrFormat;
 
 /**
- * An OME-Zarr image being written by many workers: metadata once, then whole chunks, each by one
- * worker. Writing a chunk again gives the same bytes.
+ * An OME-Zarr image being written by many workers: metadata once, then what is stored under each
+ * key (a chunk, or a whole shard), each by one worker. Writing one again gives the same bytes.
  *
- * <p>Zarr v2, blosc lz4, little-endian, fill value 0, {@code /} between chunk indices; levels are
- * the arrays {@code 0}, {@code 1}, ... Thread-safe and serializable.
+ * <p>Little-endian, fill value 0, {@code /} between chunk indices; levels are the arrays {@code 0},
+ * {@code 1}, ... Thread-safe and serializable.
  */
 public final class OmeZarrOutput implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -48,18 +46,30 @@ public final class OmeZarrOutput implements Serializable {
 
   private static ArrayMetadata metadata(OmeZarrSpec spec, int level) {
     List<Long> shape = new ArrayList<>();
-    List<Integer> chunk = new ArrayList<>();
     if (spec.hasTimeAndChannel()) {
       shape.addAll(List.of((long) spec.times(), (long) spec.channels()));
-      chunk.addAll(List.of(1, 1));
     }
-    BlockGrid grid = spec.chunkGrid(level);
-    for (int axis = 0; axis < 3; axis++) {
-      shape.add(grid.volume().extent(axis));
-      chunk.add(grid.blockExtent(axis));
-    }
+    Box bounds = spec.bounds(level);
+    shape.addAll(List.of(bounds.extent(0), bounds.extent(1), bounds.extent(2)));
+    List<Integer> chunk = onAllAxes(spec, spec.chunkGrid(level));
     DataType dtype = DataType.of(spec.type());
-    return ArrayMetadata.v2(shape, chunk, dtype, BloscCodec.DEFAULT, FillValue.zero(dtype), "/");
+    FillValue fill = FillValue.zero(dtype);
+    StorageFormat storage = spec.storage();
+    if (storage.zarr() == ZarrFormat.V2) {
+      return ArrayMetadata.v2(shape, chunk, dtype, storage.codec(), fill, "/");
+    }
+    List<Integer> shard = storage.shard() == null ? null : onAllAxes(spec, spec.storedGrid(level));
+    return ArrayMetadata.v3(
+        shape, chunk, shard, dtype, storage.codec(), fill, OmeMetadata.axisNames(spec));
+  }
+
+  private static List<Integer> onAllAxes(OmeZarrSpec spec, BlockGrid grid) {
+    List<Integer> extents = new ArrayList<>();
+    if (spec.hasTimeAndChannel()) {
+      extents.addAll(List.of(1, 1));
+    }
+    extents.addAll(List.of(grid.nz(), grid.ny(), grid.nx()));
+    return extents;
   }
 
   /**
@@ -73,7 +83,8 @@ public final class OmeZarrOutput implements Serializable {
   }
 
   static OmeZarrOutput create(String location, OmeZarrSpec spec, Store store) {
-    for (String file : new String[] {".zgroup", ".zattrs", ".zarray", "zarr.json", "0/.zarray"}) {
+    String[] files = {".zgroup", ".zattrs", ".zarray", "zarr.json", "0/.zarray", "0/zarr.json"};
+    for (String file : files) {
       if (store.exists(file)) {
         throw new BadInputException(
             "%s exists already: there is a Zarr here. Choose another place or remove it first."
@@ -93,10 +104,10 @@ public final class OmeZarrOutput implements Serializable {
 
   private static OmeZarrOutput writeMetadata(String location, OmeZarrSpec spec, Store store) {
     OmeZarrOutput output = new OmeZarrOutput(location, spec, store);
-    JsonFile.write(store, ".zgroup", JsonNodeFactory.instance.objectNode().put("zarr_format", 2));
+    OmeAttributes.writeGroup(store, spec.storage().zarr());
     output.arrays.forEach(ZarrArray::writeMetadata);
     // Last, so that what looks like an image has all its levels.
-    JsonFile.write(store, ".zattrs", OmeMetadata.toJson(spec));
+    OmeAttributes.write(store, spec.storage().zarr(), OmeMetadata.toJson(spec));
     return output;
   }
 
@@ -128,20 +139,23 @@ public final class OmeZarrOutput implements Serializable {
     return spec.bounds(level);
   }
 
-  /** The chunks of a level; one that a worker writes is a whole number of these. */
-  public BlockGrid chunkGrid(int level) {
-    return spec.chunkGrid(level);
+  /**
+   * What is stored under one key of a level, a chunk or a shard; what a worker writes is a whole
+   * number of these.
+   */
+  public BlockGrid storedGrid(int level) {
+    return spec.storedGrid(level);
   }
 
   /**
-   * Writes whole chunks. A chunk of zeros is not stored.
+   * Writes whole chunks, or whole shards. A chunk of zeros is not stored, nor is a shard of zeros.
    *
-   * @param voxels of the image's type; the box starts at a chunk's corner and ends at one or at the
-   *     volume's end, on every axis
+   * @param voxels of the image's type; on every axis the box starts where a chunk (shard) does, and
+   *     ends where one does or at the volume's end
    * @throws BadInputException if a file cannot be written (no space, no permission)
    */
   public void write(int level, int time, int channel, Voxels voxels) {
-    BlockGrid grid = chunkGrid(level);
+    BlockGrid grid = storedGrid(level);
     Box box = voxels.box();
     checkWritable(grid, voxels, time, channel);
     VolumeSlice slice = slice(time, channel);
@@ -185,12 +199,13 @@ public final class OmeZarrOutput implements Serializable {
     }
     if (!whole) {
       throw new IllegalArgumentException(
-          "%s %s at time %d, channel %d is not whole chunks %dx%dx%d of %s %s"
+          "%s %s at time %d, channel %d is not whole %s %dx%dx%d of %s %s"
               .formatted(
                   voxels.type(),
                   box,
                   time,
                   channel,
+                  spec.storage().shard() == null ? "chunks" : "shards",
                   grid.nz(),
                   grid.ny(),
                   grid.nx(),
@@ -237,7 +252,7 @@ public final class OmeZarrOutput implements Serializable {
    */
   public void build(int level, int time, int channel, Box part) {
     VolumeSlice slice = slice(time, channel);
-    BlockGrid grid = chunkGrid(level - 1);
+    BlockGrid grid = storedGrid(level - 1);
     for (long chunk : grid.blocksOf(sourceOf(level, part))) {
       long[] index =
           slice.chunkIndex(

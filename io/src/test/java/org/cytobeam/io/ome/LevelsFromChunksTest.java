@@ -51,7 +51,7 @@ class LevelsFromChunksTest {
     OmeZarrOutput output = OmeZarrOutput.create("labels", spec, built);
     output.write(0, 0, 0, whole);
     for (int level = 1; level < spec.levels(); level++) {
-      BlockGrid chunks = output.chunkGrid(level);
+      BlockGrid chunks = output.storedGrid(level);
       for (long i = 0; i < chunks.count(); i++) {
         output.build(level, 0, 0, chunks.core(i));
       }

@@ -75,7 +75,7 @@ class OmeZarrOutputTest {
     int channel = channels - 1;
     int time = times - 1;
     Voxels whole = TestImages.numbered(output.bounds(0), type, seed);
-    BlockGrid chunks = output.chunkGrid(0);
+    BlockGrid chunks = output.storedGrid(0);
     BlockGrid blocks =
         new BlockGrid(
             output.bounds(0),

@@ -59,7 +59,7 @@ class PyramidTest {
     boolean mean = kind == OmeZarrSpec.Kind.IMAGE;
     Voxels expected =
         read(files.resolve(mean ? "mean.bin" : "nearest.bin"), output.bounds(1), type);
-    BlockGrid chunks = output.chunkGrid(1);
+    BlockGrid chunks = output.storedGrid(1);
     for (long i = 0; i < chunks.count(); i++) {
       Box target = chunks.core(i);
       Voxels level = output.downsample(1, 0, 0, target);
