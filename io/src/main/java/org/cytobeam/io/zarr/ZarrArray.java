@@ -259,15 +259,7 @@ public final class ZarrArray {
 
   private byte @Nullable [] decodeChunk(long[] chunk) {
     try {
-      long start = System.nanoTime();
-      byte[] stored = chunks.get(chunk);
-      start = StageClock.READ.since(start);
-      if (stored == null) {
-        return null;
-      }
-      byte[] bytes = metadata.codec().decode(stored, (int) chunkBytes);
-      StageClock.DECODE.since(start);
-      return bytes;
+      return decoded(chunk);
     } catch (CodecException e) {
       throw new BadInputException(
           "Chunk %s of the image is damaged: %s (%s) %s. Copy the file again from its source."
@@ -280,6 +272,34 @@ public final class ZarrArray {
     } catch (IOException e) {
       throw JsonFile.unreadable(store.describe(chunks.key(chunk)), e);
     }
+  }
+
+  /**
+   * The elements of a chunk as bytes, or null if it is not stored.
+   *
+   * @throws CodecException if the chunk is damaged, or the shard that it is in
+   * @throws IOException if the store cannot be read
+   */
+  byte @Nullable [] decoded(long[] chunk) throws IOException {
+    long start = System.nanoTime();
+    byte[] stored = chunks.get(chunk);
+    start = StageClock.READ.since(start);
+    if (stored == null) {
+      return null;
+    }
+    byte[] bytes = metadata.codec().decode(stored, (int) chunkBytes);
+    StageClock.DECODE.since(start);
+    return bytes;
+  }
+
+  /** The same array where another store holds its values. */
+  ZarrArray in(Store other) {
+    return new ZarrArray(other, path, metadata);
+  }
+
+  /** Where the array is in its store; empty for the root. */
+  public String path() {
+    return path;
   }
 
   /**
