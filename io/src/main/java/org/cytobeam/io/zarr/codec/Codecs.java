@@ -79,7 +79,7 @@ public final class Codecs {
                 .formatted(where, role, id, reason));
   }
 
-  private static ChunkCodec blosc(JsonNode compressor, String where) {
+  static ChunkCodec blosc(JsonNode compressor, String where) {
     String cname = compressor.path("cname").asText("lz4");
     if (!INSIDE_BLOSC.contains(cname)) {
       throw new BadInputException(
