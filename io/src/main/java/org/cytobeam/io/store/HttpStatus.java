@@ -13,29 +13,36 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What an answer's status means for a store (RFC 9110, 15). */
-final class HttpStatus {
+/** What the status of an answer means for a store (RFC 9110, 15). */
+public final class HttpStatus {
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
   private static final Set<Integer> TRANSIENT = Set.of(408, 429, 500, 502, 503, 504);
 
-  /** Found, a part of it, none, none any more, nothing in the range. */
-  private static final Set<Integer> ANSWERS = Set.of(200, 206, 404, 410, 416);
+  /** Found, a part of it, nothing in the range. */
+  private static final Set<Integer> FOUND = Set.of(200, 206, 416);
 
   private HttpStatus() {}
 
-  /** Status 403. */
-  static final class Refused extends IOException {
-    private static final long serialVersionUID = 1L;
-
-    Refused() {
-      super(
-          "HTTP 403, access refused; object stores also say so of what is missing where listing is not allowed, so it cannot be told from a chunk that was never written: allow listing, or check the permission");
-    }
+  /** Whether there is no such value, or none any more. */
+  public static boolean isMissing(int status) {
+    return status == 404 || status == 410;
   }
 
-  /** Whether another try may mend what a status says. */
-  static boolean isTransient(int status) {
-    return TRANSIENT.contains(status);
+  /**
+   * The exception for a status that is no answer: a {@link TransientFault} if another try may help,
+   * a {@link RefusedException}, or one that says the status.
+   *
+   * @param retryAfter how long the server asks to wait, or null
+   */
+  public static IOException fault(int status, @Nullable Duration retryAfter) {
+    if (TRANSIENT.contains(status)) {
+      return new TransientFault("HTTP " + status, null, retryAfter);
+    }
+    return switch (status) {
+      case 401 -> new IOException("HTTP 401, it asks for credentials or does not take those given");
+      case 403 -> new RefusedException();
+      default -> new IOException("HTTP " + status);
+    };
   }
 
   /**
@@ -71,28 +78,20 @@ final class HttpStatus {
   }
 
   /**
-   * Lets pass what is an answer.
+   * Lets pass what is found or missing.
    *
-   * @throws TransientFault if another try may help
-   * @throws Refused for 403
-   * @throws IOException for any other status, and for a compressed body
+   * @throws IOException as {@link #fault} says for any other status; for a compressed body, too
    */
   static void check(HttpResponse<?> answer) throws IOException {
     int status = answer.statusCode();
-    if (isTransient(status)) {
-      throw new TransientFault("HTTP " + status, null, retryAfter(answer.headers(), Instant.now()));
+    if (isMissing(status)) {
+      return;
     }
-    if (status == 403) {
-      throw new Refused();
-    }
-    if (status == 401) {
-      throw new IOException("HTTP 401, it asks for a password; give https://user:password@host");
-    }
-    if (!ANSWERS.contains(status)) {
-      throw new IOException("HTTP " + status);
+    if (!FOUND.contains(status)) {
+      throw fault(status, retryAfter(answer.headers(), Instant.now()));
     }
     String encoding = answer.headers().firstValue("Content-Encoding").orElse("identity");
-    if (!encoding.equalsIgnoreCase("identity") && status <= 206) {
+    if (!encoding.equalsIgnoreCase("identity")) {
       throw new IOException(
           "the server sends it with Content-Encoding %s though it was asked not to; have it sent as it is stored"
               .formatted(encoding));

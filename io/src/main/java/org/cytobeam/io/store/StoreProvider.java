@@ -13,12 +13,12 @@ public interface StoreProvider {
   Set<String> schemes();
 
   /**
-   * The store below an address, to be read and written, with whatever retries it calls for.
+   * The store below an address, to be read and written, without retries.
    *
    * @param location address, with a scheme of this provider
    * @throws org.cytobeam.io.BadInputException if it is not a good address
    */
-  Store open(String location);
+  RemoteStore open(String location);
 
   /**
    * Beam options that go with what the user gave, where they lack.

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
 import org.cytobeam.io.BadInputException;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +27,10 @@ public final class Stores {
    * @throws BadInputException if nothing is there or it cannot be read
    */
   public static Store reading(String location) {
-    if (isHttp(location)) {
-      return HttpStore.open(location);
-    }
     if (isRemote(location)) {
-      return provider(location).open(location);
+      RemoteStore store =
+          isHttp(location) ? new HttpStore(location) : provider(location).open(location);
+      return store.readable(Retries.DEFAULT);
     }
     Path path = local(location);
     Path zip = zipOf(path);
@@ -98,7 +98,7 @@ public final class Stores {
               .formatted(HttpAddress.shown(location)));
     }
     if (isRemote(location)) {
-      return provider(location).open(location);
+      return provider(location).open(location).retrying(Retries.DEFAULT);
     }
     Path path = local(location);
     Path zip = zipOf(path);
@@ -112,10 +112,7 @@ public final class Stores {
   private static StoreProvider provider(String location) {
     String scheme = location.substring(0, location.indexOf(':')).toLowerCase(Locale.ROOT);
     Optional<StoreProvider> found =
-        ServiceLoader.load(StoreProvider.class).stream()
-            .map(ServiceLoader.Provider::get)
-            .filter(provider -> provider.schemes().contains(scheme))
-            .findFirst();
+        providers().filter(provider -> provider.schemes().contains(scheme)).findFirst();
     return found.orElseThrow(
         () ->
             new BadInputException(
@@ -124,6 +121,19 @@ public final class Stores {
                         .formatted(location, scheme, scheme.equals("gs") ? "gcs" : scheme)
                     : "%s: %s:// is not a kind of store that can be read. Give a local path, http://, https://, s3:// or gs://."
                         .formatted(location, scheme)));
+  }
+
+  private static Stream<StoreProvider> providers() {
+    return ServiceLoader.load(StoreProvider.class).stream().map(ServiceLoader.Provider::get);
+  }
+
+  /**
+   * Options of Beam that the store modules want beside those that the user gave.
+   *
+   * @param given {@code --name=value}
+   */
+  public static List<String> furtherOptions(List<String> given) {
+    return providers().flatMap(provider -> provider.furtherOptions(given).stream()).toList();
   }
 
   /** A location as it may be shown and written down: without password and signed query. */

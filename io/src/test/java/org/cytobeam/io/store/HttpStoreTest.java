@@ -121,7 +121,7 @@ class HttpStoreTest {
     server.missingIs(".zattrs", 403);
     server.missingIs(".zgroup", 403);
     server.missingIs(".zarray", 403);
-    assertThatThrownBy(() -> HttpStore.open(server.url("nothing")))
+    assertThatThrownBy(() -> Stores.reading(server.url("nothing")))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("nothing refuses access to every metadata file (HTTP 403)");
   }
@@ -132,7 +132,7 @@ class HttpStoreTest {
     server.missingIs("a", 401);
     server.missingIs("b", 418);
     assertThatThrownBy(() -> store.get("a"))
-        .hasMessageContaining("HTTP 401, it asks for a password");
+        .hasMessageContaining("HTTP 401, it asks for credentials");
     assertThatThrownBy(() -> store.get("b")).hasMessage("HTTP 418");
     server.missingIs("c", 503);
     assertThatThrownBy(() -> store.get("c"))
