@@ -50,7 +50,7 @@ public final class OmeImage {
    *     not supported
    */
   public static OmeImage open(String location) {
-    return open(Stores.reading(location), location);
+    return open(Stores.reading(location), Stores.shown(location));
   }
 
   static OmeImage open(Store store, String location) {
