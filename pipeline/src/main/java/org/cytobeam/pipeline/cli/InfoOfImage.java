@@ -20,6 +20,7 @@ import org.cytobeam.io.zarr.ArrayMetadata;
 import org.cytobeam.io.zarr.StoredUnits;
 import org.cytobeam.io.zarr.ZarrArray;
 import org.cytobeam.io.zarr.ZarrFormat;
+import org.cytobeam.io.zarr.codec.NoCodec;
 import org.jspecify.annotations.Nullable;
 
 /** An image with its levels, or an array by itself. */
@@ -130,7 +131,7 @@ final class InfoOfImage implements InfoPage {
             array.shards().isEmpty() ? "" : ", shards " + join(array.storedShape()),
             array.dtype().pixel().numpyName(),
             array.dtype().text(),
-            array.codec().describe(),
+            array.codec() instanceof NoCodec ? "not compressed" : array.codec().describe(),
             size == null ? "" : ", " + size);
   }
 
@@ -181,7 +182,8 @@ final class InfoOfImage implements InfoPage {
     if (opened != null) {
       root.put("name", opened.name());
     }
-    root.put("format", format == ZarrFormat.N5 ? "n5" : format == ZarrFormat.V3 ? "zarr3" : "zarr2");
+    root.put(
+        "format", format == ZarrFormat.N5 ? "n5" : format == ZarrFormat.V3 ? "zarr3" : "zarr2");
     if (opened != null) {
       root.put("ome_ngff", facts.version()).put("label_image", facts.label());
       ArrayNode axes = root.putArray("axes");
