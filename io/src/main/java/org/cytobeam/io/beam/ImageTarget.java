@@ -16,18 +16,18 @@ public interface ImageTarget extends Serializable {
   /** Writes the metadata of all levels; once, before or after blocks of level 0 are written. */
   void create(PixelType type) throws IOException;
 
-  /** Writes a part of level 0, whole chunks; writing it again gives the same bytes. */
+  /** Writes a part of level 0, whole chunks or shards; writing it again gives the same bytes. */
   void write(Voxels voxels) throws IOException;
 
   /** Levels of the pyramid beyond level 0. */
   int furtherLevels();
 
-  /** The work items of a further level: whole chunks, 1 is the first. */
+  /** The work items of a further level: what is stored under one key, 1 is the first. */
   BlockGrid grid(int level);
 
   /**
-   * The box of the level before that a part of a further level is computed from: whole chunks of
-   * it, if the part is whole chunks, and no other part's.
+   * The box of the level before that a part of a further level is computed from: whole chunks
+   * (shards) of it, if the part is, and no other part's.
    */
   Box source(int level, Box part);
 

@@ -1,8 +1,11 @@
 package org.cytobeam.io.ome;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.cytobeam.io.store.Store;
 import org.cytobeam.io.zarr.JsonFile;
+import org.cytobeam.io.zarr.ZarrFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 record OmeAttributes(JsonNode json, String where) {
   private static final String V3_FILE = "zarr.json";
   private static final String V2_FILE = ".zattrs";
+  private static final String V2_GROUP = ".zgroup";
 
   /** Those of the group at the store's root, or null if it has none. */
   static @Nullable OmeAttributes read(Store store) {
@@ -24,5 +28,28 @@ record OmeAttributes(JsonNode json, String where) {
     }
     JsonNode v2 = JsonFile.read(store, V2_FILE);
     return v2 == null ? null : new OmeAttributes(v2, store.describe(V2_FILE));
+  }
+
+  /** Makes the store's root a group, where the format has a file for that alone. */
+  static void writeGroup(Store store, ZarrFormat format) {
+    if (format == ZarrFormat.V2) {
+      JsonFile.write(store, V2_GROUP, JsonNodeFactory.instance.objectNode().put("zarr_format", 2));
+    }
+  }
+
+  /**
+   * Writes what OME-NGFF says of the group at the store's root, after {@link #writeGroup}.
+   *
+   * @param json the object with {@code multiscales} and the like; that of 0.5 has its version
+   */
+  static void write(Store store, ZarrFormat format, ObjectNode json) {
+    if (format == ZarrFormat.V2) {
+      JsonFile.write(store, V2_FILE, json);
+      return;
+    }
+    ObjectNode group = JsonNodeFactory.instance.objectNode();
+    group.put("zarr_format", 3).put("node_type", "group");
+    group.putObject("attributes").set("ome", json);
+    JsonFile.write(store, V3_FILE, group);
   }
 }

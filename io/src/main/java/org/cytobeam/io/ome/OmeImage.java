@@ -257,8 +257,13 @@ public final class OmeImage {
     return layout;
   }
 
-  ZarrArray array(int level) {
-    return arrays.get(level);
+  /**
+   * The array of a level, its axes those of the image.
+   *
+   * @throws BadInputException if there is no such level
+   */
+  public ZarrArray array(int level) {
+    return arrays.get(inRange("level", level, arrays.size()));
   }
 
   int inRange(String what, int index, int count) {

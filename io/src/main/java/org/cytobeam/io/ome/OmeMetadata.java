@@ -3,24 +3,36 @@ package org.cytobeam.io.ome;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.cytobeam.io.volume.VoxelGeometry;
+import org.cytobeam.io.zarr.ZarrFormat;
 
-/** The {@code .zattrs} of an image that is written (OME-NGFF 0.4, multiscales and image-label). */
+/**
+ * What OME-NGFF says of an image that is written: {@code multiscales} and {@code image-label} of
+ * 0.4 in Zarr v2, of 0.5 in Zarr v3, which has its version once, beside them.
+ */
 final class OmeMetadata {
-  private static final String VERSION = "0.4";
 
   private OmeMetadata() {}
 
   static ObjectNode toJson(OmeZarrSpec spec) {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
+    boolean versionOnce = spec.storage().zarr() == ZarrFormat.V3;
+    if (versionOnce) {
+      root.put("version", spec.storage().ngffVersion());
+    }
     ObjectNode multiscale = root.putArray("multiscales").addObject();
-    multiscale.put("version", VERSION);
+    if (!versionOnce) {
+      multiscale.put("version", spec.storage().ngffVersion());
+    }
     multiscale.put("name", spec.name());
     boolean mean = spec.kind() == OmeZarrSpec.Kind.IMAGE;
-    multiscale.put("type", mean ? "mean" : "nearest");
+    multiscale.put("type", mean ? "mean" : "mode");
     multiscale
         .putObject("metadata")
-        .put("method", mean ? "cytobeam: mean of blocks" : "cytobeam: every f-th voxel");
+        .put(
+            "method",
+            mean ? "cytobeam: mean of blocks" : "cytobeam: most frequent label of blocks");
     ArrayNode axes = multiscale.putArray("axes");
     if (spec.hasTimeAndChannel()) {
       axes.addObject().put("name", "t").put("type", "time");
@@ -46,8 +58,16 @@ final class OmeMetadata {
       }
     }
     if (spec.kind() == OmeZarrSpec.Kind.LABELS) {
-      root.putObject("image-label").put("version", VERSION);
+      ObjectNode label = root.putObject("image-label");
+      if (!versionOnce) {
+        label.put("version", spec.storage().ngffVersion());
+      }
     }
     return root;
+  }
+
+  /** The axes in stored order. */
+  static List<String> axisNames(OmeZarrSpec spec) {
+    return spec.hasTimeAndChannel() ? List.of("t", "c", "z", "y", "x") : List.of("z", "y", "x");
   }
 }

@@ -1,6 +1,5 @@
 package org.cytobeam.io.ome;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,17 +13,16 @@ import org.cytobeam.io.zarr.ArrayMetadata;
 import org.cytobeam.io.zarr.ChunkCache;
 import org.cytobeam.io.zarr.DataType;
 import org.cytobeam.io.zarr.FillValue;
-import org.cytobeam.io.zarr.JsonFile;
 import org.cytobeam.io.zarr.StridedCopy;
 import org.cytobeam.io.zarr.ZarrArray;
-import org.cytobeam.io.zarr.codec.BloscCodec;
+import org.cytobeam.io.zarr.ZarrFormat;
 
 /**
- * An OME-Zarr image being written by many workers: metadata once, then whole chunks, each by one
- * worker. Writing a chunk again gives the same bytes.
+ * An OME-Zarr image being written by many workers: metadata once, then what is stored under each
+ * key (a chunk, or a whole shard), each by one worker. Writing one again gives the same bytes.
  *
- * <p>Zarr v2, blosc lz4, little-endian, fill value 0, {@code /} between chunk indices; levels are
- * the arrays {@code 0}, {@code 1}, ... Thread-safe and serializable.
+ * <p>Little-endian, fill value 0, {@code /} between chunk indices; levels are the arrays {@code 0},
+ * {@code 1}, ... Thread-safe and serializable.
  */
 public final class OmeZarrOutput implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -48,18 +46,30 @@ public final class OmeZarrOutput implements Serializable {
 
   private static ArrayMetadata metadata(OmeZarrSpec spec, int level) {
     List<Long> shape = new ArrayList<>();
-    List<Integer> chunk = new ArrayList<>();
     if (spec.hasTimeAndChannel()) {
       shape.addAll(List.of((long) spec.times(), (long) spec.channels()));
-      chunk.addAll(List.of(1, 1));
     }
-    BlockGrid grid = spec.chunkGrid(level);
-    for (int axis = 0; axis < 3; axis++) {
-      shape.add(grid.volume().extent(axis));
-      chunk.add(grid.blockExtent(axis));
-    }
+    Box bounds = spec.bounds(level);
+    shape.addAll(List.of(bounds.extent(0), bounds.extent(1), bounds.extent(2)));
+    List<Integer> chunk = onAllAxes(spec, spec.chunkGrid(level));
     DataType dtype = DataType.of(spec.type());
-    return ArrayMetadata.v2(shape, chunk, dtype, BloscCodec.DEFAULT, FillValue.zero(dtype), "/");
+    FillValue fill = FillValue.zero(dtype);
+    StorageFormat storage = spec.storage();
+    if (storage.zarr() == ZarrFormat.V2) {
+      return ArrayMetadata.v2(shape, chunk, dtype, storage.codec(), fill, "/");
+    }
+    List<Integer> shard = storage.shard() == null ? null : onAllAxes(spec, spec.storedGrid(level));
+    return ArrayMetadata.v3(
+        shape, chunk, shard, dtype, storage.codec(), fill, OmeMetadata.axisNames(spec));
+  }
+
+  private static List<Integer> onAllAxes(OmeZarrSpec spec, BlockGrid grid) {
+    List<Integer> extents = new ArrayList<>();
+    if (spec.hasTimeAndChannel()) {
+      extents.addAll(List.of(1, 1));
+    }
+    extents.addAll(List.of(grid.nz(), grid.ny(), grid.nx()));
+    return extents;
   }
 
   /**
@@ -73,7 +83,8 @@ public final class OmeZarrOutput implements Serializable {
   }
 
   static OmeZarrOutput create(String location, OmeZarrSpec spec, Store store) {
-    for (String file : new String[] {".zgroup", ".zattrs", ".zarray", "zarr.json", "0/.zarray"}) {
+    String[] files = {".zgroup", ".zattrs", ".zarray", "zarr.json", "0/.zarray", "0/zarr.json"};
+    for (String file : files) {
       if (store.exists(file)) {
         throw new BadInputException(
             "%s exists already: there is a Zarr here. Choose another place or remove it first."
@@ -93,10 +104,10 @@ public final class OmeZarrOutput implements Serializable {
 
   private static OmeZarrOutput writeMetadata(String location, OmeZarrSpec spec, Store store) {
     OmeZarrOutput output = new OmeZarrOutput(location, spec, store);
-    JsonFile.write(store, ".zgroup", JsonNodeFactory.instance.objectNode().put("zarr_format", 2));
+    OmeAttributes.writeGroup(store, spec.storage().zarr());
     output.arrays.forEach(ZarrArray::writeMetadata);
     // Last, so that what looks like an image has all its levels.
-    JsonFile.write(store, ".zattrs", OmeMetadata.toJson(spec));
+    OmeAttributes.write(store, spec.storage().zarr(), OmeMetadata.toJson(spec));
     return output;
   }
 
@@ -128,24 +139,27 @@ public final class OmeZarrOutput implements Serializable {
     return spec.bounds(level);
   }
 
-  /** The chunks of a level; one that a worker writes is a whole number of these. */
-  public BlockGrid chunkGrid(int level) {
-    return spec.chunkGrid(level);
+  /**
+   * What is stored under one key of a level, a chunk or a shard; what a worker writes is a whole
+   * number of these.
+   */
+  public BlockGrid storedGrid(int level) {
+    return spec.storedGrid(level);
   }
 
   /**
-   * Writes whole chunks. A chunk of zeros is not stored.
+   * Writes whole chunks, or whole shards. A chunk of zeros is not stored, nor is a shard of zeros.
    *
-   * @param voxels of the image's type; the box starts at a chunk's corner and ends at one or at the
-   *     volume's end, on every axis
+   * @param voxels of the image's type; on every axis the box starts where a chunk (shard) does, and
+   *     ends where one does or at the volume's end
    * @throws BadInputException if a file cannot be written (no space, no permission)
    */
   public void write(int level, int time, int channel, Voxels voxels) {
-    BlockGrid grid = chunkGrid(level);
+    BlockGrid grid = storedGrid(level);
     Box box = voxels.box();
     checkWritable(grid, voxels, time, channel);
     VolumeSlice slice = slice(time, channel);
-    int[] fromStrides = {voxels.ny() * voxels.nx(), voxels.nx(), 1};
+    int[] fromStrides = strides(box);
     int[] toStrides = {grid.ny() * grid.nx(), grid.nx(), 1};
     int[] extent = new int[3];
     Object reused = null;
@@ -160,15 +174,18 @@ public final class OmeZarrOutput implements Serializable {
               (int) (z - box.z0()) * fromStrides[0]
                   + (int) (y - box.y0()) * fromStrides[1]
                   + (int) (x - box.x0());
+          long[] index = slice.chunkIndex(z / grid.nz(), y / grid.ny(), x / grid.nx());
           boolean full = extent[0] * extent[1] * extent[2] == length;
+          if (full && box.voxelCount() == length) {
+            arrays.get(level).writeChunk(index, voxels.array());
+            return;
+          }
           // What a full chunk leaves is overwritten by the next; an array a chunk costs page
           // faults.
           Object chunk = full && reused != null ? reused : spec.type().newArray(length);
           reused = full ? chunk : reused;
           StridedCopy.copy(voxels.array(), from, fromStrides, chunk, 0, toStrides, extent);
-          arrays
-              .get(level)
-              .writeChunk(slice.chunkIndex(z / grid.nz(), y / grid.ny(), x / grid.nx()), chunk);
+          arrays.get(level).writeChunk(index, chunk);
         }
       }
     }
@@ -185,12 +202,13 @@ public final class OmeZarrOutput implements Serializable {
     }
     if (!whole) {
       throw new IllegalArgumentException(
-          "%s %s at time %d, channel %d is not whole chunks %dx%dx%d of %s %s"
+          "%s %s at time %d, channel %d is not whole %s %dx%dx%d of %s %s"
               .formatted(
                   voxels.type(),
                   box,
                   time,
                   channel,
+                  spec.storage().shard() == null ? "chunks" : "shards",
                   grid.nz(),
                   grid.ny(),
                   grid.nx(),
@@ -229,49 +247,81 @@ public final class OmeZarrOutput implements Serializable {
   }
 
   /**
-   * Writes whole chunks of a level, computed from the level before as stored ({@link #downsample}).
-   * Where nothing is stored all is zero and nothing is written.
+   * Writes whole chunks (shards) of a level, computed from the level before as stored ({@link
+   * #downsample}). Where nothing is stored all is zero and nothing is written.
    *
    * @param level at least 1
-   * @param part whole chunks of the level
+   * @param part whole chunks (shards) of the level
    */
   public void build(int level, int time, int channel, Box part) {
-    VolumeSlice slice = slice(time, channel);
-    BlockGrid grid = chunkGrid(level - 1);
-    for (long chunk : grid.blocksOf(sourceOf(level, part))) {
-      long[] index =
-          slice.chunkIndex(
-              grid.position(chunk, 0), grid.position(chunk, 1), grid.position(chunk, 2));
-      if (arrays.get(level - 1).isStored(index)) {
-        write(level, time, channel, downsample(level, time, channel, part));
-        return;
-      }
+    if (isStored(level - 1, time, channel, sourceOf(level, part))) {
+      write(level, time, channel, downsample(level, time, channel, part));
     }
   }
 
+  /** Whether anything is stored of a box. */
+  private boolean isStored(int level, int time, int channel, Box box) {
+    VolumeSlice slice = slice(time, channel);
+    BlockGrid grid = storedGrid(level);
+    for (long stored : grid.blocksOf(box)) {
+      long[] index =
+          slice.chunkIndex(
+              grid.position(stored, 0), grid.position(stored, 1), grid.position(stored, 2));
+      if (arrays.get(level).isStored(index)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /**
-   * Computes a box of a level from the level before, as stored: block means for an image, every
-   * f-th voxel for labels.
+   * Computes a box of a level from the level before, as stored: block means for an image, the most
+   * frequent label of blocks for labels. Holds the box and what one chunk of it comes from.
    *
    * @param level at least 1
    * @param target lies in {@link #bounds} of the level
    */
   public Voxels downsample(int level, int time, int channel, Box target) {
-    Box needed = sourceOf(level, target);
-    List<Integer> factor = spec.factors().get(level - 1);
-    int fz = factor.get(0);
-    int fy = factor.get(1);
-    int fx = factor.get(2);
-    VolumeSlice slice = slice(time, channel);
-    ZarrArray before = arrays.get(level - 1);
-    Voxels reduced = Voxels.allocate(target, spec.type());
-    if (spec.kind() == OmeZarrSpec.Kind.IMAGE) {
-      Voxels source = Voxels.allocate(needed, spec.type());
-      slice.read(before, source, new ChunkCache(0));
-      BlockMean.reduce(source, reduced, fz, fy, fx);
-    } else {
-      slice.sample(before, new int[] {fz, fy, fx}, reduced, new ChunkCache(0));
+    if (!bounds(level).contains(target)) {
+      throw new IllegalArgumentException(target + " is not in " + bounds(level));
     }
-    return reduced;
+    VolumeSlice slice = slice(time, channel);
+    BlockGrid chunks = spec.chunkGrid(level);
+    Voxels whole = Voxels.allocate(target, spec.type());
+    for (long chunk : chunks.blocksOf(target)) {
+      Box part = chunks.core(chunk).intersect(target);
+      Voxels reduced = part.equals(target) ? whole : Voxels.allocate(part, spec.type());
+      reduce(level, slice, reduced);
+      if (reduced != whole) {
+        paste(reduced, whole);
+      }
+    }
+    return whole;
+  }
+
+  private void reduce(int level, VolumeSlice slice, Voxels reduced) {
+    List<Integer> factor = spec.factors().get(level - 1);
+    Voxels source = Voxels.allocate(sourceOf(level, reduced.box()), spec.type());
+    slice.read(arrays.get(level - 1), source, new ChunkCache(0));
+    if (spec.kind() == OmeZarrSpec.Kind.IMAGE) {
+      BlockMean.reduce(source, reduced, factor.get(0), factor.get(1), factor.get(2));
+    } else {
+      BlockMode.reduce(source, reduced, factor.get(0), factor.get(1), factor.get(2));
+    }
+  }
+
+  private static void paste(Voxels part, Voxels whole) {
+    Box at = part.box();
+    int[] wholeStrides = strides(whole.box());
+    int to = 0;
+    for (int axis = 0; axis < 3; axis++) {
+      to += (int) (at.min(axis) - whole.box().min(axis)) * wholeStrides[axis];
+    }
+    int[] extent = {part.nz(), part.ny(), part.nx()};
+    StridedCopy.copy(part.array(), 0, strides(at), whole.array(), to, wholeStrides, extent);
+  }
+
+  private static int[] strides(Box box) {
+    return new int[] {box.size(1) * box.size(2), box.size(2), 1};
   }
 }

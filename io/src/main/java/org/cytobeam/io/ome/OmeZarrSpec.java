@@ -12,9 +12,8 @@ import org.cytobeam.io.volume.VoxelGeometry;
  * An image to be written: everything that its metadata says.
  *
  * <p>A level has {@code ceil(n / f)} voxels on an axis, so that no voxel of the level before is
- * left out. An image's level is the block mean: its voxel centres move by {@code (f - 1) / 2}
- * voxels of the level before. A label image's level is every f-th voxel: its voxel centres do not
- * move.
+ * left out: those of an image are means of blocks, those of a label image the most frequent label
+ * of a block. Voxel centres move by {@code (f - 1) / 2} voxels of the level before.
  *
  * @param name for viewers
  * @param kind how levels are made, and what the metadata says
@@ -28,6 +27,8 @@ import org.cytobeam.io.volume.VoxelGeometry;
  * @param chunk extents as z, y, x; a level that is smaller has chunks of its own size
  * @param geometry of level 0, micrometres
  * @param factors for each further level its z, y, x factor to the level before; each at least 1
+ * @param storage how the arrays are stored; a shard is whole chunks, and one that is larger than a
+ *     level shrinks to the chunks that cover it
  */
 public record OmeZarrSpec(
     String name,
@@ -40,14 +41,15 @@ public record OmeZarrSpec(
     PixelType type,
     List<Integer> chunk,
     VoxelGeometry geometry,
-    List<List<Integer>> factors)
+    List<List<Integer>> factors,
+    StorageFormat storage)
     implements Serializable {
 
   /** What the voxels mean, which decides how they are reduced. */
   public enum Kind {
-    /** Intensities: levels are block means. */
+    /** Intensities: levels are block means ({@link BlockMean}). */
     IMAGE,
-    /** Numbers of objects: levels are every f-th voxel, never averaged. */
+    /** Numbers of objects: levels are the most frequent of a block ({@link BlockMode}). */
     LABELS
   }
 
@@ -67,6 +69,43 @@ public record OmeZarrSpec(
     require(
         kind == Kind.LABELS || factors.isEmpty() || !longs,
         "there are no means of 64-bit integers; write float64 or no further levels");
+    require(
+        kind == Kind.IMAGE || factors.isEmpty() || type.isInteger(),
+        "labels are whole numbers; " + type.numpyName() + " has no further levels");
+    List<Integer> shard = storage.shard();
+    for (int axis = 0; shard != null && axis < 3; axis++) {
+      require(
+          shard.get(axis) % chunk.get(axis) == 0,
+          "shard %s must be whole chunks of %s".formatted(shard, chunk));
+    }
+  }
+
+  /** An image in the {@linkplain StorageFormat#DEFAULT usual} format. */
+  public OmeZarrSpec(
+      String name,
+      Kind kind,
+      long nz,
+      long ny,
+      long nx,
+      int channels,
+      int times,
+      PixelType type,
+      List<Integer> chunk,
+      VoxelGeometry geometry,
+      List<List<Integer>> factors) {
+    this(
+        name,
+        kind,
+        nz,
+        ny,
+        nx,
+        channels,
+        times,
+        type,
+        chunk,
+        geometry,
+        factors,
+        StorageFormat.DEFAULT);
   }
 
   private static void require(boolean good, String what) {
@@ -113,10 +152,28 @@ public record OmeZarrSpec(
     return Box.ofShape(extent[0], extent[1], extent[2]);
   }
 
-  /** The chunks of a level. */
+  /** The chunks of a level: what a reader decodes as one. */
   public BlockGrid chunkGrid(int level) {
     Box bounds = bounds(level);
     return new BlockGrid(bounds, chunk(0, bounds), chunk(1, bounds), chunk(2, bounds));
+  }
+
+  /**
+   * What is stored under one key of a level, and written as a whole by one worker: its shards, or
+   * its chunks where there are no shards. A shard may end beyond the level, at a chunk's end.
+   */
+  public BlockGrid storedGrid(int level) {
+    BlockGrid chunks = chunkGrid(level);
+    List<Integer> shard = storage.shard();
+    if (shard == null) {
+      return chunks;
+    }
+    int[] extent = new int[3];
+    for (int axis = 0; axis < 3; axis++) {
+      long count = Math.min(shard.get(axis) / chunk.get(axis), chunks.blocks(axis));
+      extent[axis] = Math.toIntExact(count * chunks.blockExtent(axis));
+    }
+    return new BlockGrid(chunks.volume(), extent[0], extent[1], extent[2]);
   }
 
   private int chunk(int axis, Box bounds) {
@@ -130,9 +187,7 @@ public record OmeZarrSpec(
     for (List<Integer> factor : factors.subList(0, level)) {
       for (int axis = 0; axis < 3; axis++) {
         int f = factor.get(axis);
-        if (kind == Kind.IMAGE) {
-          centre[axis] += (f - 1) / 2.0 * scale[axis];
-        }
+        centre[axis] += (f - 1) / 2.0 * scale[axis];
         scale[axis] *= f;
       }
     }

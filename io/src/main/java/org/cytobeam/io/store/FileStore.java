@@ -4,11 +4,13 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The files below one folder of the local file system. */
@@ -87,6 +89,32 @@ public final class FileStore implements Store {
   @Override
   public String describe(String key) {
     return file(key).toString();
+  }
+
+  @Override
+  public Stream<StoredValue> list(String prefix) throws IOException {
+    Path folder = file(prefix);
+    if (!Files.isDirectory(folder)) {
+      return Stream.empty();
+    }
+    // Links are followed, as reading follows them; a loop of them is an exception.
+    return Files.find(
+            folder,
+            Integer.MAX_VALUE,
+            (path, attributes) -> !attributes.isDirectory(),
+            FileVisitOption.FOLLOW_LINKS)
+        .map(this::stored);
+  }
+
+  private StoredValue stored(Path file) {
+    String separator = file.getFileSystem().getSeparator();
+    String key = root.relativize(file).toString().replace(separator, "/");
+    try {
+      return new StoredValue(key, Files.size(file));
+    } catch (IOException e) {
+      // Moved since, or a link to nothing: whoever gets it is told.
+      return new StoredValue(key, StoredValue.UNKNOWN);
+    }
   }
 
   private Path file(String key) {

@@ -2,6 +2,7 @@ package org.cytobeam.io.store;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,4 +41,16 @@ public interface Store {
 
   /** The key as a user would look for it, the full path; for messages. */
   String describe(String key);
+
+  /**
+   * The keys that have a value, in no order; temporary names of writers are among them.
+   *
+   * @param prefix whole parts of a key ({@code 0} finds {@code 0/1/2}), or empty for all
+   * @return to be closed by the caller, and null if this kind of store cannot list; reading it may
+   *     throw {@link java.io.UncheckedIOException}
+   * @throws IOException if what is there cannot be listed
+   */
+  default @Nullable Stream<StoredValue> list(String prefix) throws IOException {
+    return null;
+  }
 }

@@ -53,6 +53,15 @@ public final class Stores {
     return location.matches("[A-Za-z][A-Za-z0-9+.-]+://.*");
   }
 
+  /**
+   * A text as it may be shown and kept: the addresses in it without user, password and query, which
+   * hold the secrets of signed addresses.
+   */
+  public static String shown(String text) {
+    return text.replaceAll("(://)[^/@\\s'\"]*@", "$1")
+        .replaceAll("(://[^\\s'\"?]*)\\?[^\\s'\"]*", "$1");
+  }
+
   private static Path local(String location) {
     try {
       return Path.of(location);

@@ -164,7 +164,7 @@ public final class TiffConverter {
 
     /** Whole chunks, as wide as the level; what a band is made from fits the limit too. */
     private BlockGrid bands(int level) {
-      BlockGrid chunks = zarr.chunkGrid(level);
+      BlockGrid chunks = zarr.storedGrid(level);
       Box bounds = zarr.bounds(level);
       PixelType type = zarr.spec().type();
       long rowOfChunks =

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.cytobeam.io.zarr.codec.ChunkCodec;
+import org.cytobeam.io.zarr.codec.Crc32cCodec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +66,35 @@ public record ArrayMetadata(
         ChunkKeys.v2(separator),
         List.of(),
         null);
+  }
+
+  /**
+   * A Zarr v3 array in C order, its chunks named like {@code c/0/1/2}.
+   *
+   * @param shard elements of a shard on each axis, whole chunks; null for no shards
+   */
+  public static ArrayMetadata v3(
+      List<Long> shape,
+      List<Integer> chunkShape,
+      @Nullable List<Integer> shard,
+      DataType dtype,
+      ChunkCodec codec,
+      FillValue fill,
+      List<String> dimensionNames) {
+    List<Integer> order = cOrder(shape.size());
+    return new ArrayMetadata(
+        ZarrFormat.V3,
+        shape,
+        chunkShape,
+        dtype,
+        codec,
+        order,
+        fill,
+        ChunkKeys.v3("/"),
+        shard == null
+            ? List.of()
+            : List.of(new ShardLevel(shard, chunkShape, order, false, new Crc32cCodec(), false)),
+        dimensionNames);
   }
 
   /** The axes slowest first, as C has them. */

@@ -282,15 +282,7 @@ public final class ZarrArray {
   private byte @Nullable [] decodeChunk(long[] chunk) {
     refuseWithoutMemory();
     try {
-      long start = System.nanoTime();
-      byte[] stored = chunks.get(chunk);
-      start = StageClock.READ.since(start);
-      if (stored == null) {
-        return null;
-      }
-      byte[] bytes = metadata.codec().decode(stored, (int) chunkBytes);
-      StageClock.DECODE.since(start);
-      return bytes;
+      return decoded(chunk);
     } catch (CodecException e) {
       throw new BadInputException(
           "Chunk %s of the image is damaged: %s (%s) %s. Copy the file again from its source."
@@ -320,6 +312,34 @@ public final class ZarrArray {
   }
 
   /**
+   * The elements of a chunk as bytes, or null if it is not stored.
+   *
+   * @throws CodecException if the chunk is damaged, or the shard that it is in
+   * @throws IOException if the store cannot be read
+   */
+  byte @Nullable [] decoded(long[] chunk) throws IOException {
+    long start = System.nanoTime();
+    byte[] stored = chunks.get(chunk);
+    start = StageClock.READ.since(start);
+    if (stored == null) {
+      return null;
+    }
+    byte[] bytes = metadata.codec().decode(stored, (int) chunkBytes);
+    StageClock.DECODE.since(start);
+    return bytes;
+  }
+
+  /** The same array where another store holds its values. */
+  ZarrArray in(Store other) {
+    return new ZarrArray(other, path, metadata);
+  }
+
+  /** Where the array is in its store; empty for the root. */
+  public String path() {
+    return path;
+  }
+
+  /**
    * Writes all that is stored under one key: a chunk, or a shard where the array has shards. One of
    * nothing but the fill value is not stored.
    *
@@ -330,23 +350,27 @@ public final class ZarrArray {
    */
   public void writeChunk(long[] chunk, Object values) {
     long start = System.nanoTime();
-    Voxels scratch = ScratchVoxels.take(Box.ofShape(1, 1, storedBytes), PixelType.U1);
-    try {
-      byte[] bytes = metadata.dtype().toBytes(values, scratch.bytes());
-      if (bytes.length != storedBytes) {
-        throw new IllegalArgumentException(
-            "a chunk has %d bytes, not %d".formatted(storedBytes, bytes.length));
-      }
-      put(chunk, metadata.fill().fills(bytes) ? null : encoded(values, bytes), start);
-    } finally {
-      ScratchVoxels.giveBack(scratch);
+    long bytes = (long) Array.getLength(values) * metadata.dtype().bytes();
+    if (bytes != storedBytes) {
+      throw new IllegalArgumentException(
+          "a chunk has %d bytes, not %d".formatted(storedBytes, bytes));
+    }
+    if (metadata.shards().isEmpty()) {
+      putChunk(chunk, values, start);
+    } else {
+      put(chunk, new ShardWriter(metadata).encode(values), start);
     }
   }
 
-  private byte[] encoded(Object values, byte[] bytes) {
-    return metadata.shards().isEmpty()
-        ? metadata.codec().encode(bytes, metadata.dtype().bytes())
-        : new ShardWriter(metadata).encode(values);
+  private void putChunk(long[] chunk, Object values, long start) {
+    Voxels scratch = ScratchVoxels.take(Box.ofShape(1, 1, storedBytes), PixelType.U1);
+    try {
+      byte[] bytes = metadata.dtype().toBytes(values, scratch.bytes());
+      boolean fill = metadata.fill().fills(bytes);
+      put(chunk, fill ? null : metadata.codec().encode(bytes, metadata.dtype().bytes()), start);
+    } finally {
+      ScratchVoxels.giveBack(scratch);
+    }
   }
 
   private void put(long[] chunk, byte @Nullable [] encoded, long begun) {

@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
       ValidateCommand.class,
       StepsCommand.class,
       InfoCommand.class,
+      VerifyCommand.class,
       ConvertCommand.class,
       EvaluateCommand.class,
       DemoCommand.class,

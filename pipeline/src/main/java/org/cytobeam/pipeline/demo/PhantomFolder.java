@@ -94,7 +94,7 @@ public final class PhantomFolder {
             OmeZarrSpec.defaultFactors(bounds, Phantom.GEOMETRY));
     OmeZarrOutput zarr = OmeZarrOutput.create(location, spec);
     for (int level = 0; level < spec.levels(); level++) {
-      BlockGrid chunks = zarr.chunkGrid(level);
+      BlockGrid chunks = zarr.storedGrid(level);
       Box all = zarr.bounds(level);
       BlockGrid slabs = new BlockGrid(all, chunks.nz(), all.size(1), all.size(2));
       for (long slab = 0; slab < slabs.count(); slab++) {

@@ -65,7 +65,7 @@ public class RunZarr implements ImageTarget {
 
   @Override
   public BlockGrid grid(int level) {
-    return output(probe()).chunkGrid(level);
+    return output(probe()).storedGrid(level);
   }
 
   @Override

@@ -33,7 +33,7 @@ final class LargeVolume {
             VoxelGeometry.ofVoxelSize(2, 1, 1),
             List.of());
     OmeZarrOutput output = OmeZarrOutput.create(folder.toString(), spec);
-    BlockGrid chunks = output.chunkGrid(0);
+    BlockGrid chunks = output.storedGrid(0);
     for (long chunk = 0; chunk < chunks.count(); chunk++) {
       output.write(0, 0, 0, voxels(chunks.core(chunk)));
     }

@@ -77,7 +77,7 @@ final class AllenVolumes {
                 List.of(64, 128, 128),
                 VoxelGeometry.ofVoxelSize(25, 25, 25),
                 List.of()));
-    BlockGrid chunks = output.chunkGrid(0);
+    BlockGrid chunks = output.storedGrid(0);
     for (long chunk = 0; chunk < chunks.count(); chunk++) {
       output.write(0, 0, 0, part(voxels, chunks.core(chunk)));
     }
