@@ -47,7 +47,7 @@ record JobPaths(Path folder) {
       return text;
     }
     Path path = path(value);
-    Path zip = path == null ? null : zip(path);
+    Path zip = path == null ? null : Stores.zipOf(path);
     if (path != null && zip == null) {
       path = existing(value);
     }
@@ -57,16 +57,6 @@ record JobPaths(Path folder) {
       return null;
     }
     return path == null ? null : path.toString();
-  }
-
-  /** The zip file that a path names or goes through, or null. */
-  private static @Nullable Path zip(Path path) {
-    for (Path at = path; at != null; at = at.getParent()) {
-      if (Files.isRegularFile(at)) {
-        return at.toString().endsWith(".zip") ? at : null;
-      }
-    }
-    return null;
   }
 
   /** A file that must exist. */

@@ -1,8 +1,9 @@
 package org.cytobeam.io.store;
 
-import java.io.FileNotFoundException;
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -30,23 +31,33 @@ public final class FileStore implements Store {
     try {
       return Files.readAllBytes(file(key));
     } catch (NoSuchFileException e) {
-      return null;
+      return none(key, e);
     }
   }
 
   @Override
   public byte @Nullable [] get(String key, ByteRange range) throws IOException {
-    try (RandomAccessFile file = new RandomAccessFile(file(key).toFile(), "r")) {
-      byte[] bytes = new byte[range.available(file.length())];
-      file.seek(range.start(file.length()));
-      file.readFully(bytes);
-      return bytes;
-    } catch (FileNotFoundException e) {
-      if (Files.exists(file(key))) {
-        throw e; // a folder, or no permission
+    try (SeekableByteChannel file = Files.newByteChannel(file(key))) {
+      long size = file.size();
+      ByteBuffer bytes = ByteBuffer.allocate(range.available(size));
+      file.position(range.start(size));
+      while (bytes.hasRemaining()) {
+        if (file.read(bytes) < 0) {
+          throw new EOFException("it became shorter while it was read");
+        }
       }
-      return null;
+      return bytes.array();
+    } catch (NoSuchFileException e) {
+      return none(key, e);
     }
+  }
+
+  /** A link to what is gone, as of an unmounted disk, is not a value that was never written. */
+  private byte @Nullable [] none(String key, NoSuchFileException missing) throws IOException {
+    if (Files.isSymbolicLink(file(key))) {
+      throw new NoSuchFileException(missing.getFile(), null, "it is a link to a missing file");
+    }
+    return null;
   }
 
   @Override
