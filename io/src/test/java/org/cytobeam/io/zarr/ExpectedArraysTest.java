@@ -44,7 +44,9 @@ class ExpectedArraysTest {
     checkThoseRead(COLLECTED);
     // Text, 13 arrays; one whose chunks are elsewhere.
     assertThat(COLLECTED.stream().filter(o -> o.refused() != null)).hasSize(14);
-    assertThat(COLLECTED.stream().filter(o -> o.refused() == null && o.real().format().equals("n5"))).hasSize(22);
+    assertThat(
+            COLLECTED.stream().filter(o -> o.refused() == null && o.real().format().equals("n5")))
+        .hasSize(22);
   }
 
   @Test

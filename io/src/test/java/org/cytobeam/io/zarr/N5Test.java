@@ -73,7 +73,8 @@ class N5Test {
   @Test
   void blocksThatAreNotOfNumbersOrDoNotFitAreRefused() {
     assertRefused(block(2, WHOLE, 0, 0), "is an N5 block of mode 2 (2 holds objects)");
-    assertRefused(block(0, new int[] {4}, 1, 2, 3, 4), "is an N5 block of 1 axes where the array has 2");
+    assertRefused(
+        block(0, new int[] {4}, 1, 2, 3, 4), "is an N5 block of 1 axes where the array has 2");
     assertRefused(block(0, new int[] {5, 2}, 1), "with extent 5 on an axis where blocks have 4");
     assertRefused(block(0, new int[] {0, 2}), "with extent 0 on an axis where blocks have 4");
     assertRefused(block(1, WHOLE, 1, 2), "of 2 elements where its extents make 8");
