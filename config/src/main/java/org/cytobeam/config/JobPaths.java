@@ -3,6 +3,7 @@ package org.cytobeam.config;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import org.cytobeam.io.store.Stores;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,15 +37,25 @@ record JobPaths(Path folder) {
     }
   }
 
-  /** A folder that must exist: a Zarr image. */
-  @Nullable Path imageFolder(Value value) {
-    Path path = existing(value);
+  /**
+   * Where a Zarr image is: a folder or a zip file that exists, or an address, which the plan opens.
+   */
+  @Nullable String image(Value value) {
+    String text = value.text();
+    if (text != null && Stores.isRemote(text)) {
+      return text;
+    }
+    Path path = path(value);
+    if (path == null || Stores.zipOf(path) != null) {
+      return path == null ? null : path.toString();
+    }
+    path = existing(value);
     if (path != null && !Files.isDirectory(path)) {
       value.problem(
           "'%s' is a file, not a Zarr folder; make one with 'cytobeam convert'".formatted(path));
       return null;
     }
-    return path;
+    return path == null ? null : path.toString();
   }
 
   /** A file that must exist. */

@@ -50,7 +50,7 @@ public final class Stores {
     }
     if (!Files.isDirectory(folder)) {
       throw new BadInputException(
-          "%s is a file, neither the folder of an OME-Zarr image nor a .zip of one. Convert a TIFF with cytobeam convert."
+          "%s is a file, not the folder of an OME-Zarr image or a .zip of one. Convert a TIFF with cytobeam convert."
               .formatted(folder.toAbsolutePath()));
     }
     if (!Files.isReadable(folder) || !Files.isExecutable(folder)) {
@@ -73,8 +73,8 @@ public final class Stores {
     }
   }
 
-  /** The zip file that a path is or lies in, or null. */
-  private static @Nullable Path zipOf(Path path) {
+  /** The zip file that a local path is or lies in, or null. */
+  public static @Nullable Path zipOf(Path path) {
     for (Path at = path.toAbsolutePath().normalize(); at != null; at = at.getParent()) {
       if (Files.exists(at, LinkOption.NOFOLLOW_LINKS)) {
         String name = String.valueOf(at.getFileName()).toLowerCase(Locale.ROOT);

@@ -11,21 +11,28 @@ import org.cytobeam.io.volume.VoxelGeometry;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code cytobeam info}. */
 @Command(
     name = "info",
     mixinStandardHelpOptions = true,
-    description = "Shows what an image is: axes, levels, chunks, codec, voxel size.")
+    description = {
+      "Shows what an image is: axes, levels, chunks, codec, voxel size.",
+      "Any further --option=value goes to Beam, for example --awsRegion=eu-west-1."
+    })
 final class InfoCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "IMAGE", description = "An OME-Zarr image or a Zarr array.")
+  @Parameters(paramLabel = "IMAGE", description = "An OME-Zarr image or a Zarr array: a folder, a zip, http(s)://, s3:// or gs://.")
   private String image = "";
+
+  @Mixin private StoreOptions stores = new StoreOptions();
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   @Override
   public Integer call() {
+    stores.use(image);
     OmeImage opened = OmeImage.open(image);
     PrintWriter out = spec.commandLine().getOut();
     out.printf("name      %s%n", opened.name());

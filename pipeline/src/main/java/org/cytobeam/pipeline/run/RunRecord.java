@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,6 +14,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.util.ReleaseInfo;
+import org.cytobeam.io.store.Store;
+import org.cytobeam.io.store.Stores;
+import org.cytobeam.io.store.ZarrKeys;
 import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.pipeline.Version;
 import org.cytobeam.pipeline.export.Exports;
@@ -43,7 +46,7 @@ final class RunRecord {
         .put("java", Runtime.version().toString());
     record.put("finished", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     record.put("runner", options.getRunner().getSimpleName());
-    record.put("job", jobText);
+    record.put("job", withoutSecrets(jobText, plan.address().location()));
     input(record.putObject("input"), plan);
     atlas(record, plan);
     processing(record.putObject("processing"), plan, metrics);
@@ -58,9 +61,14 @@ final class RunRecord {
     json.writeValue(file.toFile(), record);
   }
 
+  /** A signed address opens the image to whoever reads the record. */
+  private static String withoutSecrets(String jobText, String location) {
+    return jobText.replace(location, Stores.shown(location));
+  }
+
   private static void input(ObjectNode node, Plan plan) throws IOException {
     node.put("metadata_sha256", metadataHash(plan.address().location()));
-    node.put("image", plan.address().location())
+    node.put("image", Stores.shown(plan.address().location()))
         .put("name", plan.imageName())
         .put("level", plan.address().level())
         .put("channel", plan.address().channel())
@@ -79,13 +87,21 @@ final class RunRecord {
     }
   }
 
-  /** Tells whether the image was written anew since: of its .zattrs, or .zarray if it has none. */
+  /** Tells whether the image was written anew since: of the first metadata file that it has. */
   private static String metadataHash(String location) throws IOException {
-    Path attributes = Path.of(location, ".zattrs");
-    Path file = Files.exists(attributes) ? attributes : Path.of(location, ".zarray");
+    Store store = Stores.reading(location);
+    for (String name : ZarrKeys.METADATA) {
+      byte[] metadata = store.get(name);
+      if (metadata != null) {
+        return sha256(metadata);
+      }
+    }
+    throw new NoSuchFileException(store.describe(ZarrKeys.METADATA.get(0)));
+  }
+
+  private static String sha256(byte[] bytes) {
     try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
-      return HexFormat.of().formatHex(hash);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }
