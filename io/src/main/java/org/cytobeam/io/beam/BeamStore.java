@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.channels.WritableByteChannel;
-import java.util.function.ToIntFunction;
 import javax.net.ssl.SSLHandshakeException;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.util.MimeTypes;
@@ -28,15 +27,15 @@ public final class BeamStore extends RemoteStore {
   private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
 
   private final String location;
-  private final ToIntFunction<Throwable> status;
+  private final ClientFaults faults;
 
   /**
    * @param location address such as {@code s3://bucket/brain.ome.zarr}
-   * @param status the HTTP status that an exception of the client library stands for, 0 if none
+   * @param faults what the exceptions of its client library mean
    */
-  public BeamStore(String location, ToIntFunction<Throwable> status) {
+  public BeamStore(String location, ClientFaults faults) {
     this.location = location.replaceFirst("/+$", "");
-    this.status = status;
+    this.faults = faults;
   }
 
   @Override
@@ -74,7 +73,8 @@ public final class BeamStore extends RemoteStore {
               .formatted(length));
     }
     ByteBuffer bytes = ByteBuffer.allocate((int) length);
-    if (start > 0) {
+    // Not every channel can be moved to its end.
+    if (start > 0 && length > 0) {
       channel.position(start);
     }
     while (bytes.hasRemaining()) {
@@ -109,8 +109,7 @@ public final class BeamStore extends RemoteStore {
 
   private byte @Nullable [] noneIfMissing(Exception thrown) throws IOException {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      if (cause instanceof FileNotFoundException
-          || HttpStatus.isMissing(status.applyAsInt(cause))) {
+      if (cause instanceof FileNotFoundException || HttpStatus.isMissing(faults.status(cause))) {
         return null;
       }
     }
@@ -124,7 +123,10 @@ public final class BeamStore extends RemoteStore {
   private IOException fault(Exception thrown) {
     Throwable root = thrown;
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      int code = status.applyAsInt(cause);
+      if (faults.isTransient(cause)) {
+        return new TransientFault(reason(cause), thrown);
+      }
+      int code = faults.status(cause);
       if (code > 0) {
         IOException fault = HttpStatus.fault(code, null);
         fault.addSuppressed(thrown);
@@ -136,8 +138,15 @@ public final class BeamStore extends RemoteStore {
         root instanceof IOException
             && !(root instanceof SSLHandshakeException)
             && !(root instanceof FinalFault);
-    String reason = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
-    return network ? new TransientFault(reason, thrown) : new IOException(reason, thrown);
+    return network
+        ? new TransientFault(reason(root), thrown)
+        : new IOException(reason(root), thrown);
+  }
+
+  private static String reason(Throwable thrown) {
+    String message = thrown.getMessage();
+    String text = message == null ? thrown.getClass().getSimpleName() : message;
+    return text.lines().findFirst().orElse("").strip();
   }
 
   /** One that no other try mends. */

@@ -50,7 +50,7 @@ public final class Stores {
     }
     if (!Files.isDirectory(folder)) {
       throw new BadInputException(
-          "%s is a file, neither the folder of an OME-Zarr image nor a .zip of one. Convert a TIFF with cytobeam convert."
+          "%s is a file, not the folder of an OME-Zarr image or a .zip of one. Convert a TIFF with cytobeam convert."
               .formatted(folder.toAbsolutePath()));
     }
     if (!Files.isReadable(folder) || !Files.isExecutable(folder)) {
@@ -73,7 +73,7 @@ public final class Stores {
     }
   }
 
-  /** The zip file that a path is or lies in, or null. */
+  /** The zip file that a local path is or lies in, or null. */
   public static @Nullable Path zipOf(Path path) {
     for (Path at = path.toAbsolutePath().normalize(); at != null; at = at.getParent()) {
       if (Files.exists(at, LinkOption.NOFOLLOW_LINKS)) {
@@ -136,11 +136,6 @@ public final class Stores {
     return providers().flatMap(provider -> provider.furtherOptions(given).stream()).toList();
   }
 
-  /** Whether a location is a URI such as {@code gs://bucket/brain.ome.zarr}, not a local path. */
-  public static boolean isRemote(String location) {
-    return location.matches("[A-Za-z][A-Za-z0-9+.-]+://.*");
-  }
-
   /**
    * A text as it may be shown and kept: the addresses in it without user, password and query, which
    * hold the secrets of signed addresses.
@@ -148,6 +143,11 @@ public final class Stores {
   public static String shown(String text) {
     return text.replaceAll("(://)[^/@\\s'\"]*@", "$1")
         .replaceAll("(://[^\\s'\"?]*)\\?[^\\s'\"]*", "$1");
+  }
+
+  /** Whether a location is a URI such as {@code gs://bucket/brain.ome.zarr}, not a local path. */
+  public static boolean isRemote(String location) {
+    return location.matches("[A-Za-z][A-Za-z0-9+.-]+://.*");
   }
 
   private static boolean isHttp(String location) {

@@ -12,6 +12,7 @@ import org.cytobeam.io.zarr.ZarrArray;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -21,7 +22,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Shows what an image or array is: axes, levels, chunks, codec, voxel size.",
-      "Of a plate, well, collection, list of labels or group: what is inside."
+      "Of a plate, well, collection, list of labels or group: what is inside.",
+      "Any further --option=value goes to Beam, for example --awsRegion=eu-west-1."
     })
 final class InfoCommand implements Callable<Integer> {
   @Parameters(
@@ -32,10 +34,13 @@ final class InfoCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Prints JSON instead of text.")
   private boolean json;
 
+  @Mixin private StoreOptions stores = new StoreOptions();
+
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   @Override
   public Integer call() {
+    stores.use(location);
     PrintWriter out = spec.commandLine().getOut();
     InfoPage page = page(Stores.reading(location));
     out.print(json ? page.json() : page.text());

@@ -8,6 +8,7 @@ import org.cytobeam.pipeline.plan.Machine;
 import org.cytobeam.pipeline.plan.Plan;
 import org.cytobeam.pipeline.plan.Planner;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -22,8 +23,11 @@ final class JobArguments {
       description = "Blocks processed at a time (default: as many as cores and memory allow).")
   @Nullable Integer threads;
 
+  @Mixin StoreOptions stores = new StoreOptions();
+
   Plan plan() {
     JobFile file = JobReader.read(job);
+    stores.use(file.job().input().image());
     if (threads == null) {
       return Planner.planWithThreadsThatFit(file, Machine.here());
     }

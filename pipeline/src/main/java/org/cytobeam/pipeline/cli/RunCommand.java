@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.cytobeam.pipeline.plan.Plan;
@@ -15,7 +14,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Unmatched;
 
 /** {@code cytobeam run}. */
 @Command(
@@ -31,8 +29,6 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--overwrite", description = "Replace results of an earlier run.")
   private boolean overwrite;
 
-  @Unmatched private List<String> beamOptions = new ArrayList<>();
-
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   @Override
@@ -43,7 +39,8 @@ final class RunCommand implements Callable<Integer> {
         Path.of(plan.job().output().folder()),
         overwrite,
         InputPaths.of(plan).and("the job file", arguments.job));
-    execute(plan, arguments.job, beamOptions, overwrite, out, spec.commandLine().getErr());
+    execute(
+        plan, arguments.job, arguments.stores.beam, overwrite, out, spec.commandLine().getErr());
     return 0;
   }
 
