@@ -117,11 +117,6 @@ final class N5Pyramid implements Pyramid {
     return paths;
   }
 
-  @Override
-  public List<String> channelNames() {
-    return List.of();
-  }
-
   /** The level's transform as COSEM has it; missing if there is none. */
   private JsonNode transform(int level) {
     JsonNode of = multiscale.path("datasets").path(level).path("transform");

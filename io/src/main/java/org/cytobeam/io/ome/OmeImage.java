@@ -28,7 +28,6 @@ public final class OmeImage {
   private final AxisLayout layout;
   private final List<ZarrArray> arrays;
   private final List<Level> levels;
-  private final List<String> channelNames;
 
   private OmeImage(
       String location,
@@ -36,15 +35,13 @@ public final class OmeImage {
       List<Axis> axes,
       AxisLayout layout,
       List<ZarrArray> arrays,
-      List<Level> levels,
-      List<String> channelNames) {
+      List<Level> levels) {
     this.location = location;
     this.name = name;
     this.axes = List.copyOf(axes);
     this.layout = layout;
     this.arrays = List.copyOf(arrays);
     this.levels = List.copyOf(levels);
-    this.channelNames = channelNames.stream().limit(channels()).toList();
   }
 
   /**
@@ -107,7 +104,7 @@ public final class OmeImage {
       levels.add(level(pyramid.paths().get(i), array.metadata(), geometry));
     }
     String name = pyramid.name().isEmpty() ? folderName : pyramid.name();
-    return new OmeImage(location, name, axes, layout, arrays, levels, pyramid.channelNames());
+    return new OmeImage(location, name, axes, layout, arrays, levels);
   }
 
   private static OmeImage plainArray(ZarrArray array, String location, String name) {
@@ -124,7 +121,7 @@ public final class OmeImage {
     AxisLayout layout = AxisLayout.of(axes, array.describe());
     refuseUnknownAxes(axes, array);
     Level level = level("", array.metadata(), null);
-    return new OmeImage(location, name, axes, layout, List.of(array), List.of(level), List.of());
+    return new OmeImage(location, name, axes, layout, List.of(array), List.of(level));
   }
 
   private static Level level(String path, ArrayMetadata array, @Nullable VoxelGeometry geometry) {
@@ -248,14 +245,6 @@ public final class OmeImage {
   /** Number of channels; 1 where there is no channel axis. */
   public int channels() {
     return extent(layout.channel());
-  }
-
-  /**
-   * Names of the channels as the metadata have them ({@code omero}), empty texts among them; fewer
-   * than there are channels where the metadata name fewer, none at all where they name none.
-   */
-  public List<String> channelNames() {
-    return channelNames;
   }
 
   /** Number of time points; 1 where there is no time axis. */

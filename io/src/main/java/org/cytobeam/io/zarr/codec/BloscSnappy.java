@@ -108,7 +108,7 @@ final class BloscSnappy {
     int decoded;
     try {
       decoded = new SnappyDecompressor().decompress(frame.array(), at, stored, to, toAt, bytes);
-    } catch (MalformedInputException e) {
+    } catch (MalformedInputException | IllegalArgumentException e) { // of bytes, of lengths
       throw new CodecException("is a blosc frame with damaged snappy (" + e.getMessage() + ")", e);
     }
     DecodedLength.exactly(bytes).require(decoded);
