@@ -33,8 +33,7 @@ final class InputReader {
     if (image == null || region == null) {
       return null;
     }
-    return input.build(
-        () -> new Input(image, level, channel, time, region, voxelSize, replaceNan));
+    return input.build(() -> new Input(image, level, channel, time, region, voxelSize, replaceNan));
   }
 
   private static @Nullable Region region(Value value) {

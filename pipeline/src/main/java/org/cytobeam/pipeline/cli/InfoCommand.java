@@ -23,7 +23,10 @@ import picocli.CommandLine.Parameters;
       "Any further --option=value goes to Beam, for example --awsRegion=eu-west-1."
     })
 final class InfoCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "IMAGE", description = "An OME-Zarr image or a Zarr array: a folder, a zip, http(s)://, s3:// or gs://.")
+  @Parameters(
+      paramLabel = "IMAGE",
+      description =
+          "An OME-Zarr image or a Zarr array: a folder, a zip, http(s)://, s3:// or gs://.")
   private String image = "";
 
   @Mixin private StoreOptions stores = new StoreOptions();

@@ -39,7 +39,8 @@ final class RunCommand implements Callable<Integer> {
         Path.of(plan.job().output().folder()),
         overwrite,
         InputPaths.of(plan).and("the job file", arguments.job));
-    execute(plan, arguments.job, arguments.stores.beam, overwrite, out, spec.commandLine().getErr());
+    execute(
+        plan, arguments.job, arguments.stores.beam, overwrite, out, spec.commandLine().getErr());
     return 0;
   }
 
