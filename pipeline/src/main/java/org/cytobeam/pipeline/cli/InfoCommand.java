@@ -1,6 +1,7 @@
 package org.cytobeam.pipeline.cli;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -11,8 +12,8 @@ import org.cytobeam.io.volume.VoxelGeometry;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Unmatched;
 
 /** {@code cytobeam info}. */
 @Command(
@@ -29,13 +30,13 @@ final class InfoCommand implements Callable<Integer> {
           "An OME-Zarr image or a Zarr array: a folder, a zip, http(s)://, s3:// or gs://.")
   private String image = "";
 
-  @Mixin private StoreOptions stores = new StoreOptions();
+  @Unmatched private List<String> beamOptions = new ArrayList<>();
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   @Override
   public Integer call() {
-    stores.use(image);
+    StoreOptions.use(beamOptions, image);
     OmeImage opened = OmeImage.open(image);
     PrintWriter out = spec.commandLine().getOut();
     out.printf("name      %s%n", opened.name());
