@@ -7,6 +7,7 @@ import org.cytobeam.io.BadInputException;
 import org.cytobeam.pipeline.plan.Machine;
 import org.cytobeam.pipeline.plan.Plan;
 import org.cytobeam.pipeline.plan.Planner;
+import org.cytobeam.pipeline.run.LabelsInImage;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -23,6 +24,12 @@ final class JobArguments {
   @Nullable Integer threads;
 
   Plan plan() {
+    Plan plan = planned();
+    LabelsInImage.requirePossible(plan);
+    return plan;
+  }
+
+  private Plan planned() {
     JobFile file = JobReader.read(job);
     if (threads == null) {
       return Planner.planWithThreadsThatFit(file, Machine.here());
