@@ -8,6 +8,7 @@ import org.cytobeam.io.BadInputException;
 import org.cytobeam.pipeline.plan.Machine;
 import org.cytobeam.pipeline.plan.Plan;
 import org.cytobeam.pipeline.plan.Planner;
+import org.cytobeam.pipeline.run.LabelsInImage;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -29,6 +30,12 @@ final class JobArguments {
    * @param beam options of Beam, which its stores may need
    */
   Plan plan(List<String> beam) {
+    Plan plan = planned(beam);
+    LabelsInImage.requirePossible(plan);
+    return plan;
+  }
+
+  private Plan planned(List<String> beam) {
     JobFile file = JobReader.read(job);
     StoreOptions.use(beam, file.job().input().image());
     if (threads == null) {
