@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Writes zarr-v2.zip (arrays written by zarr-python 2.13) and pyramid.zip (numpy block means).
+"""Writes zarr-v2.zip (arrays written by zarr-python 2.13) and pyramid.zip (block means of numpy, modes of scipy).
 
 Usage: /usr/bin/python3 write_zarr_goldens.py ../resources/golden
 
@@ -10,6 +10,7 @@ import sys
 import zipfile
 
 import numpy as np
+import scipy.stats
 import zarr
 from numcodecs import BZ2, LZ4, Blosc, GZip, Zlib, Zstd
 
@@ -93,19 +94,30 @@ def block_mean(a, factor):
     return np.rint(mean).astype(a.dtype)
 
 
+def block_mode(a, factor):
+    """The most frequent of each block, the smallest of several: scipy.stats.mode."""
+    shape = [-(-n // f) for n, f in zip(a.shape, factor)]
+    mode = np.empty(shape, a.dtype)
+    for index in np.ndindex(*shape):
+        block = a[tuple(slice(i * f, (i + 1) * f) for i, f in zip(index, factor))]
+        mode[index] = scipy.stats.mode(block, axis=None, keepdims=True).mode.item()
+    return mode
+
+
 def write_pyramid(path):
     out = Zip(path)
     cases = []
-    for dtype in ("|u1", "|i1", "<u2", "<i2", "<u4", "<i4", "<f4", "<f8"):
+    for dtype in ("|u1", "|i1", "<u2", "<i2", "<u4", "<i4", "<f4", "<f8", "<u8", "<i8"):
         for factor in ((1, 2, 2), (2, 2, 2), (3, 1, 4)):
             a = values(dtype)
             if np.dtype(dtype).kind != "f":
                 a[:, :, :4] = RNG.integers(0, 4, a[:, :, :4].shape)  # many halves, rounded to even
             name = f"{dtype[1:]}-{''.join(map(str, factor))}"
-            strided = a[tuple(slice(None, None, f) for f in factor)]
             out.add(f"{name}/source.bin", a.tobytes())
-            out.add(f"{name}/mean.bin", block_mean(a, factor).tobytes())
-            out.add(f"{name}/nearest.bin", np.ascontiguousarray(strided).tobytes())
+            if dtype not in ("<u8", "<i8"):
+                out.add(f"{name}/mean.bin", block_mean(a, factor).tobytes())
+            if np.dtype(dtype).kind != "f":
+                out.add(f"{name}/mode.bin", block_mode(a, factor).tobytes())
             cases.append({"name": name, "type": dtype[1:].upper(), "shape": SHAPE, "factor": factor})
     out.add("cases.json", json.dumps(cases))
 

@@ -40,7 +40,7 @@ public final class BlockMean {
           for (int sy = y * fy; sy < y1; sy++) {
             int start = (sz * source.ny() + sy) * rowLength;
             if (exact) {
-              widen(source, start, longRow);
+              LongRow.read(source, start, longRow, 0, rowLength);
               addBlocks(longRow, fx, longSums);
             } else {
               widen(source, start, doubleRow);
@@ -52,7 +52,7 @@ public final class BlockMean {
         int at = (z * target.ny() + y) * target.nx();
         if (exact) {
           divide(longSums, rows, fx, rowLength);
-          narrow(longSums, target, at);
+          LongRow.write(longSums, target, at);
         } else {
           divide(doubleSums, rows, fx, rowLength);
           narrow(doubleSums, target, at);
@@ -133,32 +133,6 @@ public final class BlockMean {
     }
   }
 
-  private static void widen(Voxels source, int start, long[] row) {
-    PixelType type = source.type();
-    int n = row.length;
-    if (type == PixelType.U1 || type == PixelType.I1) {
-      byte[] values = source.bytes();
-      int mask = type == PixelType.U1 ? 0xff : -1;
-      for (int i = 0; i < n; i++) {
-        row[i] = values[start + i] & mask;
-      }
-    } else if (type == PixelType.U2 || type == PixelType.I2) {
-      short[] values = source.shorts();
-      int mask = type == PixelType.U2 ? 0xffff : -1;
-      for (int i = 0; i < n; i++) {
-        row[i] = values[start + i] & mask;
-      }
-    } else if (type == PixelType.U4 || type == PixelType.I4) {
-      int[] values = source.ints();
-      long mask = type == PixelType.U4 ? 0xffffffffL : -1L;
-      for (int i = 0; i < n; i++) {
-        row[i] = values[start + i] & mask;
-      }
-    } else {
-      throw new IllegalArgumentException("no block means of " + type);
-    }
-  }
-
   private static void widen(Voxels source, int start, double[] row) {
     if (source.type() == PixelType.F4) {
       float[] values = source.floats();
@@ -167,23 +141,6 @@ public final class BlockMean {
       }
     } else {
       System.arraycopy(source.doubles(), start, row, 0, row.length);
-    }
-  }
-
-  private static void narrow(long[] row, Voxels target, int start) {
-    if (target.array() instanceof byte[] values) {
-      for (int i = 0; i < row.length; i++) {
-        values[start + i] = (byte) row[i];
-      }
-    } else if (target.array() instanceof short[] values) {
-      for (int i = 0; i < row.length; i++) {
-        values[start + i] = (short) row[i];
-      }
-    } else {
-      int[] values = target.ints();
-      for (int i = 0; i < row.length; i++) {
-        values[start + i] = (int) row[i];
-      }
     }
   }
 

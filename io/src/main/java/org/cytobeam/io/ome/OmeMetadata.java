@@ -27,10 +27,12 @@ final class OmeMetadata {
     }
     multiscale.put("name", spec.name());
     boolean mean = spec.kind() == OmeZarrSpec.Kind.IMAGE;
-    multiscale.put("type", mean ? "mean" : "nearest");
+    multiscale.put("type", mean ? "mean" : "mode");
     multiscale
         .putObject("metadata")
-        .put("method", mean ? "cytobeam: mean of blocks" : "cytobeam: every f-th voxel");
+        .put(
+            "method",
+            mean ? "cytobeam: mean of blocks" : "cytobeam: most frequent label of blocks");
     ArrayNode axes = multiscale.putArray("axes");
     if (spec.hasTimeAndChannel()) {
       axes.addObject().put("name", "t").put("type", "time");

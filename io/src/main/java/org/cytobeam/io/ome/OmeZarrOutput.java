@@ -159,7 +159,7 @@ public final class OmeZarrOutput implements Serializable {
     Box box = voxels.box();
     checkWritable(grid, voxels, time, channel);
     VolumeSlice slice = slice(time, channel);
-    int[] fromStrides = {voxels.ny() * voxels.nx(), voxels.nx(), 1};
+    int[] fromStrides = strides(box);
     int[] toStrides = {grid.ny() * grid.nx(), grid.nx(), 1};
     int[] extent = new int[3];
     Object reused = null;
@@ -174,15 +174,18 @@ public final class OmeZarrOutput implements Serializable {
               (int) (z - box.z0()) * fromStrides[0]
                   + (int) (y - box.y0()) * fromStrides[1]
                   + (int) (x - box.x0());
+          long[] index = slice.chunkIndex(z / grid.nz(), y / grid.ny(), x / grid.nx());
           boolean full = extent[0] * extent[1] * extent[2] == length;
+          if (full && box.voxelCount() == length) {
+            arrays.get(level).writeChunk(index, voxels.array());
+            return;
+          }
           // What a full chunk leaves is overwritten by the next; an array a chunk costs page
           // faults.
           Object chunk = full && reused != null ? reused : spec.type().newArray(length);
           reused = full ? chunk : reused;
           StridedCopy.copy(voxels.array(), from, fromStrides, chunk, 0, toStrides, extent);
-          arrays
-              .get(level)
-              .writeChunk(slice.chunkIndex(z / grid.nz(), y / grid.ny(), x / grid.nx()), chunk);
+          arrays.get(level).writeChunk(index, chunk);
         }
       }
     }
@@ -244,49 +247,81 @@ public final class OmeZarrOutput implements Serializable {
   }
 
   /**
-   * Writes whole chunks of a level, computed from the level before as stored ({@link #downsample}).
-   * Where nothing is stored all is zero and nothing is written.
+   * Writes whole chunks (shards) of a level, computed from the level before as stored ({@link
+   * #downsample}). Where nothing is stored all is zero and nothing is written.
    *
    * @param level at least 1
-   * @param part whole chunks of the level
+   * @param part whole chunks (shards) of the level
    */
   public void build(int level, int time, int channel, Box part) {
-    VolumeSlice slice = slice(time, channel);
-    BlockGrid grid = storedGrid(level - 1);
-    for (long chunk : grid.blocksOf(sourceOf(level, part))) {
-      long[] index =
-          slice.chunkIndex(
-              grid.position(chunk, 0), grid.position(chunk, 1), grid.position(chunk, 2));
-      if (arrays.get(level - 1).isStored(index)) {
-        write(level, time, channel, downsample(level, time, channel, part));
-        return;
-      }
+    if (isStored(level - 1, time, channel, sourceOf(level, part))) {
+      write(level, time, channel, downsample(level, time, channel, part));
     }
   }
 
+  /** Whether anything is stored of a box. */
+  private boolean isStored(int level, int time, int channel, Box box) {
+    VolumeSlice slice = slice(time, channel);
+    BlockGrid grid = storedGrid(level);
+    for (long stored : grid.blocksOf(box)) {
+      long[] index =
+          slice.chunkIndex(
+              grid.position(stored, 0), grid.position(stored, 1), grid.position(stored, 2));
+      if (arrays.get(level).isStored(index)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /**
-   * Computes a box of a level from the level before, as stored: block means for an image, every
-   * f-th voxel for labels.
+   * Computes a box of a level from the level before, as stored: block means for an image, the most
+   * frequent label of blocks for labels. Holds the box and what one chunk of it comes from.
    *
    * @param level at least 1
    * @param target lies in {@link #bounds} of the level
    */
   public Voxels downsample(int level, int time, int channel, Box target) {
-    Box needed = sourceOf(level, target);
-    List<Integer> factor = spec.factors().get(level - 1);
-    int fz = factor.get(0);
-    int fy = factor.get(1);
-    int fx = factor.get(2);
-    VolumeSlice slice = slice(time, channel);
-    ZarrArray before = arrays.get(level - 1);
-    Voxels reduced = Voxels.allocate(target, spec.type());
-    if (spec.kind() == OmeZarrSpec.Kind.IMAGE) {
-      Voxels source = Voxels.allocate(needed, spec.type());
-      slice.read(before, source, new ChunkCache(0));
-      BlockMean.reduce(source, reduced, fz, fy, fx);
-    } else {
-      slice.sample(before, new int[] {fz, fy, fx}, reduced, new ChunkCache(0));
+    if (!bounds(level).contains(target)) {
+      throw new IllegalArgumentException(target + " is not in " + bounds(level));
     }
-    return reduced;
+    VolumeSlice slice = slice(time, channel);
+    BlockGrid chunks = spec.chunkGrid(level);
+    Voxels whole = Voxels.allocate(target, spec.type());
+    for (long chunk : chunks.blocksOf(target)) {
+      Box part = chunks.core(chunk).intersect(target);
+      Voxels reduced = part.equals(target) ? whole : Voxels.allocate(part, spec.type());
+      reduce(level, slice, reduced);
+      if (reduced != whole) {
+        paste(reduced, whole);
+      }
+    }
+    return whole;
+  }
+
+  private void reduce(int level, VolumeSlice slice, Voxels reduced) {
+    List<Integer> factor = spec.factors().get(level - 1);
+    Voxels source = Voxels.allocate(sourceOf(level, reduced.box()), spec.type());
+    slice.read(arrays.get(level - 1), source, new ChunkCache(0));
+    if (spec.kind() == OmeZarrSpec.Kind.IMAGE) {
+      BlockMean.reduce(source, reduced, factor.get(0), factor.get(1), factor.get(2));
+    } else {
+      BlockMode.reduce(source, reduced, factor.get(0), factor.get(1), factor.get(2));
+    }
+  }
+
+  private static void paste(Voxels part, Voxels whole) {
+    Box at = part.box();
+    int[] wholeStrides = strides(whole.box());
+    int to = 0;
+    for (int axis = 0; axis < 3; axis++) {
+      to += (int) (at.min(axis) - whole.box().min(axis)) * wholeStrides[axis];
+    }
+    int[] extent = {part.nz(), part.ny(), part.nx()};
+    StridedCopy.copy(part.array(), 0, strides(at), whole.array(), to, wholeStrides, extent);
+  }
+
+  private static int[] strides(Box box) {
+    return new int[] {box.size(1) * box.size(2), box.size(2), 1};
   }
 }

@@ -12,9 +12,8 @@ import org.cytobeam.io.volume.VoxelGeometry;
  * An image to be written: everything that its metadata says.
  *
  * <p>A level has {@code ceil(n / f)} voxels on an axis, so that no voxel of the level before is
- * left out. An image's level is the block mean: its voxel centres move by {@code (f - 1) / 2}
- * voxels of the level before. A label image's level is every f-th voxel: its voxel centres do not
- * move.
+ * left out: those of an image are means of blocks, those of a label image the most frequent label
+ * of a block. Voxel centres move by {@code (f - 1) / 2} voxels of the level before.
  *
  * @param name for viewers
  * @param kind how levels are made, and what the metadata says
@@ -48,9 +47,9 @@ public record OmeZarrSpec(
 
   /** What the voxels mean, which decides how they are reduced. */
   public enum Kind {
-    /** Intensities: levels are block means. */
+    /** Intensities: levels are block means ({@link BlockMean}). */
     IMAGE,
-    /** Numbers of objects: levels are every f-th voxel, never averaged. */
+    /** Numbers of objects: levels are the most frequent of a block ({@link BlockMode}). */
     LABELS
   }
 
@@ -70,6 +69,9 @@ public record OmeZarrSpec(
     require(
         kind == Kind.LABELS || factors.isEmpty() || !longs,
         "there are no means of 64-bit integers; write float64 or no further levels");
+    require(
+        kind == Kind.IMAGE || factors.isEmpty() || type.isInteger(),
+        "labels are whole numbers; " + type.numpyName() + " has no further levels");
     List<Integer> shard = storage.shard();
     for (int axis = 0; shard != null && axis < 3; axis++) {
       require(
@@ -185,9 +187,7 @@ public record OmeZarrSpec(
     for (List<Integer> factor : factors.subList(0, level)) {
       for (int axis = 0; axis < 3; axis++) {
         int f = factor.get(axis);
-        if (kind == Kind.IMAGE) {
-          centre[axis] += (f - 1) / 2.0 * scale[axis];
-        }
+        centre[axis] += (f - 1) / 2.0 * scale[axis];
         scale[axis] *= f;
       }
     }

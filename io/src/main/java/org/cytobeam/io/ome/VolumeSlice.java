@@ -22,18 +22,8 @@ record VolumeSlice(AxisLayout layout, long[] origin) {
 
   /** Reads the voxels' box into their (new, zeroed) array. */
   void read(ZarrArray array, Voxels voxels, ChunkCache cache) {
-    sample(array, new int[] {1, 1, 1}, voxels, cache);
-  }
-
-  /**
-   * Reads every f-th voxel: voxel i of an axis of the (new, zeroed) target is voxel {@code i *
-   * factor} of the array.
-   */
-  void sample(ZarrArray array, int[] factor, Voxels voxels, ChunkCache cache) {
     int rank = origin.length;
     long[] offset = origin.clone();
-    int[] step = new int[rank];
-    java.util.Arrays.fill(step, 1);
     int[] extent = new int[rank];
     int[] strides = new int[rank];
     java.util.Arrays.fill(extent, 1);
@@ -42,8 +32,7 @@ record VolumeSlice(AxisLayout layout, long[] origin) {
     for (int axis = 2; axis >= 0; axis--) {
       int position = layout.space(axis);
       if (position >= 0) {
-        offset[position] = box.min(axis) * factor[axis];
-        step[position] = factor[axis];
+        offset[position] = box.min(axis);
         extent[position] = box.size(axis);
         strides[position] = stride;
       } else if (box.extent(axis) == 0) {
@@ -51,7 +40,7 @@ record VolumeSlice(AxisLayout layout, long[] origin) {
       }
       stride *= box.size(axis);
     }
-    array.sample(offset, step, extent, voxels.array(), strides, cache);
+    array.read(offset, extent, voxels.array(), strides, cache);
   }
 
   /** The index of a chunk of which the z, y, x part is given. */

@@ -1,7 +1,8 @@
 package org.cytobeam.io.zarr;
 
-import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Packs the elements of a whole shard: each chunk encoded, in the order of the index, chunks of
@@ -42,15 +43,16 @@ final class ShardWriter {
   }
 
   /**
-   * The bytes of a shard.
+   * The bytes of a shard, or null if all of it is the fill value.
    *
    * @param values its elements in C order, filled with the fill value beyond the array
    */
-  byte[] encode(Object values) {
+  byte @Nullable [] encode(Object values) {
     ShardIndex index = ShardIndex.empty(level.count());
-    ByteArrayOutputStream chunks = new ByteArrayOutputStream(1 << 16);
-    int head = level.indexFirst() ? level.storedIndexBytes() : 0;
+    List<byte[]> chunks = new ArrayList<>();
+    long end = level.indexFirst() ? level.storedIndexBytes() : 0;
     Object chunk = metadata.dtype().pixel().newArray(metadata.chunkLength());
+    byte[] scratch = new byte[metadata.chunkLength() * metadata.dtype().bytes()];
     long[] at = new long[inner.length];
     for (int i = 0; i < level.count(); i++) {
       int rest = i;
@@ -62,22 +64,27 @@ final class ShardWriter {
         from += position * inner[axis] * shardStrides[axis];
       }
       StridedCopy.copy(values, from, shardStrides, chunk, 0, chunkStrides, inner);
-      byte[] bytes = metadata.dtype().toBytes(chunk);
+      byte[] bytes = metadata.dtype().toBytes(chunk, scratch);
       if (!metadata.fill().fills(bytes)) {
         byte[] stored = metadata.codec().encode(bytes, metadata.dtype().bytes());
-        index.place(level.position(at), head + (long) chunks.size(), stored.length);
-        chunks.writeBytes(stored);
+        chunks.add(stored == bytes ? bytes.clone() : stored);
+        index.place(level.position(at), end, stored.length);
+        end += stored.length;
       }
     }
-    byte[] stored = index.encode(level);
-    ByteArrayOutputStream shard = new ByteArrayOutputStream(chunks.size() + stored.length);
-    if (level.indexFirst()) {
-      shard.writeBytes(stored);
+    return chunks.isEmpty() ? null : joined(chunks, index, end);
+  }
+
+  private byte[] joined(List<byte[]> chunks, ShardIndex index, long end) {
+    byte[] indexBytes = index.encode(level);
+    int head = level.indexFirst() ? indexBytes.length : 0;
+    byte[] shard = new byte[Math.toIntExact(end + indexBytes.length - head)];
+    int to = head;
+    for (byte[] chunk : chunks) {
+      System.arraycopy(chunk, 0, shard, to, chunk.length);
+      to += chunk.length;
     }
-    shard.writeBytes(chunks.toByteArray());
-    if (!level.indexFirst()) {
-      shard.writeBytes(stored);
-    }
-    return shard.toByteArray();
+    System.arraycopy(indexBytes, 0, shard, level.indexFirst() ? 0 : to, indexBytes.length);
+    return shard;
   }
 }

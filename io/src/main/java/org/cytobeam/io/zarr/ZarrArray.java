@@ -2,6 +2,7 @@ package org.cytobeam.io.zarr;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.lang.reflect.Array;
 import java.util.Arrays;
 import org.cytobeam.io.BadInputException;
 import org.cytobeam.io.StageClock;
@@ -312,23 +313,27 @@ public final class ZarrArray {
    */
   public void writeChunk(long[] chunk, Object values) {
     long start = System.nanoTime();
-    Voxels scratch = ScratchVoxels.take(Box.ofShape(1, 1, storedBytes), PixelType.U1);
-    try {
-      byte[] bytes = metadata.dtype().toBytes(values, scratch.bytes());
-      if (bytes.length != storedBytes) {
-        throw new IllegalArgumentException(
-            "a chunk has %d bytes, not %d".formatted(storedBytes, bytes.length));
-      }
-      put(chunk, metadata.fill().fills(bytes) ? null : encoded(values, bytes), start);
-    } finally {
-      ScratchVoxels.giveBack(scratch);
+    long bytes = (long) Array.getLength(values) * metadata.dtype().bytes();
+    if (bytes != storedBytes) {
+      throw new IllegalArgumentException(
+          "a chunk has %d bytes, not %d".formatted(storedBytes, bytes));
+    }
+    if (metadata.shards().isEmpty()) {
+      putChunk(chunk, values, start);
+    } else {
+      put(chunk, new ShardWriter(metadata).encode(values), start);
     }
   }
 
-  private byte[] encoded(Object values, byte[] bytes) {
-    return metadata.shards().isEmpty()
-        ? metadata.codec().encode(bytes, metadata.dtype().bytes())
-        : new ShardWriter(metadata).encode(values);
+  private void putChunk(long[] chunk, Object values, long start) {
+    Voxels scratch = ScratchVoxels.take(Box.ofShape(1, 1, storedBytes), PixelType.U1);
+    try {
+      byte[] bytes = metadata.dtype().toBytes(values, scratch.bytes());
+      boolean fill = metadata.fill().fills(bytes);
+      put(chunk, fill ? null : metadata.codec().encode(bytes, metadata.dtype().bytes()), start);
+    } finally {
+      ScratchVoxels.giveBack(scratch);
+    }
   }
 
   private void put(long[] chunk, byte @Nullable [] encoded, long begun) {

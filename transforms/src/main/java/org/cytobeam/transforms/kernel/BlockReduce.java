@@ -1,6 +1,6 @@
 package org.cytobeam.transforms.kernel;
 
-import java.util.Arrays;
+import org.cytobeam.io.ome.BlockMode;
 import org.cytobeam.io.volume.Voxels;
 
 /**
@@ -117,24 +117,7 @@ public final class BlockReduce {
         }
       }
       // most blocks of a label image hold one label
-      out[i] = different == 0 ? value : mostFrequent(block, n);
+      out[i] = different == 0 ? value : BlockMode.mostFrequent(block, n);
     }
-  }
-
-  private static long mostFrequent(long[] block, int n) {
-    Arrays.sort(block, 0, n);
-    long best = block[0];
-    int bestCount = 0;
-    int start = 0;
-    for (int i = 1; i <= n; i++) {
-      if (i == n || block[i] != block[start]) {
-        if (i - start > bestCount) {
-          bestCount = i - start;
-          best = block[start];
-        }
-        start = i;
-      }
-    }
-    return best;
   }
 }
