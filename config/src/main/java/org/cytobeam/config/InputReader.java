@@ -1,6 +1,5 @@
 package org.cytobeam.config;
 
-import java.nio.file.Path;
 import java.util.List;
 import org.cytobeam.config.Job.Input;
 import org.cytobeam.config.Job.Range;
@@ -18,7 +17,7 @@ final class InputReader {
   static @Nullable Input read(Section input, JobPaths paths) {
     input.only(KEYS);
     Value imageValue = input.require("image", "image: brain.ome.zarr");
-    Path image = imageValue == null ? null : paths.imageFolder(imageValue);
+    String image = imageValue == null ? null : paths.image(imageValue);
     int level = input.integer("level", 0, Bound.atLeast(0));
     int channel = input.integer("channel", 0, Bound.atLeast(0));
     int time = input.integer("time", 0, Bound.atLeast(0));
@@ -34,8 +33,7 @@ final class InputReader {
     if (image == null || region == null) {
       return null;
     }
-    return input.build(
-        () -> new Input(image.toString(), level, channel, time, region, voxelSize, replaceNan));
+    return input.build(() -> new Input(image, level, channel, time, region, voxelSize, replaceNan));
   }
 
   private static @Nullable Region region(Value value) {

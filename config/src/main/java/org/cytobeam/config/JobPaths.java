@@ -3,6 +3,7 @@ package org.cytobeam.config;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import org.cytobeam.io.store.Stores;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,15 +37,26 @@ record JobPaths(Path folder) {
     }
   }
 
-  /** A folder that must exist: a Zarr image. */
-  @Nullable Path imageFolder(Value value) {
-    Path path = existing(value);
-    if (path != null && !Files.isDirectory(path)) {
+  /**
+   * Where a Zarr image is: a folder that must exist, a zip or a path inside one, or an address such
+   * as {@code s3://bucket/brain.ome.zarr}, which is looked at when it is opened.
+   */
+  @Nullable String image(Value value) {
+    String text = value.text();
+    if (text != null && Stores.isRemote(text)) {
+      return text;
+    }
+    Path path = path(value);
+    Path zip = path == null ? null : Stores.zipOf(path);
+    if (path != null && zip == null) {
+      path = existing(value);
+    }
+    if (path != null && zip == null && !Files.isDirectory(path)) {
       value.problem(
           "'%s' is a file, not a Zarr folder; make one with 'cytobeam convert'".formatted(path));
       return null;
     }
-    return path;
+    return path == null ? null : path.toString();
   }
 
   /** A file that must exist. */

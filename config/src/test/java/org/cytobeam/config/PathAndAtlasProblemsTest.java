@@ -1,5 +1,9 @@
 package org.cytobeam.config;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 
 /** Files that are not there, and maps to the atlas that cannot be used. */
@@ -60,5 +64,24 @@ class PathAndAtlasProblemsTest extends ProblemAssertions {
     assertProblems(
         INPUT + STEPS + "output: {folder: \"a\\0b\"}\n",
         "3:18: folder in output: 'a b' is not a path: Nul character not allowed");
+  }
+
+  @Test
+  void imagesInZipsAndAtAddresses() throws IOException {
+    Files.write(folder.resolve("brain.ome.zarr.zip"), new byte[] {'P', 'K'});
+    for (String image :
+        new String[] {"brain.ome.zarr.zip", "brain.ome.zarr.zip/A/1/0", "s3://lab/b.ome.zarr"}) {
+      assertProblems("input: {image: " + image + "}\n" + STEPS + "output: {folder: out}\n");
+    }
+    JobFile job =
+        JobReader.parse(
+                "input: {image: 'https://lab.org/b.zarr?sig=1'}\n"
+                    + STEPS
+                    + "output: {folder: out}\n",
+                "job.yaml",
+                folder)
+            .jobFile();
+    assertThat(job).isNotNull();
+    assertThat(job.job().input().image()).isEqualTo("https://lab.org/b.zarr?sig=1");
   }
 }

@@ -3,8 +3,10 @@ package org.cytobeam.io.store;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -30,7 +32,19 @@ public final class FileStore implements Store {
     try {
       return Files.readAllBytes(file(key));
     } catch (NoSuchFileException e) {
+      refuseDanglingLink(key);
       return null;
+    }
+  }
+
+  /** A link to what is not there is a value that cannot be read, not one that was never written. */
+  private void refuseDanglingLink(String key) throws IOException {
+    Path file = file(key);
+    if (Files.isSymbolicLink(file)) {
+      throw new FileSystemException(
+          file.toString(),
+          null,
+          "a link to %s, which is not there".formatted(Files.readSymbolicLink(file)));
     }
   }
 
@@ -42,7 +56,8 @@ public final class FileStore implements Store {
       file.readFully(bytes);
       return bytes;
     } catch (FileNotFoundException e) {
-      if (Files.exists(file(key))) {
+      refuseDanglingLink(key);
+      if (Files.exists(file(key), LinkOption.NOFOLLOW_LINKS)) {
         throw e; // a folder, or no permission
       }
       return null;

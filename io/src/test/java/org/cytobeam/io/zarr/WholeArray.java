@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.Map;
 import org.cytobeam.io.volume.PixelType;
+import org.cytobeam.io.zarr.codec.HalfFloats;
 
 /**
  * Reads a whole array as its bytes in C order, little-endian: what the expected checksums are of.

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.cytobeam.io.BadInputException;
+import org.cytobeam.io.store.Stores;
 import org.cytobeam.pipeline.plan.Plan;
 import org.cytobeam.transforms.atlas.AtlasSpec;
 import org.cytobeam.transforms.operator.DataPath;
@@ -22,7 +23,9 @@ public record InputPaths(Map<String, Path> byKey) {
   /** The files and folders of a plan. */
   public static InputPaths of(Plan plan) {
     Map<String, Path> paths = new LinkedHashMap<>();
-    paths.put("input.image", Path.of(plan.address().location()));
+    if (!Stores.isRemote(plan.address().location())) {
+      paths.put("input.image", Path.of(plan.address().location()));
+    }
     AtlasSpec atlas = plan.job().atlas();
     if (atlas != null) {
       paths.put("atlas.annotation", Path.of(atlas.annotation()));

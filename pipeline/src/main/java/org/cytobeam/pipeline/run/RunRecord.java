@@ -5,15 +5,17 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.List;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.util.ReleaseInfo;
+import org.cytobeam.io.store.Store;
+import org.cytobeam.io.store.Stores;
 import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.pipeline.Version;
 import org.cytobeam.pipeline.export.Exports;
@@ -23,6 +25,10 @@ import org.cytobeam.transforms.table.Totals;
 
 /** {@code run.json}: what was run on what, with what result, so that it can be run again. */
 final class RunRecord {
+  /** The file that describes an image, whichever of its formats it has. */
+  private static final List<String> METADATA_FILES =
+      List.of("zarr.json", ".zattrs", ".zarray", "attributes.json");
+
   private RunRecord() {}
 
   static void write(
@@ -43,7 +49,7 @@ final class RunRecord {
         .put("java", Runtime.version().toString());
     record.put("finished", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     record.put("runner", options.getRunner().getSimpleName());
-    record.put("job", jobText);
+    record.put("job", Stores.shown(jobText));
     input(record.putObject("input"), plan);
     atlas(record, plan);
     processing(record.putObject("processing"), plan, metrics);
@@ -60,7 +66,7 @@ final class RunRecord {
 
   private static void input(ObjectNode node, Plan plan) throws IOException {
     node.put("metadata_sha256", metadataHash(plan.address().location()));
-    node.put("image", plan.address().location())
+    node.put("image", Stores.shown(plan.address().location()))
         .put("name", plan.imageName())
         .put("level", plan.address().level())
         .put("channel", plan.address().channel())
@@ -79,16 +85,22 @@ final class RunRecord {
     }
   }
 
-  /** Tells whether the image was written anew since: of its .zattrs, or .zarray if it has none. */
+  /** Tells whether the image was written anew since: of the file that describes it. */
   private static String metadataHash(String location) throws IOException {
-    Path attributes = Path.of(location, ".zattrs");
-    Path file = Files.exists(attributes) ? attributes : Path.of(location, ".zarray");
+    Store store = Stores.reading(location);
     try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
-      return HexFormat.of().formatHex(hash);
+      MessageDigest hash = MessageDigest.getInstance("SHA-256");
+      for (String file : METADATA_FILES) {
+        byte[] bytes = store.get(file);
+        if (bytes != null) {
+          return HexFormat.of().formatHex(hash.digest(bytes));
+        }
+      }
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }
+    throw new IOException(
+        "%s has none of %s any more".formatted(store.describe(""), METADATA_FILES));
   }
 
   private static void atlas(ObjectNode record, Plan plan) {

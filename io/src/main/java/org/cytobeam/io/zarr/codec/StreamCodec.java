@@ -38,20 +38,25 @@ public record StreamCodec(Format format, int level) implements ChunkCodec {
   @Override
   public byte[] decode(byte[] stored, DecodedLength length) throws CodecException {
     try (InputStream in = decoder(new ByteArrayInputStream(stored))) {
-      byte[] chunk = length.exact() ? new byte[length.bytes()] : in.readNBytes(length.bytes());
-      int read = length.exact() ? in.readNBytes(chunk, 0, chunk.length) : chunk.length;
-      length.require(read);
-      // Reading to the end checks the trailing checksum, too.
-      if (in.read() != -1) {
-        throw new CodecException("holds more bytes than the chunk's " + length.bytes());
-      }
-      return chunk;
+      return drain(in, length);
     } catch (CodecException e) {
       throw e;
     } catch (IOException e) {
       throw new CodecException(
           "is not a whole %s stream (%s)".formatted(format.id(), e.getMessage()), e);
     }
+  }
+
+  /** All that a stream has; no more than expected is held. */
+  static byte[] drain(InputStream in, DecodedLength length) throws IOException {
+    byte[] chunk = length.exact() ? new byte[length.bytes()] : in.readNBytes(length.bytes());
+    int read = length.exact() ? in.readNBytes(chunk, 0, chunk.length) : chunk.length;
+    length.require(read);
+    // Reading to the end checks the trailing checksum, too.
+    if (in.read() != -1) {
+      throw new CodecException("holds more bytes than the chunk's " + length.bytes());
+    }
+    return chunk;
   }
 
   @Override
