@@ -12,11 +12,28 @@ import org.jspecify.annotations.Nullable;
 public final class BadInputException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** Where a message is cut in the middle: what it quotes may be a whole file. */
+  private static final int HEAD = 1200;
+
+  private static final int TAIL = 400;
+
   public BadInputException(String message) {
     super(message);
   }
 
   public BadInputException(String message, @Nullable Throwable cause) {
     super(message, cause);
+  }
+
+  /**
+   * The same complaint on one line of bounded length, for messages that quote what a stranger wrote
+   * into a file: control characters would reach the user's terminal.
+   */
+  public BadInputException onOneLine() {
+    String text = String.valueOf(getMessage()).replaceAll("\\p{Cntrl}", " ");
+    if (text.length() > HEAD + TAIL) {
+      text = text.substring(0, HEAD) + " ... " + text.substring(text.length() - TAIL);
+    }
+    return text.equals(getMessage()) ? this : new BadInputException(text, getCause());
   }
 }

@@ -22,6 +22,12 @@ record AxisLayout(int z, int y, int x, int channel, int time) {
    *     three space axes
    */
   static AxisLayout of(List<Axis> axes, String where) {
+    List<String> names = names(axes);
+    for (int i = 0; i < names.size(); i++) {
+      if (names.lastIndexOf(names.get(i)) > i) {
+        onlyOne(i, i, names.get(i), where);
+      }
+    }
     int z = -1;
     int y = -1;
     int x = -1;

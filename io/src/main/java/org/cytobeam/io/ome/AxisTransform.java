@@ -15,6 +15,8 @@ import org.cytobeam.io.BadInputException;
  */
 @SuppressWarnings("ArrayRecordComponent") // lives only while an image is opened
 record AxisTransform(boolean known, double[] scale, double[] translation) {
+  /** Of numbers in any unit: times a yottametre in micrometres they are still numbers. */
+  private static final double LARGEST = 1e100;
 
   /** What a list of transformations does one after the other; none is the identity. */
   static AxisTransform parse(JsonNode list, int rank, String where) {
@@ -40,7 +42,7 @@ record AxisTransform(boolean known, double[] scale, double[] translation) {
                     "%s: coordinateTransformations of type \"%s\" are not supported; supported are scale, translation and identity. Correct the file."
                         .formatted(where, type));
           };
-      all = all.then(next);
+      all = all.then(next, where);
     }
     return all;
   }
@@ -67,13 +69,22 @@ record AxisTransform(boolean known, double[] scale, double[] translation) {
     return numbers;
   }
 
-  /** This one first, the other on its result. */
-  AxisTransform then(AxisTransform next) {
+  /**
+   * This one first, the other on its result.
+   *
+   * @throws BadInputException if a scale or translation is too large or too small to be a length
+   */
+  AxisTransform then(AxisTransform next, String where) {
     double[] s = new double[scale.length];
     double[] t = new double[scale.length];
     for (int i = 0; i < s.length; i++) {
       s[i] = next.scale[i] * scale[i];
       t[i] = next.scale[i] * translation[i] + next.translation[i];
+      if (!(s[i] > 1 / LARGEST && s[i] < LARGEST && Math.abs(t[i]) < LARGEST)) {
+        throw new BadInputException(
+            "%s: coordinateTransformations give axis %d the scale %s and the translation %s. Correct the file."
+                .formatted(where, i, s[i], t[i]));
+      }
     }
     return new AxisTransform(known || next.known, s, t);
   }

@@ -10,6 +10,9 @@ import org.cytobeam.io.BadInputException;
  * 0.3 are read as well: their axes are implied, or names only, and they have no voxel size.
  */
 final class Multiscale implements Pyramid {
+  /** A 64-bit extent can be halved no more often. */
+  private static final int MOST_LEVELS = 64;
+
   private final JsonNode json;
   private final JsonNode omero;
   private final String where;
@@ -62,14 +65,17 @@ final class Multiscale implements Pyramid {
     List<String> paths = new ArrayList<>();
     for (JsonNode dataset : json.path("datasets")) {
       String path = dataset.path("path").asText("").replaceAll("^/+|/+$", "");
-      if (!dataset.path("path").isTextual()
-          || path.isEmpty()
-          || List.of(path.split("/")).contains("..")) {
+      if (!dataset.path("path").isTextual() || !staysBelow(path)) {
         throw new BadInputException(
             "%s: datasets[%d] has no usable path (%s). Correct the file."
                 .formatted(where, paths.size(), dataset.path("path")));
       }
       paths.add(path);
+      if (paths.size() > MOST_LEVELS) {
+        throw new BadInputException(
+            "%s: multiscales has %d datasets, and at most %d are read. Correct the file."
+                .formatted(where, json.path("datasets").size(), MOST_LEVELS));
+      }
     }
     if (paths.isEmpty()) {
       throw new BadInputException(
@@ -77,6 +83,19 @@ final class Multiscale implements Pyramid {
               .formatted(where));
     }
     return paths;
+  }
+
+  /** Whether a path cannot lead out of the image's folder, on any system. */
+  private static boolean staysBelow(String path) {
+    for (String part : path.split("/", -1)) {
+      if (part.isEmpty()
+          || part.equals(".")
+          || part.equals("..")
+          || part.chars().anyMatch(c -> c == '\\' || Character.isISOControl(c))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override
@@ -136,6 +155,6 @@ final class Multiscale implements Pyramid {
             "%s: datasets[%d]".formatted(where, level));
     AxisTransform common =
         AxisTransform.parse(json.path("coordinateTransformations"), rank, where + ": multiscales");
-    return own.then(common);
+    return own.then(common, where);
   }
 }

@@ -59,7 +59,14 @@ public final class OmeImage {
   }
 
   static OmeImage open(Store given, String location) {
-    Store store = new ConsolidatedStore(given);
+    try {
+      return opened(new ConsolidatedStore(given), location);
+    } catch (BadInputException e) {
+      throw e.onOneLine();
+    }
+  }
+
+  private static OmeImage opened(Store store, String location) {
     String name = location.replaceAll("[/\\\\]+$", "").replaceAll(".*[/\\\\]", "");
     OmeAttributes attributes = OmeAttributes.read(store, "");
     if (attributes != null && attributes.json().has("multiscales")) {
@@ -148,6 +155,11 @@ public final class OmeImage {
   }
 
   private static void refuseOtherCount(String what, int axis, ZarrArray array, ZarrArray first) {
+    if (axis >= 0 && array.metadata().shape().get(axis) > Integer.MAX_VALUE) {
+      throw new BadInputException(
+          "%s: %d %s are more than an image can have. Correct the file."
+              .formatted(array.describe(), array.metadata().shape().get(axis), what));
+    }
     if (axis >= 0
         && !array.metadata().shape().get(axis).equals(first.metadata().shape().get(axis))) {
       throw new BadInputException(

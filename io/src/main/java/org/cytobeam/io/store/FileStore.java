@@ -1,12 +1,11 @@
 package org.cytobeam.io.store;
 
-import java.io.FileNotFoundException;
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.file.FileSystemException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -32,36 +31,33 @@ public final class FileStore implements Store {
     try {
       return Files.readAllBytes(file(key));
     } catch (NoSuchFileException e) {
-      refuseDanglingLink(key);
-      return null;
-    }
-  }
-
-  /** A link to what is not there is a value that cannot be read, not one that was never written. */
-  private void refuseDanglingLink(String key) throws IOException {
-    Path file = file(key);
-    if (Files.isSymbolicLink(file)) {
-      throw new FileSystemException(
-          file.toString(),
-          null,
-          "a link to %s, which is not there".formatted(Files.readSymbolicLink(file)));
+      return none(key, e);
     }
   }
 
   @Override
   public byte @Nullable [] get(String key, ByteRange range) throws IOException {
-    try (RandomAccessFile file = new RandomAccessFile(file(key).toFile(), "r")) {
-      byte[] bytes = new byte[range.available(file.length())];
-      file.seek(range.start(file.length()));
-      file.readFully(bytes);
-      return bytes;
-    } catch (FileNotFoundException e) {
-      refuseDanglingLink(key);
-      if (Files.exists(file(key), LinkOption.NOFOLLOW_LINKS)) {
-        throw e; // a folder, or no permission
+    try (SeekableByteChannel file = Files.newByteChannel(file(key))) {
+      long size = file.size();
+      ByteBuffer bytes = ByteBuffer.allocate(range.available(size));
+      file.position(range.start(size));
+      while (bytes.hasRemaining()) {
+        if (file.read(bytes) < 0) {
+          throw new EOFException("it became shorter while it was read");
+        }
       }
-      return null;
+      return bytes.array();
+    } catch (NoSuchFileException e) {
+      return none(key, e);
     }
+  }
+
+  /** A link to what is gone, as of an unmounted disk, is not a value that was never written. */
+  private byte @Nullable [] none(String key, NoSuchFileException missing) throws IOException {
+    if (Files.isSymbolicLink(file(key))) {
+      throw new NoSuchFileException(missing.getFile(), null, "it is a link to a missing file");
+    }
+    return null;
   }
 
   @Override

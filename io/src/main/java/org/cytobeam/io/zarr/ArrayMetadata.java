@@ -125,20 +125,20 @@ public record ArrayMetadata(
 
   /** Elements of a chunk. */
   int chunkLength() {
-    return product(chunkShape);
+    return Math.toIntExact(product(chunkShape));
   }
 
   /** Elements of what is stored under a key. */
-  int storedLength() {
+  long storedLength() {
     return product(storedShape());
   }
 
-  private static int product(List<Integer> shape) {
+  private static long product(List<Integer> shape) {
     long n = 1;
     for (int extent : shape) {
       n = Math.multiplyExact(n, extent);
     }
-    return Math.toIntExact(n);
+    return n;
   }
 
   /** Distance, in elements of a chunk's array, of neighbours on each axis. */

@@ -35,6 +35,12 @@ record CodecsV3(
   /** A shard in a shard in a shard is more than any writer makes. */
   private static final int DEEPEST = 4;
 
+  /** Codecs one after another; three is much, and each may lengthen a chunk. */
+  private static final int MOST_CODECS = 16;
+
+  /** Chunks of a shard: 160 on each of three axes, with an index of 64 MiB. */
+  private static final int MOST_CHUNKS = 1 << 22;
+
   /**
    * Reads the list.
    *
@@ -53,6 +59,11 @@ record CodecsV3(
       String type,
       List<ShardLevel> outer,
       String where) {
+    if (codecs.size() > MOST_CODECS) {
+      throw new BadInputException(
+          "%s: codecs has %d entries, and at most %d are read. Store the array again with fewer."
+              .formatted(where, codecs.size(), MOST_CODECS));
+    }
     List<Integer> order = outerOrder;
     List<JsonNode> filters = new ArrayList<>();
     int i = 0;
@@ -148,10 +159,10 @@ record CodecsV3(
                 .formatted(where, permuted, shape));
       }
     }
-    if (chunks > 1 << 26) {
+    if (chunks > MOST_CHUNKS) {
       throw new BadInputException(
-          "%s: a shard has %.0f chunks, and its index more than 1 GiB. Store the array again in smaller shards."
-              .formatted(where, chunks));
+          "%s: a shard has %.0f chunks, and at most %d are read. Store the array again in smaller shards."
+              .formatted(where, chunks, MOST_CHUNKS));
     }
     boolean first =
         MetadataFields.oneOf(configuration, "index_location", "start", "end", "end", where)

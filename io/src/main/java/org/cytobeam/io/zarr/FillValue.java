@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class FillValue implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  /** Of an integer; those of 64 bits have 20, and some writers add zeros as decimals. */
+  private static final int MOST_DIGITS = 100;
+
   private final DataType dtype;
   private final Object element; // native array of length 1
 
@@ -51,7 +54,7 @@ public final class FillValue implements Serializable {
       } else if (element instanceof double[] d) {
         d[0] = Double.parseDouble(text);
       } else {
-        setInteger(element, dtype.pixel(), new BigDecimal(text).toBigIntegerExact());
+        setInteger(element, dtype.pixel(), integer(text));
       }
     } catch (NumberFormatException e) {
       throw unusable(json, dtype, where, e);
@@ -72,6 +75,15 @@ public final class FillValue implements Serializable {
       case Integer.BYTES -> new float[] {Float.intBitsToFloat((int) bits)};
       default -> new double[] {Double.longBitsToDouble(bits)};
     };
+  }
+
+  /** A number of few digits: one such as 1e999999999 is not written out. */
+  private static BigInteger integer(String text) {
+    BigDecimal number = new BigDecimal(text);
+    if (number.scale() < -MOST_DIGITS || number.precision() > MOST_DIGITS) {
+      throw new ArithmeticException("out of range");
+    }
+    return number.toBigIntegerExact();
   }
 
   private static BadInputException unusable(

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe, as the store is.
  */
 public final class ZarrArray {
+  /** What decoding a chunk may take at once: the stored bytes, the chunk's, and its elements. */
+  private static final int COPIES = 3;
+
   private final Store store;
   private final String path;
   private final ArrayMetadata metadata;
@@ -28,7 +31,7 @@ public final class ZarrArray {
   private final long chunkBytes;
   private final long storedBytes;
   private final StoredChunks chunks;
-  private volatile @Nullable Object fillChunk;
+  private volatile @Nullable Object fillRow;
 
   private ZarrArray(Store store, String path, ArrayMetadata metadata) {
     this.store = store;
@@ -37,7 +40,7 @@ public final class ZarrArray {
     this.chunkStrides = metadata.chunkStrides();
     this.chunkShape = metadata.chunkShape().stream().mapToInt(Integer::intValue).toArray();
     this.chunkBytes = (long) metadata.chunkLength() * metadata.dtype().bytes();
-    this.storedBytes = (long) metadata.storedLength() * metadata.dtype().bytes();
+    this.storedBytes = metadata.storedLength() * metadata.dtype().bytes();
     this.chunks = new StoredChunks(store, path, metadata);
   }
 
@@ -49,6 +52,14 @@ public final class ZarrArray {
    *     supported
    */
   public static ZarrArray open(Store store, String path) {
+    try {
+      return opened(store, path);
+    } catch (BadInputException e) {
+      throw e.onOneLine();
+    }
+  }
+
+  private static ZarrArray opened(Store store, String path) {
     ArrayFile file = ArrayFile.find(store, path);
     if (file == null) {
       throw new BadInputException(
@@ -180,8 +191,28 @@ public final class ZarrArray {
     if (stored == null && metadata.fill().isZero()) {
       return;
     }
-    Object values = stored == null ? fillChunk() : elements(stored, chunkSteps, targetStrides);
-    StridedCopy.copy(values, from, chunkSteps, target, to, targetStrides, part);
+    if (stored == null) {
+      fill(target, to, targetStrides, part);
+    } else {
+      Object values = elements(stored, chunkSteps, targetStrides);
+      StridedCopy.copy(values, from, chunkSteps, target, to, targetStrides, part);
+    }
+  }
+
+  /** One row of the fill value, as often as there are rows: no chunk of it is ever made. */
+  private void fill(Object target, int to, int[] targetStrides, int[] part) {
+    int last = part.length - 1;
+    int length = last < 0 ? 1 : part[last];
+    Object row = fillRow;
+    if (row == null || Array.getLength(row) < length) {
+      row = metadata.fill().filled(length);
+      fillRow = row;
+    }
+    int[] steps = new int[part.length];
+    if (last >= 0) {
+      steps[last] = 1;
+    }
+    StridedCopy.copy(row, 0, steps, target, to, targetStrides, part);
   }
 
   /** Whole rows are copied out of the stored bytes; single elements out of an array. */
@@ -205,16 +236,8 @@ public final class ZarrArray {
     return store.exists(key(path, metadata.keys().of(stored)));
   }
 
-  private Object fillChunk() {
-    Object chunk = fillChunk;
-    if (chunk == null) {
-      chunk = metadata.fill().filled(metadata.chunkLength());
-      fillChunk = chunk;
-    }
-    return chunk;
-  }
-
   private byte @Nullable [] decodeChunk(long[] chunk) {
+    refuseWithoutMemory();
     try {
       return decoded(chunk);
     } catch (CodecException e) {
@@ -228,6 +251,20 @@ public final class ZarrArray {
           e);
     } catch (IOException e) {
       throw JsonFile.unreadable(store.describe(chunks.key(chunk)), e);
+    }
+  }
+
+  private void refuseWithoutMemory() {
+    long memory = Runtime.getRuntime().maxMemory();
+    if (chunkBytes > memory / COPIES) {
+      throw new BadInputException(
+          "%s: reading chunks of %s takes %d MiB and there are %d MiB; give more with CYTOBEAM_HEAP=%dm, or store the array again in smaller chunks."
+              .formatted(
+                  describe(),
+                  metadata.chunkShape(),
+                  COPIES * chunkBytes >> 20,
+                  memory >> 20,
+                  (COPIES + 1) * chunkBytes >> 20));
     }
   }
 

@@ -26,7 +26,7 @@ final class ZarrV2 {
           "%s: zarr_format is %s where 2 is expected. Correct the file."
               .formatted(where, json.path("zarr_format")));
     }
-    List<Long> shape = MetadataFields.integers(json, "shape", 0, Long.MAX_VALUE, where);
+    List<Long> shape = MetadataFields.shape(json, "shape", where);
     List<Integer> chunks = MetadataFields.extents(json, "chunks", where);
     if (shape.size() != chunks.size()) {
       throw new BadInputException(
@@ -36,6 +36,7 @@ final class ZarrV2 {
     List<ChunkCodec> codecs = new ArrayList<>(Codecs.filters(json.path("filters"), where));
     DataType dtype = DataType.parse(json.path("dtype").asText(""), where);
     MetadataFields.refuseHugeChunks(chunks, dtype, where);
+    MetadataFields.refuseHugeShapes(shape, chunks, dtype, where);
     String order = MetadataFields.oneOf(json, "order", "C", "F", "C", where);
     String separator = MetadataFields.oneOf(json, "dimension_separator", ".", "/", ".", where);
     codecs.add(Codecs.parse(json.path("compressor"), where));

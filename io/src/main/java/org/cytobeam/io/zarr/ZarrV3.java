@@ -48,7 +48,7 @@ final class ZarrV3 {
               .formatted(where, json.path("zarr_format")));
     }
     refuseUnknown(json, where);
-    List<Long> shape = MetadataFields.integers(json, "shape", 0, Long.MAX_VALUE, where);
+    List<Long> shape = MetadataFields.shape(json, "shape", where);
     JsonNode grid = json.path("chunk_grid");
     MetadataFields.requireName(grid, "chunk_grid", "regular", where);
     List<Integer> chunk = MetadataFields.extents(grid.path("configuration"), "chunk_shape", where);
@@ -60,6 +60,7 @@ final class ZarrV3 {
     String type = json.path("data_type").asText("");
     CodecsV3 codecs = CodecsV3.parse(json.path("codecs"), chunk, type, where);
     MetadataFields.refuseHugeChunks(codecs.chunkShape(), codecs.dtype(), where);
+    MetadataFields.refuseHugeShapes(shape, codecs.chunkShape(), codecs.dtype(), where);
     return new ArrayMetadata(
         ZarrFormat.V3,
         shape,
