@@ -28,13 +28,13 @@ public record OmeFacts(
 
   /** Whether a store's root says that it is an image, however well. */
   public static boolean isImage(Store store) {
-    OmeAttributes attributes = OmeAttributes.read(store);
+    OmeAttributes attributes = OmeAttributes.read(store, "");
     return attributes != null && attributes.json().has("multiscales");
   }
 
   /** The facts of the image at a store's root; all empty if it is a plain array. */
   public static OmeFacts read(Store store) {
-    OmeAttributes attributes = OmeAttributes.read(store);
+    OmeAttributes attributes = OmeAttributes.read(store, "");
     if (attributes == null || !attributes.json().has("multiscales")) {
       return new OmeFacts("", List.of(), false, List.of());
     }
@@ -52,14 +52,12 @@ public record OmeFacts(
   }
 
   private static JsonNode labelsGroup(Store store) {
-    JsonNode v3 = JsonFile.read(store, LABELS + "/zarr.json");
-    if (v3 != null) {
-      JsonNode attributes = v3.path("attributes");
-      return attributes.path("ome").has(LABELS)
-          ? attributes.path("ome").path(LABELS)
-          : attributes.path(LABELS);
+    OmeAttributes group = OmeAttributes.read(store, LABELS);
+    if (group != null) {
+      return group.json().path(LABELS);
     }
-    JsonNode v2 = JsonFile.read(store, LABELS + "/.zattrs");
-    return v2 == null ? MissingNode.getInstance() : v2.path(LABELS);
+    // Some writers of 0.5 left the entry "ome" out.
+    JsonNode v3 = JsonFile.read(store, LABELS + "/zarr.json");
+    return v3 == null ? MissingNode.getInstance() : v3.path("attributes").path(LABELS);
   }
 }
