@@ -13,6 +13,7 @@ import org.apache.beam.sdk.util.MimeTypes;
 import org.cytobeam.io.store.ByteRange;
 import org.cytobeam.io.store.HttpStatus;
 import org.cytobeam.io.store.RemoteStore;
+import org.cytobeam.io.store.TooLongException;
 import org.cytobeam.io.store.TransientFault;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  * writer has been closed, and not before.
  */
 public final class BeamStore extends RemoteStore {
-  private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
-
   private final String location;
   private final ClientFaults faults;
 
@@ -67,11 +66,7 @@ public final class BeamStore extends RemoteStore {
 
   private static byte[] bytes(SeekableByteChannel channel, long start, long length)
       throws IOException {
-    if (length > Math.min(LONGEST_ARRAY, Runtime.getRuntime().maxMemory() / 4)) {
-      throw new FinalFault(
-          "it has %d bytes, more than are read at once; CYTOBEAM_HEAP gives more memory"
-              .formatted(length));
-    }
+    TooLongException.refuse(length);
     ByteBuffer bytes = ByteBuffer.allocate((int) length);
     // Not every channel can be moved to its end.
     if (start > 0 && length > 0) {
@@ -137,7 +132,7 @@ public final class BeamStore extends RemoteStore {
     boolean network =
         root instanceof IOException
             && !(root instanceof SSLHandshakeException)
-            && !(root instanceof FinalFault);
+            && !(root instanceof TooLongException);
     return network
         ? new TransientFault(reason(root), thrown)
         : new IOException(reason(root), thrown);
@@ -147,14 +142,5 @@ public final class BeamStore extends RemoteStore {
     String message = thrown.getMessage();
     String text = message == null ? thrown.getClass().getSimpleName() : message;
     return text.lines().findFirst().orElse("").strip();
-  }
-
-  /** One that no other try mends. */
-  private static final class FinalFault extends IOException {
-    private static final long serialVersionUID = 1L;
-
-    FinalFault(String message) {
-      super(message);
-    }
   }
 }

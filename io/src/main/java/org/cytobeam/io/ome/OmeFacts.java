@@ -52,14 +52,12 @@ public record OmeFacts(
   }
 
   private static JsonNode labelsGroup(Store store) {
-    JsonNode v3 = JsonFile.read(store, LABELS + "/zarr.json");
-    if (v3 != null) {
-      JsonNode attributes = v3.path("attributes");
-      return attributes.path("ome").has(LABELS)
-          ? attributes.path("ome").path(LABELS)
-          : attributes.path(LABELS);
+    OmeAttributes group = OmeAttributes.read(store, LABELS);
+    if (group != null) {
+      return group.json().path(LABELS);
     }
-    JsonNode v2 = JsonFile.read(store, LABELS + "/.zattrs");
-    return v2 == null ? MissingNode.getInstance() : v2.path(LABELS);
+    // Some writers of 0.5 left the entry "ome" out.
+    JsonNode v3 = JsonFile.read(store, LABELS + "/zarr.json");
+    return v3 == null ? MissingNode.getInstance() : v3.path("attributes").path(LABELS);
   }
 }

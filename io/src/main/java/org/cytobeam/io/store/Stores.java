@@ -28,9 +28,11 @@ public final class Stores {
    */
   public static Store reading(String location) {
     if (isRemote(location)) {
-      RemoteStore store =
-          isHttp(location) ? new HttpStore(location) : provider(location).open(location);
-      return store.readable(Retries.DEFAULT);
+      if (isHttp(location)) {
+        return new HttpStore(location).readable(Retries.DEFAULT);
+      }
+      StoreProvider provider = provider(location);
+      return provider.open(location).readable(provider.retries());
     }
     Path path = local(location);
     Path zip = zipOf(path);
@@ -98,7 +100,8 @@ public final class Stores {
               .formatted(HttpAddress.shown(location)));
     }
     if (isRemote(location)) {
-      return provider(location).open(location).retrying(Retries.DEFAULT);
+      StoreProvider provider = provider(location);
+      return provider.open(location).retrying(provider.retries());
     }
     Path path = local(location);
     Path zip = zipOf(path);

@@ -53,7 +53,7 @@ public final class ZipStore implements Store {
    *     saying what it has
    */
   public static ZipStore open(Path file, String inside) {
-    return open(file, inside, GrowingBytes.most());
+    return open(file, inside, TooLongException.limit());
   }
 
   /**
@@ -200,7 +200,7 @@ public final class ZipStore implements Store {
   /** The claim alone may refuse an entry; it never makes memory. */
   private void refuseTooLong(long size) throws IOException {
     if (size > most) {
-      throw new GrowingBytes.TooLong(most);
+      throw new TooLongException(most);
     }
   }
 

@@ -236,6 +236,25 @@ public final class ZarrArray {
     return store.exists(key(path, metadata.keys().of(stored)));
   }
 
+  /**
+   * Copies what is stored under one key as it is; nothing if nothing is.
+   *
+   * @param stored its index in this array
+   * @param target an array of the same chunks, codec and shards
+   * @param index its index there
+   * @throws BadInputException if it cannot be read or written
+   */
+  public void copyStored(long[] stored, ZarrArray target, long[] index) {
+    String from = key(path, metadata.keys().of(stored));
+    byte[] bytes;
+    try {
+      bytes = store.get(from);
+    } catch (IOException e) {
+      throw JsonFile.unreadable(store.describe(from), e);
+    }
+    target.put(index, bytes, System.nanoTime());
+  }
+
   private byte @Nullable [] decodeChunk(long[] chunk) {
     refuseWithoutMemory();
     try {

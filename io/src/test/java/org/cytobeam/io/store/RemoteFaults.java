@@ -67,6 +67,11 @@ public abstract class RemoteFaults {
     };
   }
 
+  /** Some three times while the image is read or written: the libraries wait long between tries. */
+  private static FaultProxy.Plan now(Fault fault) {
+    return (number, line) -> number % 23 == 6 ? fault : new Fault.None();
+  }
+
   private static FaultProxy.Plan named(String part, Fault fault) {
     return (number, line) -> line.replace("%2F", "/").contains(part) ? fault : new Fault.None();
   }
@@ -111,7 +116,7 @@ public abstract class RemoteFaults {
   void someAnswersToReadsAreSpoiled(Spoiled spoiled) {
     StoredImage.write(writable());
     Store store = readable();
-    proxy().plan(sometimes(0.1, spoiled.fault));
+    proxy().plan(now(spoiled.fault));
     StoredImage.assertReads(store);
     assertThat(proxy().faults()).isPositive();
   }
@@ -120,7 +125,7 @@ public abstract class RemoteFaults {
   @EnumSource
   void someAnswersToWritesAreSpoiled(Spoiled spoiled) {
     Store store = writable();
-    proxy().plan(sometimes(0.1, spoiled.fault));
+    proxy().plan(now(spoiled.fault));
     StoredImage.write(store);
     assertThat(proxy().faults()).isPositive();
     noMoreFaults();
@@ -128,7 +133,7 @@ public abstract class RemoteFaults {
   }
 
   @Test
-  void aStormThatDoesNotEndFailsTheRead() {
+  protected void aStormThatDoesNotEndFailsTheRead() {
     StoredImage.write(writable());
     Store store = store(name).readable(waits.retries(2));
     proxy().plan(named("0/2/2/2", new Fault.Status(503)));
@@ -138,7 +143,7 @@ public abstract class RemoteFaults {
   }
 
   @Test
-  void aStormThatDoesNotEndFailsTheWriteAndLeavesNoPart() throws IOException {
+  protected void aStormThatDoesNotEndFailsTheWriteAndLeavesNoPart() throws IOException {
     Store store = store(name).retrying(waits.retries(2));
     proxy().plan(named("0/2/2/2", new Fault.Status(503)));
     assertThatThrownBy(() -> StoredImage.write(store))
@@ -163,7 +168,7 @@ public abstract class RemoteFaults {
     StoredImage.write(writable());
     Store store = readable();
     byte[] whole = store.get("0/1/0/1");
-    for (int length : new int[] {0, 1, 16, whole.length / 2, whole.length - 1}) {
+    for (int length : new int[] {0, 16, whole.length - 1}) {
       store.put("0/1/0/1", Arrays.copyOf(whole, length));
       assertThatThrownBy(() -> StoredImage.assertReads(store))
           .isInstanceOf(BadInputException.class)

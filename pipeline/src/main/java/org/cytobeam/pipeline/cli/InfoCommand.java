@@ -1,6 +1,8 @@
 package org.cytobeam.pipeline.cli;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.cytobeam.io.BadInputException;
 import org.cytobeam.io.ome.Contents;
@@ -13,9 +15,9 @@ import org.cytobeam.io.zarr.ZarrArray;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Unmatched;
 
 /** {@code cytobeam info}. */
 @Command(
@@ -35,13 +37,13 @@ final class InfoCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Prints JSON instead of text.")
   private boolean json;
 
-  @Mixin private StoreOptions stores = new StoreOptions();
+  @Unmatched private List<String> beamOptions = new ArrayList<>();
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   @Override
   public Integer call() {
-    stores.use(location);
+    StoreOptions.use(beamOptions, location);
     PrintWriter out = spec.commandLine().getOut();
     InfoPage page = page(new ConsolidatedStore(Stores.reading(location)));
     out.print(json ? page.json() : page.text());

@@ -4,16 +4,19 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.cytobeam.pipeline.plan.Plan;
 import org.cytobeam.pipeline.run.InputPaths;
 import org.cytobeam.pipeline.run.JobRun;
+import org.cytobeam.pipeline.run.LabelsInImage;
 import org.cytobeam.pipeline.run.OutputFolder;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Unmatched;
 
 /** {@code cytobeam run}. */
 @Command(
@@ -29,18 +32,20 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--overwrite", description = "Replace results of an earlier run.")
   private boolean overwrite;
 
+  @Unmatched private List<String> beamOptions = new ArrayList<>();
+
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    Plan plan = arguments.plan();
+    Plan plan = arguments.plan(beamOptions);
     OutputFolder.check(
         Path.of(plan.job().output().folder()),
         overwrite,
         InputPaths.of(plan).and("the job file", arguments.job));
-    execute(
-        plan, arguments.job, arguments.stores.beam, overwrite, out, spec.commandLine().getErr());
+    LabelsInImage.open(plan, overwrite).close();
+    execute(plan, arguments.job, beamOptions, overwrite, out, spec.commandLine().getErr());
     return 0;
   }
 

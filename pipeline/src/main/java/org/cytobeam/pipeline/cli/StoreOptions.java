@@ -1,24 +1,23 @@
 package org.cytobeam.pipeline.cli;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.apache.beam.sdk.io.FileSystems;
 import org.cytobeam.io.store.Stores;
-import picocli.CommandLine.Unmatched;
 
-/** Options of Beam on the command line of any command: credentials, regions, endpoints. */
+/** Options of Beam that its file systems need before a store is opened: credentials, regions. */
 final class StoreOptions {
-  @Unmatched List<String> beam = new ArrayList<>();
+  private StoreOptions() {}
 
   /**
-   * Makes the options known to Beam's file systems, before a store is opened. Nothing is loaded
-   * where there are none and all locations are local.
+   * Makes options known to Beam's file systems. Nothing is loaded where there are none and all
+   * locations are local.
    *
+   * @param beam {@code --name=value} as the user gave them
    * @param locations that will be read or written
    * @throws org.cytobeam.io.BadInputException if Beam does not know an option or its value
    */
-  void use(String... locations) {
+  static void use(List<String> beam, String... locations) {
     boolean needed = !beam.isEmpty();
     for (String location : locations) {
       boolean http = location.toLowerCase(Locale.ROOT).startsWith("http");

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.cytobeam.io.beam.BeamStore;
 import org.cytobeam.io.store.RemoteStore;
+import org.cytobeam.io.store.Retries;
 import org.cytobeam.io.store.StoreProvider;
 
 /** {@code gs://}. */
@@ -19,6 +20,12 @@ public final class GcsProvider implements StoreProvider {
   @Override
   public RemoteStore open(String location) {
     return new BeamStore(location, new GcsFaults());
+  }
+
+  /** Google's library tries 10 times over some 4 minutes. */
+  @Override
+  public Retries retries() {
+    return Retries.ONE_MORE;
   }
 
   /** Beam's default is held by every thread that writes, and larger. */

@@ -6,6 +6,8 @@ import org.cytobeam.io.store.RemoteFaults;
 import org.cytobeam.io.store.RemoteStore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
 class GcsFaultsTest extends RemoteFaults {
   private static GcsServer server;
@@ -19,6 +21,21 @@ class GcsFaultsTest extends RemoteFaults {
   @AfterAll
   static void stop() throws IOException {
     server.close();
+  }
+
+  /** Google's library gives up after minutes. */
+  @Override
+  @Test
+  @Tag("slow")
+  protected void aStormThatDoesNotEndFailsTheRead() {
+    super.aStormThatDoesNotEndFailsTheRead();
+  }
+
+  @Override
+  @Test
+  @Tag("slow")
+  protected void aStormThatDoesNotEndFailsTheWriteAndLeavesNoPart() throws IOException {
+    super.aStormThatDoesNotEndFailsTheWriteAndLeavesNoPart();
   }
 
   @Override

@@ -14,14 +14,15 @@ final class S3Faults implements ClientFaults {
   }
 
   /**
-   * An answer that was cut, and an upload that is gone: the SDK completes one again if the first
-   * answer was lost, and S3 says 404.
+   * An answer that was cut; and an upload that is gone (404, which while reading is a missing
+   * object and never gets here): the SDK completes an upload again if the first answer was lost.
    */
   @Override
   public boolean isTransient(Throwable thrown) {
     if (thrown instanceof AwsServiceException service) {
       AwsErrorDetails details = service.awsErrorDetails();
-      return details != null && "NoSuchUpload".equals(details.errorCode());
+      boolean noBucket = details != null && "NoSuchBucket".equals(details.errorCode());
+      return service.statusCode() == 404 && !noBucket;
     }
     return thrown instanceof XMLStreamException;
   }
