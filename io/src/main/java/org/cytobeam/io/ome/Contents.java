@@ -39,7 +39,7 @@ public record Contents(String kind, List<String> paths) {
    * there is none of these.
    */
   public static @Nullable Contents of(Store store) {
-    OmeAttributes attributes = OmeAttributes.read(store, "");
+    OmeAttributes attributes = OmeAttributes.read(store);
     if (attributes == null || attributes.json().has("multiscales")) {
       return null;
     }

@@ -84,7 +84,8 @@ final class N5Pyramid implements Pyramid {
   }
 
   private static boolean isN5(Store store, String path) {
-    return ZarrArray.isArray(store, path)
+    return attributes(store, path).has("dimensions") // one read, where most stores have none
+        && ZarrArray.isArray(store, path)
         && ZarrArray.open(store, path).metadata().format() == ZarrFormat.N5;
   }
 

@@ -11,6 +11,7 @@ import org.cytobeam.io.volume.VoxelGeometry;
 import org.cytobeam.io.zarr.ArrayMetadata;
 import org.cytobeam.io.zarr.ConsolidatedStore;
 import org.cytobeam.io.zarr.ZarrArray;
+import org.cytobeam.io.zarr.ZarrFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,17 +66,18 @@ public final class OmeImage {
 
   private static OmeImage opened(Store store, String location) {
     String name = location.replaceAll("[/\\\\]+$", "").replaceAll(".*[/\\\\]", "");
-    OmeAttributes attributes = OmeAttributes.read(store, "");
+    OmeAttributes attributes = OmeAttributes.read(store);
     if (attributes != null && attributes.json().has("multiscales")) {
       Multiscale multiscale = Multiscale.of(attributes.json(), attributes.where());
       return pyramid(store, location, name, multiscale);
     }
+    ZarrArray array = ZarrArray.isArray(store, "") ? ZarrArray.open(store, "") : null;
+    if (array != null && array.metadata().format() != ZarrFormat.N5) {
+      return plainArray(array, location, name);
+    }
     N5Pyramid n5 = N5Pyramid.find(store);
     if (n5 != null) {
       return pyramid(store, location, name, n5);
-    }
-    if (ZarrArray.isArray(store, "")) {
-      return plainArray(ZarrArray.open(store, ""), location, name);
     }
     throw NotAnImage.explain(store, location, attributes == null ? null : attributes.json());
   }
