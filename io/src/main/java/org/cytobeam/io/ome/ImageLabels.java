@@ -50,7 +50,7 @@ public final class ImageLabels {
   public static ImageLabels of(String location) {
     Store store = Stores.reading(location);
     OmeImage image = OmeImage.open(store, location);
-    OmeAttributes attributes = OmeAttributes.read(store);
+    OmeAttributes attributes = OmeAttributes.read(store, "");
     JsonNode entry =
         attributes == null
             ? JsonNodeFactory.instance.missingNode()
@@ -217,7 +217,7 @@ public final class ImageLabels {
    */
   public void list(String name) {
     Store group = Stores.writing(image.location() + "/" + GROUP);
-    OmeAttributes before = OmeAttributes.read(group);
+    OmeAttributes before = OmeAttributes.read(group, "");
     ObjectNode attributes = attributes(before);
     if (format == ZarrFormat.V3) {
       attributes.put("version", "0.5");
