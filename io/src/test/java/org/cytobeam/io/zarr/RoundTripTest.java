@@ -56,7 +56,7 @@ class RoundTripTest {
     store.values().forEach((key, bytes) -> assertThat(bytes).isEqualTo(expected.get(key)));
   }
 
-  private static MemoryStore written(ArrayMetadata metadata, Object values) {
+  static MemoryStore written(ArrayMetadata metadata, Object values) {
     MemoryStore store = new MemoryStore();
     ZarrArray array = ZarrArray.of(store, "", metadata);
     array.writeMetadata();

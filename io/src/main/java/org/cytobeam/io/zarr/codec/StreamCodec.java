@@ -8,11 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.zip.Deflater;
-import java.util.zip.DeflaterOutputStream;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
-import java.util.zip.InflaterInputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 
@@ -37,15 +32,12 @@ public record StreamCodec(Format format, int level) implements ChunkCodec {
 
   @Override
   public byte[] decode(byte[] stored, DecodedLength length) throws CodecException {
-    try (InputStream in = decoder(new ByteArrayInputStream(stored))) {
-      byte[] chunk = length.exact() ? new byte[length.bytes()] : in.readNBytes(length.bytes());
-      int read = length.exact() ? in.readNBytes(chunk, 0, chunk.length) : chunk.length;
-      length.require(read);
-      // Reading to the end checks the trailing checksum, too.
-      if (in.read() != -1) {
-        throw new CodecException("holds more bytes than the chunk's " + length.bytes());
-      }
-      return chunk;
+    try {
+      return switch (format) {
+        case ZLIB -> Deflated.zlib(stored, length);
+        case GZIP -> Deflated.gzip(stored, length);
+        case BZ2 -> bz2(stored, length);
+      };
     } catch (CodecException e) {
       throw e;
     } catch (IOException e) {
@@ -54,31 +46,41 @@ public record StreamCodec(Format format, int level) implements ChunkCodec {
     }
   }
 
+  private static byte[] bz2(byte[] stored, DecodedLength length) throws IOException {
+    try (InputStream in = new BZip2CompressorInputStream(new ByteArrayInputStream(stored), true)) {
+      return drain(in, length);
+    }
+  }
+
+  /** All that a stream has; no more than expected is held. */
+  static byte[] drain(InputStream in, DecodedLength length) throws IOException {
+    byte[] chunk = length.exact() ? new byte[length.bytes()] : in.readNBytes(length.bytes());
+    int read = length.exact() ? in.readNBytes(chunk, 0, chunk.length) : chunk.length;
+    length.require(read);
+    // Reading to the end checks the trailing checksum, too.
+    if (in.read() != -1) {
+      throw new CodecException("holds more bytes than the chunk's " + length.bytes());
+    }
+    return chunk;
+  }
+
   @Override
   public byte[] encode(byte[] chunk, int elementBytes) {
+    return switch (format) {
+      case ZLIB -> Deflated.toZlib(chunk, level);
+      case GZIP -> Deflated.toGzip(chunk, level);
+      case BZ2 -> toBz2(chunk);
+    };
+  }
+
+  private byte[] toBz2(byte[] chunk) {
     ByteArrayOutputStream stored = new ByteArrayOutputStream(chunk.length / 2 + 64);
-    try (OutputStream out = encoder(stored)) {
+    try (OutputStream out = new BZip2CompressorOutputStream(stored, level < 1 ? 9 : level)) {
       out.write(chunk);
     } catch (IOException e) {
       throw new UncheckedIOException(e); // there is no file behind it
     }
     return stored.toByteArray();
-  }
-
-  private InputStream decoder(InputStream stored) throws IOException {
-    return switch (format) {
-      case ZLIB -> new InflaterInputStream(stored);
-      case GZIP -> new GZIPInputStream(stored, 1 << 16);
-      case BZ2 -> new BZip2CompressorInputStream(stored, true);
-    };
-  }
-
-  private OutputStream encoder(OutputStream stored) throws IOException {
-    return switch (format) {
-      case ZLIB -> new EndingDeflater(stored, level);
-      case GZIP -> new LevelledGzip(stored, level);
-      case BZ2 -> new BZip2CompressorOutputStream(stored, level < 1 ? 9 : level);
-    };
   }
 
   @Override
@@ -89,26 +91,5 @@ public record StreamCodec(Format format, int level) implements ChunkCodec {
   @Override
   public String describe() {
     return format.id();
-  }
-
-  /** A zlib stream that frees its native deflater when closed. */
-  private static final class EndingDeflater extends DeflaterOutputStream {
-    EndingDeflater(OutputStream out, int level) {
-      super(out, new Deflater(level));
-    }
-
-    @Override
-    public void close() throws IOException {
-      super.close();
-      def.end();
-    }
-  }
-
-  /** java.util.zip sets a gzip stream's level only from a subclass. */
-  private static final class LevelledGzip extends GZIPOutputStream {
-    LevelledGzip(OutputStream out, int level) throws IOException {
-      super(out);
-      def.setLevel(level);
-    }
   }
 }
