@@ -116,9 +116,12 @@ public record Job(
    * @param objects formats of the object table
    * @param labels whether the label image is written
    * @param labelType its pixel type
+   * @param labelsInImage name under which it is also placed in the image that is read, among that
+   *     one's labels; null if it is not
    * @param picture whether the overview picture is written
    * @param image whether the image that the steps make is written: the last one before a mask
    * @param mask whether the mask that the steps make is written
+   * @param storage how images are stored
    * @param maps which maps of counts are written
    */
   public record Output(
@@ -126,9 +129,11 @@ public record Job(
       Set<TableFormat> objects,
       boolean labels,
       LabelType labelType,
+      @Nullable String labelsInImage,
       boolean picture,
       boolean image,
       boolean mask,
+      Storage storage,
       Maps maps)
       implements Serializable {
 

@@ -75,7 +75,11 @@ public final class JobReader {
     Job job = null;
     if (root != null) {
       new StructureCheck(findings).check(root);
-      job = job(new Section(root, root.getValue(), "", "", findings), new JobPaths(folder));
+      job =
+          job(
+              new Section(root, root.getValue(), "", "", findings),
+              new JobPaths(folder),
+              baseName(name));
     }
     List<Problem> problems = findings.problems();
     if (job == null || !problems.isEmpty()) {
@@ -84,7 +88,11 @@ public final class JobReader {
     return new Reading(new JobFile(job, findings.positions()), problems);
   }
 
-  private static @Nullable Job job(Section root, JobPaths paths) {
+  private static String baseName(String file) {
+    return file.replaceFirst("\\.[A-Za-z]+$", "");
+  }
+
+  private static @Nullable Job job(Section root, JobPaths paths, String name) {
     root.only(KEYS);
     Value inputValue = root.require("input", "input: {image: brain.ome.zarr}");
     Section inputSection = inputValue == null ? null : inputValue.section("input");
@@ -103,7 +111,9 @@ public final class JobReader {
     Value outputValue = root.require("output", "output: {folder: results}");
     Section outputSection = outputValue == null ? null : outputValue.section("output");
     Output output =
-        outputSection == null ? null : OutputReader.read(outputSection, paths, atlasValue != null);
+        outputSection == null
+            ? null
+            : OutputReader.read(outputSection, paths, name, atlasValue != null);
     boolean objects = output == null || !output.writesVoxels();
     JobSteps steps = stepsValue == null ? null : new StepsReader().read(stepsValue, paths, objects);
     if (steps != null && !steps.findObjects() && !objects) {

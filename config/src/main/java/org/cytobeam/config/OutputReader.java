@@ -19,9 +19,11 @@ final class OutputReader {
           "objects",
           "labels",
           "label_dtype",
+          "labels_in_image",
           "picture",
           "image",
           "mask",
+          "storage",
           "density_map",
           "intensity_map");
   static final Map<String, TableFormat> FORMATS = Choices.of(TableFormat.class);
@@ -30,9 +32,10 @@ final class OutputReader {
   private OutputReader() {}
 
   /**
+   * @param jobName name of the job file without its ending
    * @param atlas whether the job has one
    */
-  static @Nullable Output read(Section output, JobPaths paths, boolean atlas) {
+  static @Nullable Output read(Section output, JobPaths paths, String jobName, boolean atlas) {
     output.only(KEYS);
     Value folderValue = output.require("folder", "folder: results");
     Path folder = folderValue == null ? null : paths.path(folderValue);
@@ -45,9 +48,11 @@ final class OutputReader {
     if (labelTypeValue != null && !labels) {
       labelTypeValue.problem("no label image is written; add 'labels: true', or remove this line");
     }
+    String labelsInImage = labelsInImage(output, labels, jobName);
     boolean picture = output.flag("picture", true);
     boolean image = output.flag("image", false);
     boolean mask = output.flag("mask", false);
+    Storage storage = StorageReader.read(output);
     Maps maps = MapsReader.read(output);
     if (!atlas) {
       withoutAtlas(output, formats, maps);
@@ -57,7 +62,40 @@ final class OutputReader {
     }
     Set<TableFormat> set = Collections.unmodifiableSet(EnumSet.copyOf(formats));
     return output.build(
-        () -> new Output(folder.toString(), set, labels, labelType, picture, image, mask, maps));
+        () ->
+            new Output(
+                folder.toString(),
+                set,
+                labels,
+                labelType,
+                labelsInImage,
+                picture,
+                image,
+                mask,
+                storage,
+                maps));
+  }
+
+  /** The name that the label image has beside the image; null if it is not placed there. */
+  private static @Nullable String labelsInImage(Section output, boolean labels, String jobName) {
+    Value value = output.get("labels_in_image");
+    if (value == null || value.is("false")) {
+      return null;
+    }
+    if (!labels) {
+      value.problem("no label image is written; add 'labels: true', or remove this line");
+    }
+    if (value.is("true")) {
+      return jobName.replaceAll("[^A-Za-z0-9._-]", "_").replaceFirst("^\\.+", "_");
+    }
+    String name = value.text();
+    if (name != null && !name.matches("[A-Za-z0-9_-][A-Za-z0-9._-]*")) {
+      value.problem(
+          "expected true, false or a name of letters, digits, '_', '-' and '.', got '"
+              + Shown.text(name)
+              + "'");
+    }
+    return name;
   }
 
   /** Notes what points do not have. */

@@ -120,9 +120,11 @@ class JobReaderTest {
                     EnumSet.of(TableFormat.CSV),
                     false,
                     LabelType.AUTO,
+                    null,
                     true,
                     false,
                     false,
+                    Storage.DEFAULT,
                     Maps.NONE)));
   }
 
@@ -171,9 +173,11 @@ class JobReaderTest {
                 EnumSet.of(TableFormat.CSV, TableFormat.PARQUET),
                 true,
                 LabelType.INT32,
+                null,
                 false,
                 false,
                 false,
+                Storage.DEFAULT,
                 Maps.NONE));
     AtlasSpec atlas = Objects.requireNonNull(job.atlas());
     assertThat(atlas.annotation()).isEqualTo(folder.resolve("annotation_25.nrrd").toString());

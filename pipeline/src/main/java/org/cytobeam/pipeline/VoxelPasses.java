@@ -201,6 +201,10 @@ final class VoxelPasses {
                 plan.grid(),
                 map,
                 new MapZarr(
-                    work, Plan.INTENSITY_MAP, chunks, map.geometry(plan.frame().processed()))));
+                    work,
+                    Plan.INTENSITY_MAP,
+                    chunks,
+                    map.geometry(plan.frame().processed()),
+                    plan.job().output().storage().format())));
   }
 }

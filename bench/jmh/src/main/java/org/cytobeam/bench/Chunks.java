@@ -78,7 +78,7 @@ public class Chunks extends KernelBenchmark {
   }
 
   /** As the label image of a job: uint32. */
-  private static Voxels labels() throws IOException {
+  static Voxels labels() throws IOException {
     RunLabels runs = RunLabels.of(Input.OPENED.make(), Connectivity.FACES);
     long[] ids = runs.identities(new VoxelIndex(Input.BOX));
     long[] pairs = new long[2 * ids.length];

@@ -1,6 +1,8 @@
 package org.cytobeam.bench;
 
+import java.io.IOException;
 import org.cytobeam.io.ome.BlockMean;
+import org.cytobeam.io.ome.BlockMode;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.Voxels;
@@ -15,7 +17,7 @@ import org.cytobeam.transforms.normalise.RescaleIntensity;
 import org.cytobeam.transforms.operator.BlockOperator;
 import org.openjdk.jmh.annotations.Param;
 
-/** Voxel by voxel: other types, copies, sums, rescaled values; and the mean of blocks. */
+/** Voxel by voxel: other types, copies, sums, rescaled values; and the levels of pyramids. */
 public class Conversions extends KernelBenchmark {
 
   /** Which. */
@@ -30,7 +32,8 @@ public class Conversions extends KernelBenchmark {
     RESCALE_INTENSITY_U16,
     MIN_MAX_U16,
     NAN_SEARCH_F32,
-    BLOCK_MEAN_2_U16
+    BLOCK_MEAN_2_U16,
+    BLOCK_MODE_2_LABELS
   }
 
   private static final int ROW = Input.BOX.size(2);
@@ -38,7 +41,7 @@ public class Conversions extends KernelBenchmark {
   @Param public Kernel kernel;
 
   @Override
-  protected Work prepared() {
+  protected Work prepared() throws IOException {
     Voxels image = Input.IMAGE.make();
     return switch (kernel) {
       case CAST_U16_F32 -> {
@@ -83,6 +86,14 @@ public class Conversions extends KernelBenchmark {
         Voxels half = Voxels.allocate(Box.ofShape(128, 128, 128), image.type());
         yield () -> {
           BlockMean.reduce(image, half, 2, 2, 2);
+          return half;
+        };
+      }
+      case BLOCK_MODE_2_LABELS -> {
+        Voxels labels = Chunks.labels();
+        Voxels half = Voxels.allocate(Box.ofShape(128, 128, 128), labels.type());
+        yield () -> {
+          BlockMode.reduce(labels, half, 2, 2, 2);
           return half;
         };
       }

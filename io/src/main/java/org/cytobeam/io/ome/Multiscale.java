@@ -9,15 +9,17 @@ import org.cytobeam.io.BadInputException;
  * The first {@code multiscales} entry of a group's {@code .zattrs}, as it is written. NGFF 0.1 to
  * 0.3 are read as well: their axes are implied, or names only, and they have no voxel size.
  */
-final class Multiscale {
+final class Multiscale implements Pyramid {
   /** A 64-bit extent can be halved no more often. */
   private static final int MOST_LEVELS = 64;
 
   private final JsonNode json;
+  private final JsonNode omero;
   private final String where;
 
-  private Multiscale(JsonNode json, String where) {
+  private Multiscale(JsonNode json, JsonNode omero, String where) {
     this.json = json;
+    this.omero = omero;
     this.where = where;
   }
 
@@ -33,16 +35,33 @@ final class Multiscale {
           "%s: multiscales must be a list of at least one object. Correct the file."
               .formatted(where));
     }
-    return new Multiscale(entry, where);
+    if (entry.has("coordinateSystems")) {
+      throw new BadInputException(
+          "%s: coordinateSystems (OME-NGFF 0.6) are not supported; supported are OME-NGFF 0.1 to 0.5. Write the image again as one of these."
+              .formatted(where));
+    }
+    return new Multiscale(entry, attributes.path("omero"), where);
   }
 
-  /** The image's name, or an empty text. */
-  String name() {
+  @Override
+  public String where() {
+    return where;
+  }
+
+  @Override
+  public String name() {
     return json.path("name").asText("");
   }
 
-  /** Paths of the levels, finest first. */
-  List<String> paths() {
+  @Override
+  public List<String> channelNames() {
+    List<String> names = new ArrayList<>();
+    omero.path("channels").forEach(channel -> names.add(channel.path("label").asText("")));
+    return names;
+  }
+
+  @Override
+  public List<String> paths() {
     List<String> paths = new ArrayList<>();
     for (JsonNode dataset : json.path("datasets")) {
       String path = dataset.path("path").asText("").replaceAll("^/+|/+$", "");
@@ -79,12 +98,8 @@ final class Multiscale {
     return true;
   }
 
-  /**
-   * The axes in stored order.
-   *
-   * @param rank axes that the arrays have
-   */
-  List<Axis> axes(int rank) {
+  @Override
+  public List<Axis> axes(int rank) {
     JsonNode list = json.path("axes");
     if (list.isMissingNode() || list.isNull()) {
       return impliedAxes(rank);
@@ -131,8 +146,8 @@ final class Multiscale {
     return PlainAxes.lastOf("tczyx", rank);
   }
 
-  /** Where the voxels of a level lie, in the axes' own units, per axis. */
-  AxisTransform transform(int level, int rank) {
+  @Override
+  public AxisTransform transform(int level, int rank) {
     AxisTransform own =
         AxisTransform.parse(
             json.path("datasets").path(level).path("coordinateTransformations"),

@@ -20,14 +20,19 @@ record OmeAttributes(JsonNode json, String where) {
   private static final String V2_FILE = ".zattrs";
   private static final String V2_GROUP = ".zgroup";
 
-  /** Those of the group at the store's root, or null if it has none. */
-  static @Nullable OmeAttributes read(Store store) {
-    JsonNode v3 = JsonFile.read(store, V3_FILE);
+  /**
+   * Those of a group, or null if it has none.
+   *
+   * @param path of the group; empty for the store's root
+   */
+  static @Nullable OmeAttributes read(Store store, String path) {
+    String prefix = path.isEmpty() ? "" : path + "/";
+    JsonNode v3 = JsonFile.read(store, prefix + V3_FILE);
     if (v3 != null && v3.path("attributes").path("ome").isObject()) {
-      return new OmeAttributes(v3.path("attributes").path("ome"), store.describe(V3_FILE));
+      return new OmeAttributes(v3.path("attributes").path("ome"), store.describe(prefix + V3_FILE));
     }
-    JsonNode v2 = JsonFile.read(store, V2_FILE);
-    return v2 == null ? null : new OmeAttributes(v2, store.describe(V2_FILE));
+    JsonNode v2 = JsonFile.read(store, prefix + V2_FILE);
+    return v2 == null ? null : new OmeAttributes(v2, store.describe(prefix + V2_FILE));
   }
 
   /** Makes the store's root a group, where the format has a file for that alone. */

@@ -9,15 +9,17 @@ import org.cytobeam.io.store.Stores;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.VoxelGeometry;
 import org.cytobeam.io.zarr.ArrayMetadata;
+import org.cytobeam.io.zarr.ConsolidatedStore;
 import org.cytobeam.io.zarr.ZarrArray;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a Zarr image says of itself: axes, levels, voxel sizes. No voxel is read.
  *
- * <p>An image is an OME-NGFF multiscale group (0.1 to 0.4 in Zarr v2, 0.5 in Zarr v3), or a plain
- * array of 3 axes (z, y, x) or 2 (y, x). A plane has extent 1 on z; where it has a voxel size, that
- * of z is 1 micrometre.
+ * <p>An image is an OME-NGFF multiscale group (0.1 to 0.4 in Zarr v2, 0.5 in Zarr v3), an {@link
+ * N5Pyramid}, or a plain array of 3 axes (z, y, x) or 2 (y, x), or whose dimension names are t, c,
+ * z, y, x. A plane has extent 1 on z; where it has a voxel size, that of z is 1 micrometre.
+ * Consolidated metadata count where a node has no file of its own.
  */
 public final class OmeImage {
   private final String location;
@@ -26,6 +28,7 @@ public final class OmeImage {
   private final AxisLayout layout;
   private final List<ZarrArray> arrays;
   private final List<Level> levels;
+  private final List<String> channelNames;
 
   private OmeImage(
       String location,
@@ -33,13 +36,15 @@ public final class OmeImage {
       List<Axis> axes,
       AxisLayout layout,
       List<ZarrArray> arrays,
-      List<Level> levels) {
+      List<Level> levels,
+      List<String> channelNames) {
     this.location = location;
     this.name = name;
     this.axes = List.copyOf(axes);
     this.layout = layout;
     this.arrays = List.copyOf(arrays);
     this.levels = List.copyOf(levels);
+    this.channelNames = channelNames.stream().limit(channels()).toList();
   }
 
   /**
@@ -50,12 +55,12 @@ public final class OmeImage {
    *     not supported
    */
   public static OmeImage open(String location) {
-    return open(Stores.reading(location), location);
+    return open(Stores.reading(location), Stores.shown(location));
   }
 
-  static OmeImage open(Store store, String location) {
+  static OmeImage open(Store given, String location) {
     try {
-      return opened(store, location);
+      return opened(new ConsolidatedStore(given), location);
     } catch (BadInputException e) {
       throw e.onOneLine();
     }
@@ -63,9 +68,14 @@ public final class OmeImage {
 
   private static OmeImage opened(Store store, String location) {
     String name = location.replaceAll("[/\\\\]+$", "").replaceAll(".*[/\\\\]", "");
-    OmeAttributes attributes = OmeAttributes.read(store);
+    OmeAttributes attributes = OmeAttributes.read(store, "");
     if (attributes != null && attributes.json().has("multiscales")) {
-      return multiscale(store, location, name, attributes);
+      Multiscale multiscale = Multiscale.of(attributes.json(), attributes.where());
+      return pyramid(store, location, name, multiscale);
+    }
+    N5Pyramid n5 = N5Pyramid.find(store);
+    if (n5 != null) {
+      return pyramid(store, location, name, n5);
     }
     if (ZarrArray.isArray(store, "")) {
       return plainArray(ZarrArray.open(store, ""), location, name);
@@ -73,17 +83,15 @@ public final class OmeImage {
     throw NotAnImage.explain(store, location, attributes == null ? null : attributes.json());
   }
 
-  private static OmeImage multiscale(
-      Store store, String location, String folderName, OmeAttributes attributes) {
-    String where = attributes.where();
-    Multiscale multiscale = Multiscale.of(attributes.json(), where);
+  private static OmeImage pyramid(
+      Store store, String location, String folderName, Pyramid pyramid) {
     List<ZarrArray> arrays = new ArrayList<>();
-    for (String path : multiscale.paths()) {
+    for (String path : pyramid.paths()) {
       arrays.add(ZarrArray.open(store, path));
     }
     int rank = arrays.get(0).metadata().rank();
-    List<Axis> axes = multiscale.axes(rank);
-    AxisLayout layout = AxisLayout.of(axes, where);
+    List<Axis> axes = pyramid.axes(rank);
+    AxisLayout layout = AxisLayout.of(axes, pyramid.where());
     List<Level> levels = new ArrayList<>();
     for (int i = 0; i < arrays.size(); i++) {
       ZarrArray array = arrays.get(i);
@@ -95,25 +103,28 @@ public final class OmeImage {
       refuseUnknownAxes(axes, array);
       refuseOtherCount("channels", layout.channel(), array, arrays.get(0));
       refuseOtherCount("time points", layout.time(), array, arrays.get(0));
-      VoxelGeometry geometry = geometry(multiscale.transform(i, rank), axes, layout);
-      levels.add(level(multiscale.paths().get(i), array.metadata(), geometry));
+      VoxelGeometry geometry = geometry(pyramid.transform(i, rank), axes, layout);
+      levels.add(level(pyramid.paths().get(i), array.metadata(), geometry));
     }
-    String name = multiscale.name().isEmpty() ? folderName : multiscale.name();
-    return new OmeImage(location, name, axes, layout, arrays, levels);
+    String name = pyramid.name().isEmpty() ? folderName : pyramid.name();
+    return new OmeImage(location, name, axes, layout, arrays, levels, pyramid.channelNames());
   }
 
   private static OmeImage plainArray(ZarrArray array, String location, String name) {
     int rank = array.metadata().rank();
-    if (rank != 2 && rank != 3) {
+    List<Axis> axes = PlainAxes.named(array.metadata().dimensionNames());
+    if (axes == null && rank != 2 && rank != 3) {
       throw new BadInputException(
           "%s: a plain array of %d axes cannot be read, only z, y, x or y, x. Give the OME-Zarr folder above it, whose metadata names the axes."
               .formatted(array.describe(), rank));
     }
-    List<Axis> axes = PlainAxes.lastOf("zyx", rank);
+    if (axes == null) {
+      axes = PlainAxes.lastOf("zyx", rank);
+    }
     AxisLayout layout = AxisLayout.of(axes, array.describe());
     refuseUnknownAxes(axes, array);
-    return new OmeImage(
-        location, name, axes, layout, List.of(array), List.of(level("", array.metadata(), null)));
+    Level level = level("", array.metadata(), null);
+    return new OmeImage(location, name, axes, layout, List.of(array), List.of(level), List.of());
   }
 
   private static Level level(String path, ArrayMetadata array, @Nullable VoxelGeometry geometry) {
@@ -237,6 +248,14 @@ public final class OmeImage {
   /** Number of channels; 1 where there is no channel axis. */
   public int channels() {
     return extent(layout.channel());
+  }
+
+  /**
+   * Names of the channels as the metadata have them ({@code omero}), empty texts among them; fewer
+   * than there are channels where the metadata name fewer, none at all where they name none.
+   */
+  public List<String> channelNames() {
+    return channelNames;
   }
 
   /** Number of time points; 1 where there is no time axis. */

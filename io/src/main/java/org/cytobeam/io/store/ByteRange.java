@@ -1,5 +1,7 @@
 package org.cytobeam.io.store;
 
+import java.util.Arrays;
+
 /**
  * Some bytes of a value.
  *
@@ -33,5 +35,11 @@ public record ByteRange(long offset, int length, boolean last) {
   /** How many of the range's bytes a value of a size has. */
   public int available(long size) {
     return (int) Math.min(length, size - start(size));
+  }
+
+  /** The range's bytes of a whole value. */
+  byte[] of(byte[] all) {
+    int start = (int) start(all.length);
+    return Arrays.copyOfRange(all, start, start + available(all.length));
   }
 }

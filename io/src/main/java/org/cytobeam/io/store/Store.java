@@ -1,7 +1,6 @@
 package org.cytobeam.io.store;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +22,7 @@ public interface Store {
    */
   default byte @Nullable [] get(String key, ByteRange range) throws IOException {
     byte[] all = get(key);
-    if (all == null) {
-      return null;
-    }
-    int start = (int) range.start(all.length);
-    return Arrays.copyOfRange(all, start, start + range.available(all.length));
+    return all == null ? null : range.of(all);
   }
 
   /**
@@ -36,7 +31,10 @@ public interface Store {
    */
   void put(String key, byte[] bytes) throws IOException;
 
-  /** Whether the key has a value or is the beginning of a longer key that has one. */
+  /**
+   * Whether the key has a value or is the beginning of a longer key that has one. A store that
+   * cannot list cheaply (http, object stores) says so of groups and arrays of Zarr only.
+   */
   boolean exists(String key);
 
   /** The key as a user would look for it, the full path; for messages. */

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.cytobeam.io.BadInputException;
 import org.cytobeam.io.volume.PixelType;
+import org.cytobeam.io.zarr.codec.HalfFloats;
 
 /**
  * What one element is and how it is stored. Stored bytes become the Java array of the pixel type.

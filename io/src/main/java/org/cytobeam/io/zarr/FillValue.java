@@ -8,6 +8,7 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import org.cytobeam.io.BadInputException;
 import org.cytobeam.io.volume.PixelType;
+import org.cytobeam.io.zarr.codec.HalfFloats;
 import org.jspecify.annotations.Nullable;
 
 /**

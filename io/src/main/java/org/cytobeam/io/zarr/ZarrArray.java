@@ -50,61 +50,18 @@ public final class ZarrArray {
   }
 
   private static ZarrArray opened(Store store, String path) {
-    Described array = find(store, path);
-    if (array == null) {
+    ArrayFile file = ArrayFile.find(store, path);
+    if (file == null) {
       throw new BadInputException(
           "%s is missing: there is no Zarr array. Check the path of the image."
               .formatted(store.describe(key(path, ZarrFormat.V2.arrayFile()))));
     }
-    String where = store.describe(key(path, array.format.arrayFile()));
-    ArrayMetadata metadata =
-        array.format == ZarrFormat.V3
-            ? ZarrV3.parse(array.json, where)
-            : asStored(store, path, array.json, ZarrV2.parse(array.json, where));
-    return new ZarrArray(store, path, metadata);
-  }
-
-  private record Described(ZarrFormat format, JsonNode json) {}
-
-  /**
-   * What describes the array under a path, or null if there is none. Where a folder has the
-   * metadata of two formats, as after a conversion in place, the newer counts.
-   */
-  private static @Nullable Described find(Store store, String path) {
-    JsonNode json = JsonFile.read(store, key(path, ZarrFormat.V3.arrayFile()));
-    if (json != null && ZarrV3.isArray(json)) {
-      return new Described(ZarrFormat.V3, json);
-    }
-    json = JsonFile.read(store, key(path, ZarrFormat.V2.arrayFile()));
-    return json == null ? null : new Described(ZarrFormat.V2, json);
-  }
-
-  /**
-   * Early writers nested their chunks and did not say so: such chunks would all read as not stored,
-   * as background. Where the metadata is silent the chunks decide; where it speaks against them it
-   * is refused.
-   */
-  private static ArrayMetadata asStored(
-      Store store, String path, JsonNode json, ArrayMetadata metadata) {
-    ChunkKeys keys = metadata.keys();
-    ChunkKeys other = ChunkKeys.v2(keys.separator().equals("/") ? "." : "/");
-    long[] origin = new long[metadata.rank()];
-    String first = keys.of(origin);
-    String found = other.of(origin);
-    if (first.equals(found) || store.exists(key(path, first)) || !store.exists(key(path, found))) {
-      return metadata;
-    }
-    if (!json.has("dimension_separator")) {
-      return metadata.withKeys(other);
-    }
-    throw new BadInputException(
-        "%s says that chunks are named like %s, but they are named like %s. Correct its dimension_separator."
-            .formatted(store.describe(key(path, ZarrFormat.V2.arrayFile())), first, found));
+    return new ZarrArray(store, path, file.metadata(store, path));
   }
 
   /** Whether there is an array under a path. */
   public static boolean isArray(Store store, String path) {
-    return find(store, path) != null;
+    return ArrayFile.find(store, path) != null;
   }
 
   /** An array whose metadata is known; reads and writes nothing. */
@@ -177,6 +134,25 @@ public final class ZarrArray {
    */
   public boolean isStored(long[] stored) {
     return store.exists(key(path, metadata.keys().of(stored)));
+  }
+
+  /**
+   * Copies what is stored under one key as it is; nothing if nothing is.
+   *
+   * @param stored its index in this array
+   * @param target an array of the same chunks, codec and shards
+   * @param index its index there
+   * @throws BadInputException if it cannot be read or written
+   */
+  public void copyStored(long[] stored, ZarrArray target, long[] index) {
+    String from = key(path, metadata.keys().of(stored));
+    byte[] bytes;
+    try {
+      bytes = store.get(from);
+    } catch (IOException e) {
+      throw JsonFile.unreadable(store.describe(from), e);
+    }
+    target.put(index, bytes, System.nanoTime());
   }
 
   /**

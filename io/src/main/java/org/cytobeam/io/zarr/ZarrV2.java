@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import org.cytobeam.io.BadInputException;
 import org.cytobeam.io.zarr.codec.ChunkCodec;
+import org.cytobeam.io.zarr.codec.CodecChain;
 import org.cytobeam.io.zarr.codec.Codecs;
 
 /**
@@ -31,20 +33,20 @@ final class ZarrV2 {
           "%s: shape has %d axes and chunks has %d. Correct the file."
               .formatted(where, shape.size(), chunks.size()));
     }
-    refuseFilters(json.path("filters"), where);
+    List<ChunkCodec> codecs = new ArrayList<>(Codecs.filters(json.path("filters"), where));
     DataType dtype = DataType.parse(json.path("dtype").asText(""), where);
     MetadataFields.refuseHugeChunks(chunks, dtype, where);
     MetadataFields.refuseHugeShapes(shape, chunks, dtype, where);
     String order = MetadataFields.oneOf(json, "order", "C", "F", "C", where);
     String separator = MetadataFields.oneOf(json, "dimension_separator", ".", "/", ".", where);
-    ChunkCodec codec = Codecs.parse(json.path("compressor"), where);
+    codecs.add(Codecs.parse(json.path("compressor"), where));
     FillValue fill = FillValue.parse(json.path("fill_value"), dtype, where);
     return new ArrayMetadata(
         ZarrFormat.V2,
         shape,
         chunks,
         dtype,
-        codec,
+        CodecChain.of(codecs),
         order.equals("F")
             ? ArrayMetadata.fortranOrder(shape.size())
             : ArrayMetadata.cOrder(shape.size()),
@@ -52,14 +54,6 @@ final class ZarrV2 {
         ChunkKeys.v2(separator),
         List.of(),
         null);
-  }
-
-  private static void refuseFilters(JsonNode filters, String where) {
-    if (filters.isArray() && !filters.isEmpty()) {
-      throw new BadInputException(
-          "%s: filter \"%s\" is not supported. Store the array again without filters."
-              .formatted(where, filters.get(0).path("id").asText("?")));
-    }
   }
 
   static ObjectNode toJson(ArrayMetadata metadata) {
@@ -70,11 +64,18 @@ final class ZarrV2 {
     ArrayNode chunks = json.putArray("chunks");
     metadata.chunkShape().forEach(chunks::add);
     json.put("dtype", metadata.dtype().text());
-    json.set("compressor", metadata.codec().toJson());
+    List<ChunkCodec> codecs = CodecChain.codecs(metadata.codec());
+    int last = codecs.size() - 1;
+    json.set("compressor", codecs.get(last).toJson());
     json.set("fill_value", metadata.fill().toJson());
     boolean fortran = !metadata.order().equals(ArrayMetadata.cOrder(metadata.rank()));
     json.put("order", fortran ? "F" : "C");
-    json.putNull("filters");
+    if (last == 0) {
+      json.putNull("filters");
+    } else {
+      ArrayNode filters = json.putArray("filters");
+      codecs.subList(0, last).forEach(filter -> filters.add(filter.toJson()));
+    }
     json.put("dimension_separator", metadata.keys().separator());
     return json;
   }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.cytobeam.io.BadInputException;
-import org.cytobeam.io.ome.StoredImage;
+import org.cytobeam.io.ome.SampledImage;
 import org.cytobeam.io.zarr.ArrayMetadata;
 import org.cytobeam.io.zarr.ChunkCache;
 import org.cytobeam.io.zarr.ZarrArray;
@@ -55,7 +55,7 @@ final class FuzzCase {
     Map<String, byte[]> values = Mutation.of(sample, random);
     try {
       if (sample.image()) {
-        assertThat(StoredImage.someVoxels(new DamagedStore(values), random).array()).isNotNull();
+        assertThat(SampledImage.someVoxels(new DamagedStore(values), random).array()).isNotNull();
       } else {
         read(sample, values, random);
       }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.Map;
 import org.cytobeam.io.volume.PixelType;
+import org.cytobeam.io.zarr.codec.HalfFloats;
 
 /**
  * Reads a whole array as its bytes in C order, little-endian: what the expected checksums are of.
@@ -25,7 +26,7 @@ final class WholeArray {
     for (int axis = rank - 1; axis >= 0; axis--) {
       extent[axis] = Math.toIntExact(metadata.shape().get(axis));
       strides[axis] = length;
-      length *= extent[axis];
+      length = Math.multiplyExact(length, extent[axis]);
     }
     Object target = metadata.dtype().pixel().newArray(length);
     array.read(new long[rank], extent, target, strides, cache);

@@ -1,67 +1,74 @@
 package org.cytobeam.pipeline.cli;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import org.cytobeam.io.ome.Axis;
-import org.cytobeam.io.ome.Level;
+import org.cytobeam.io.BadInputException;
+import org.cytobeam.io.ome.Contents;
+import org.cytobeam.io.ome.OmeFacts;
 import org.cytobeam.io.ome.OmeImage;
-import org.cytobeam.io.volume.VoxelGeometry;
+import org.cytobeam.io.store.Store;
+import org.cytobeam.io.store.Stores;
+import org.cytobeam.io.zarr.ZarrArray;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Unmatched;
 
 /** {@code cytobeam info}. */
 @Command(
     name = "info",
     mixinStandardHelpOptions = true,
-    description = "Shows what an image is: axes, levels, chunks, codec, voxel size.")
+    description = {
+      "Shows what an image or array is: axes, levels, chunks, codec, voxel size.",
+      "Of a plate, well, collection, list of labels or group: what is inside.",
+      "Any further --option=value goes to Beam, for example --awsRegion=eu-west-1."
+    })
 final class InfoCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "IMAGE", description = "An OME-Zarr image or a Zarr array.")
-  private String image = "";
+  @Parameters(
+      paramLabel = "LOCATION",
+      description = "An OME-Zarr image, a Zarr array or group, or N5, in any store.")
+  private String location = "";
+
+  @Option(names = "--json", description = "Prints JSON instead of text.")
+  private boolean json;
+
+  @Unmatched private List<String> beamOptions = new ArrayList<>();
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   @Override
   public Integer call() {
-    OmeImage opened = OmeImage.open(image);
+    StoreOptions.use(beamOptions, location);
     PrintWriter out = spec.commandLine().getOut();
-    out.printf("name      %s%n", opened.name());
-    out.printf(
-        "axes      %s%n",
-        opened.axes().stream().map(InfoCommand::text).collect(Collectors.joining(", ")));
-    out.printf("channels  %d%ntimes     %d%n", opened.channels(), opened.times());
-    for (int i = 0; i < opened.levels().size(); i++) {
-      Level level = opened.levels().get(i);
-      out.printf(
-          "level %-3d %s, chunks %s, %s (%s), %s, %s%n",
-          i,
-          join(level.shape()),
-          join(level.chunkShape()),
-          level.type().numpyName(),
-          level.dtype(),
-          level.codec(),
-          size(level.geometry()));
-    }
+    InfoPage page = page(Stores.reading(location));
+    out.print(json ? page.json() : page.text());
     out.flush();
     return 0;
   }
 
-  private static String text(Axis axis) {
-    String unit = axis.unit();
-    return unit == null || unit.isEmpty() ? axis.name() : axis.name() + " (" + unit + ")";
-  }
-
-  private static String join(List<? extends Number> values) {
-    return values.stream().map(Object::toString).collect(Collectors.joining(" x "));
-  }
-
-  private static String size(@Nullable VoxelGeometry geometry) {
-    return geometry == null
-        ? "voxel size unknown"
-        : "voxel %s x %s x %s um (z, y, x)"
-            .formatted(geometry.scaleZ(), geometry.scaleY(), geometry.scaleX());
+  private InfoPage page(Store store) {
+    Contents known = Contents.of(store);
+    if (known != null) {
+      return new InfoOfGroup(location, known);
+    }
+    if (ZarrArray.isArray(store, "")) {
+      return new InfoOfImage(store, location, ZarrArray.open(store, ""));
+    }
+    BadInputException noImage;
+    try {
+      return new InfoOfImage(store, location, OmeImage.open(location));
+    } catch (BadInputException e) {
+      noImage = e;
+    }
+    // Only a group without any word of OME-NGFF; what is wrong with an image is said.
+    @Nullable Contents found = OmeFacts.isImage(store) ? null : Contents.listed(store);
+    if (found == null) {
+      throw noImage;
+    }
+    return new InfoOfGroup(location, found);
   }
 }

@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.cytobeam.config.Job;
+import org.cytobeam.config.Storage;
+import org.cytobeam.io.ome.StorageFormat;
 import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.io.volume.VoxelGeometry;
+import org.cytobeam.io.zarr.ZarrFormat;
 import org.cytobeam.pipeline.plan.Plan;
 import org.cytobeam.pipeline.plan.PlanCost;
 import org.cytobeam.transforms.objects.ComponentSplit;
@@ -96,9 +99,10 @@ final class PlanText {
       outputs.add(
           String.format(
               Locale.ROOT,
-              "%s.ome.zarr (%s chunks; at most %.0f MiB before compression)",
+              "%s.ome.zarr (%s chunks%s; at most %.0f MiB before compression)",
               image,
               shape(plan.labelChunk()),
+              storage(output.storage()),
               bytes(plan, image) * plan.volume().voxelCount() / MIB));
     }
     if (output.maps().density() != null) {
@@ -112,6 +116,20 @@ final class PlanText {
     }
     outputs.add("run.json");
     return output.folder() + ": " + String.join(", ", outputs);
+  }
+
+  /** What a job says of it. */
+  private static String storage(Storage storage) {
+    StorageFormat format = storage.format();
+    if (format.equals(StorageFormat.DEFAULT)) {
+      return "";
+    }
+    List<Integer> shard = format.shard();
+    return "%s, %s, Zarr %s"
+        .formatted(
+            shard == null ? "" : " in shards of " + shape(shard),
+            format.codec().describe(),
+            format.zarr() == ZarrFormat.V3 ? "v3" : "v2");
   }
 
   private static int bytes(Plan plan, String image) {

@@ -102,7 +102,9 @@ final class VerifyText {
   }
 
   private void notes() {
-    long absent = found.levels().stream().mapToLong(Verification.LevelCount::absent).sum();
+    long absent =
+        found.levels().stream().mapToLong(Verification.LevelCount::absent).sum()
+            - found.damage().stream().filter(d -> d.kind() == Damage.Kind.TORN).count();
     if (found.compared() != null) {
       line("manifest", "%s expected", counted(found.compared(), "key"));
     } else if (absent > 0) {

@@ -4,6 +4,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.cytobeam.config.Maps;
+import org.cytobeam.io.ome.StorageFormat;
 import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
@@ -34,6 +35,7 @@ final class DensityMap implements PointExport {
   private final boolean weighted;
   private final Spill spill;
   private final WorkFolder work;
+  private final StorageFormat storage;
   private long outside;
 
   /**
@@ -41,14 +43,17 @@ final class DensityMap implements PointExport {
    * @param atlas whether they are those of the atlas
    * @param weighted whether counts are added up, not objects
    * @param work where the map is written
+   * @param storage how it is stored
    */
-  DensityMap(MapGrid map, boolean atlas, boolean weighted, WorkFolder work) throws IOException {
+  DensityMap(MapGrid map, boolean atlas, boolean weighted, WorkFolder work, StorageFormat storage)
+      throws IOException {
     this.map = map;
     this.chunks = new BlockGrid(map.bounds(), CHUNK, CHUNK, CHUNK);
     this.atlas = atlas;
     this.weighted = weighted;
     this.spill = new Spill(work.resolve("density"));
     this.work = work;
+    this.storage = storage;
   }
 
   /** The voxels of a plan's map. */
@@ -101,7 +106,7 @@ final class DensityMap implements PointExport {
   @Override
   public void close() throws IOException {
     PixelType type = weighted ? PixelType.F8 : PixelType.U4;
-    MapZarr zarr = new MapZarr(work, NAME, chunks, map.geometry());
+    MapZarr zarr = new MapZarr(work, NAME, chunks, map.geometry(), storage);
     zarr.create(type);
     for (long chunk : spill.groups()) {
       zarr.write(chunk(chunk, type));

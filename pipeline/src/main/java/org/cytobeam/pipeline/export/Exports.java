@@ -147,7 +147,8 @@ public final class Exports {
             DensityMap.grid(plan, density, placement),
             density.space() == Maps.Space.ATLAS,
             plan.job().count() != null,
-            work);
+            work,
+            plan.job().output().storage().format());
     products.add(RunZarr.folder(DensityMap.NAME));
     exports.add(map);
     return map;

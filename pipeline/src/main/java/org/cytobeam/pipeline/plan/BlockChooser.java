@@ -16,7 +16,7 @@ final class BlockChooser {
   private static final int LEAST_SIDE = 32;
 
   /** More than this is no better and makes steps coarse; z, y, x. */
-  private static final int[] GREATEST_SIDE = {128, 512, 2048};
+  static final int[] GREATEST_SIDE = {128, 512, 2048};
 
   /** Reading and decoding a voxel, beside computing it with a halo. */
   private static final double DECODING = 0.2;

@@ -20,6 +20,7 @@ import org.cytobeam.transforms.operator.Sweep;
  * @param machine threads and memory
  * @param labelBytes of a voxel of the label image; 0 if no image is written
  * @param writesImage whether the image that the steps make is written
+ * @param written chunks and shards of the images that are written
  * @param runBytes for each voxel of a block, where each may be a run of its own; else 0
  * @param atlas whether objects are looked up in an atlas
  * @param objects what objects take, beside the basics
@@ -31,6 +32,7 @@ record CostModel(
     Machine machine,
     int labelBytes,
     boolean writesImage,
+    WrittenUnits written,
     int runBytes,
     boolean atlas,
     ObjectCost objects) {
@@ -164,14 +166,17 @@ record CostModel(
 
   /**
    * A block painted and one chunk of it encoded; or, for the pyramid, a chunk and the eight chunks
-   * of the level before that it comes from.
+   * of the level before that it comes from. A shard is held as voxels and as its packed chunks.
    */
   private long paintingBytes(BlockGrid grid) {
-    long chunk = labelBytes;
-    for (int extent : BlockChooser.outputChunk(grid)) {
-      chunk *= extent;
-    }
-    return Math.max(labelBytes * grid.core(0).voxelCount() + 2 * chunk, 11 * chunk);
+    long chunk = bytes(written.chunk(grid));
+    List<Integer> shard = written.shard();
+    long packed = shard == null ? 0 : 3 * bytes(shard);
+    return Math.max(labelBytes * grid.core(0).voxelCount() + 2 * chunk, 11 * chunk) + packed;
+  }
+
+  private long bytes(List<Integer> extents) {
+    return labelBytes * (long) extents.get(0) * extents.get(1) * extents.get(2);
   }
 
   private double readAmplification(BlockGrid grid) {

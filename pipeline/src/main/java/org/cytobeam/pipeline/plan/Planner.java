@@ -53,11 +53,13 @@ public final class Planner {
   private final Job job;
   private final Positions positions;
   private final Machine machine;
+  private final WrittenUnits units;
 
   private Planner(JobFile file, Machine machine) {
     this.job = file.job();
     this.positions = file.positions();
     this.machine = machine;
+    this.units = WrittenUnits.of(job);
   }
 
   /**
@@ -86,7 +88,9 @@ public final class Planner {
 
   private static Plan fitting(Plan plan) {
     if (!plan.cost().fits()) {
-      throw new BadInputException(plan.cost().refusal(plan.grid(), plan.haloText()));
+      String shards = WrittenUnits.refusal(plan);
+      throw new BadInputException(
+          shards == null ? plan.cost().refusal(plan.grid(), plan.haloText()) : shards);
     }
     return plan;
   }
@@ -113,6 +117,7 @@ public final class Planner {
             machine,
             job.output().writesImages() ? job.output().labelType().bytes() : 0,
             job.output().image(),
+            units,
             runBytes(),
             job.atlas() != null,
             new ObjectCost(
@@ -135,7 +140,7 @@ public final class Planner {
         steps,
         grid,
         model.columns(grid),
-        job.output().writesImages() ? BlockChooser.outputChunk(grid) : chunk,
+        job.output().writesImages() ? units.chunk(grid) : chunk,
         buckets(grid),
         model.of(grid));
   }
@@ -336,12 +341,15 @@ public final class Planner {
   private BlockGrid grid(Box volume, List<Integer> chunk, CostModel model) {
     List<Integer> asked = job.blockSize();
     if (asked == null) {
-      return BlockChooser.choose(volume, chunk, model);
+      return BlockChooser.choose(volume, units.step(chunk), model);
     }
-    return new BlockGrid(
-        volume,
-        (int) Math.min(asked.get(0), volume.extent(0)),
-        (int) Math.min(asked.get(1), volume.extent(1)),
-        (int) Math.min(asked.get(2), volume.extent(2)));
+    BlockGrid grid =
+        new BlockGrid(
+            volume,
+            (int) Math.min(asked.get(0), volume.extent(0)),
+            (int) Math.min(asked.get(1), volume.extent(1)),
+            (int) Math.min(asked.get(2), volume.extent(2)));
+    units.requireWhole(grid, positions);
+    return grid;
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.cytobeam.io.beam.ImageTarget;
 import org.cytobeam.io.ome.OmeZarrOutput;
 import org.cytobeam.io.ome.OmeZarrSpec;
+import org.cytobeam.io.ome.StorageFormat;
 import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
@@ -18,9 +19,15 @@ import org.cytobeam.io.volume.Voxels;
  * @param name the folder is {@code name.ome.zarr}
  * @param chunks the map's voxels as they are stored
  * @param geometry where they lie
+ * @param storage Zarr version and codec; a map has no shards
  */
-public record MapZarr(WorkFolder work, String name, BlockGrid chunks, VoxelGeometry geometry)
+public record MapZarr(
+    WorkFolder work, String name, BlockGrid chunks, VoxelGeometry geometry, StorageFormat storage)
     implements ImageTarget {
+
+  public MapZarr {
+    storage = new StorageFormat(storage.zarr(), storage.codec(), null);
+  }
 
   @Override
   public void create(PixelType type) throws IOException {
@@ -71,6 +78,7 @@ public record MapZarr(WorkFolder work, String name, BlockGrid chunks, VoxelGeome
         type,
         List.of(chunks.nz(), chunks.ny(), chunks.nx()),
         geometry,
-        List.of());
+        List.of(),
+        storage);
   }
 }

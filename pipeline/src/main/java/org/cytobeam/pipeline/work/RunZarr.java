@@ -112,7 +112,8 @@ public class RunZarr implements ImageTarget {
         type,
         plan.labelChunk(),
         geometry,
-        longs(type) ? List.of() : factors);
+        longs(type) ? List.of() : factors,
+        plan.job().output().storage().format());
   }
 
   /** There are no means of 64-bit integers, so an image of them has no further levels. */

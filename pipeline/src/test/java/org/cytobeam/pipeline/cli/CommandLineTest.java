@@ -73,6 +73,7 @@ class CommandLineTest {
     assertThat(out.toString().lines())
         .satisfiesExactly(
             line -> assertThat(line).isEqualTo("name      cubes"),
+            line -> assertThat(line).isEqualTo("format    OME-NGFF 0.4, Zarr v2"),
             line ->
                 assertThat(line)
                     .isEqualTo("axes      z (micrometer), y (micrometer), x (micrometer)"),
@@ -85,7 +86,9 @@ class CommandLineTest {
             line ->
                 assertThat(line)
                     .startsWith("level 1   24 x 24 x 32, chunks 8 x 16 x 16, uint16 (<u2), ")
-                    .endsWith(", voxel 5.0 x 4.0 x 4.0 um (z, y, x)"));
+                    .endsWith(", voxel 5.0 x 4.0 x 4.0 um (z, y, x)"),
+            line -> assertThat(line).isEqualTo("stored    level 0: 36 of 36 chunks"),
+            line -> assertThat(line).isEqualTo("stored    level 1: 12 of 12 chunks"));
   }
 
   @Test
@@ -121,7 +124,8 @@ class CommandLineTest {
     "run, JOB --threads --overwrite --help",
     "plan, JOB --threads --help",
     "validate, JOB --threads --help",
-    "info, IMAGE --help",
+    "info, LOCATION --json --help",
+    "verify, LOCATION --level --manifest --write-manifest --overwrite --json --help",
     "convert, IN OUT --voxel-size-um --chunk --overwrite --help",
     "evaluate, RESULT --truth --by --overlap --label-truth --distance --voxel-size-um --marker-type --region --count-column --missing-as-zero --out --overwrite --json --help",
     "demo, --folder --help"
@@ -136,7 +140,7 @@ class CommandLineTest {
   void helpNamesEveryCommandAndVersionIsOneLine() {
     assertThat(run("--help")).isZero();
     assertThat(out.toString())
-        .contains("run", "plan", "validate", "info", "convert", "evaluate", "demo");
+        .contains("run", "plan", "validate", "info", "verify", "convert", "evaluate", "demo");
     out.getBuffer().setLength(0);
     assertThat(run("--version")).isZero();
     assertThat(out.toString().lines()).hasSize(1).first().asString().startsWith("cytobeam ");

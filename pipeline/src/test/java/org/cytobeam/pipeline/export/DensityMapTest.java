@@ -13,6 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import org.cytobeam.io.ome.OmeZarrVolume;
+import org.cytobeam.io.ome.StorageFormat;
 import org.cytobeam.io.ome.VolumeAddress;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.VoxelGeometry;
@@ -45,7 +46,9 @@ class DensityMapTest {
     double total = 0;
     Path folder = Files.createTempDirectory("density");
     try {
-      DensityMap map = new DensityMap(grid, false, weighted, new WorkFolder(folder.toString()));
+      DensityMap map =
+          new DensityMap(
+              grid, false, weighted, new WorkFolder(folder.toString()), StorageFormat.DEFAULT);
       Random random = new Random(seed);
       for (int i = 0; i < objects; i++) {
         double[] at = new double[3];

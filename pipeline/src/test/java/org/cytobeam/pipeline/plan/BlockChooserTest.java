@@ -6,6 +6,7 @@ import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.cytobeam.config.Storage;
 import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
@@ -53,6 +54,7 @@ class BlockChooserTest {
         new Machine(threads, heap),
         4,
         false,
+        new WrittenUnits(Storage.DEFAULT),
         0,
         true,
         new ObjectCost(1, 0, null, null));

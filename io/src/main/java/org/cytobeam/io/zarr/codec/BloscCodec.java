@@ -9,7 +9,7 @@ import java.nio.ByteOrder;
 /**
  * Blosc 1 frames. Decoding goes by the frame's own header, whatever the metadata says.
  *
- * @param cname inner compressor: blosclz, lz4, lz4hc, zlib or zstd
+ * @param cname inner compressor: blosclz, lz4, lz4hc, zlib, zstd or, read only, snappy
  * @param clevel 0 to 9
  * @param shuffle 0 none, 1 bytes, 2 bits, -1 bits for one-byte voxels and bytes for others
  * @param blocksize bytes of an inner block, 0 for blosc's choice
@@ -26,6 +26,9 @@ public record BloscCodec(String cname, int clevel, int shuffle, int blocksize)
   @Override
   public byte[] decode(byte[] stored, DecodedLength length) throws CodecException {
     checkHeader(stored, length);
+    if (BloscSnappy.isOne(stored)) {
+      return BloscSnappy.decode(stored);
+    }
     byte[] chunk;
     try {
       chunk = Blosc.decompress(stored);
@@ -60,6 +63,9 @@ public record BloscCodec(String cname, int clevel, int shuffle, int blocksize)
 
   @Override
   public byte[] encode(byte[] chunk, int elementBytes) {
+    if (cname.equals("snappy")) {
+      throw new UnsupportedOperationException("blosc with snappy inside is read only");
+    }
     return Blosc.compress(
         chunk,
         elementBytes,

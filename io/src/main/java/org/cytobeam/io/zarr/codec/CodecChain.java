@@ -30,6 +30,11 @@ public record CodecChain(List<ChunkCodec> codecs) implements ChunkCodec {
     };
   }
 
+  /** The codecs of a chain, or the one that there is. */
+  public static List<ChunkCodec> codecs(ChunkCodec codec) {
+    return codec instanceof CodecChain chain ? chain.codecs : List.of(codec);
+  }
+
   @Override
   public byte[] decode(byte[] stored, DecodedLength length) throws CodecException {
     DecodedLength[] before = new DecodedLength[codecs.size()];

@@ -4,17 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import org.cytobeam.io.BadInputException;
+import org.jspecify.annotations.Nullable;
 
 /** Codecs by the ids they have in Zarr v2 metadata, and the names they have in v3. */
 public final class Codecs {
-  private static final String KNOWN = "null, zlib, gzip, bz2, blosc, zstd, lz4";
-  // The blosc library here is built without snappy.
+  private static final String KNOWN = "null, zlib, gzip, bz2, blosc, zstd, lz4, lzma";
   private static final List<String> INSIDE_BLOSC =
-      List.of("blosclz", "lz4", "lz4hc", "zlib", "zstd");
+      List.of("blosclz", "lz4", "lz4hc", "snappy", "zlib", "zstd");
 
-  private static final String KNOWN_V3 = "blosc, gzip, zstd, crc32c";
+  private static final String KNOWN_V3 = "blosc, gzip, zstd, crc32c and those of numcodecs";
+  private static final String NUMCODECS = "numcodecs.";
   private static final List<String> SHUFFLES = List.of("noshuffle", "shuffle", "bitshuffle");
 
   private Codecs() {}
@@ -30,22 +32,54 @@ public final class Codecs {
     if (compressor.isNull() || compressor.isMissingNode()) {
       return new NoCodec();
     }
-    String id = compressor.path("id").asText("");
+    return parse(compressor, "compressor", null, where);
+  }
+
+  /**
+   * The codecs that a {@code filters} entry asks for, in the order of encoding.
+   *
+   * @param filters the entry; null, missing and an empty list mean none
+   * @param where the metadata file, for messages
+   * @throws BadInputException for an id that is not known or holds no numbers, naming it
+   */
+  public static List<ChunkCodec> filters(JsonNode filters, String where) {
+    List<ChunkCodec> chain = new ArrayList<>();
+    filters.forEach(filter -> chain.add(parse(filter, "filter", null, where)));
+    return chain;
+  }
+
+  /** Any codec of numcodecs may be any of the filters, or the compressor. */
+  private static ChunkCodec parse(
+      JsonNode entry, String role, @Nullable Boolean bigEndian, String where) {
+    String id = entry.path("id").asText("");
+    ChunkCodec filter = Filters.parse(id, entry, bigEndian, where);
+    if (filter != null) {
+      return filter;
+    }
     return switch (id) {
-      case "zlib" -> stream(StreamCodec.Format.ZLIB, compressor, 1);
-      case "gzip" -> stream(StreamCodec.Format.GZIP, compressor, 1);
-      case "bz2" -> stream(StreamCodec.Format.BZ2, compressor, 1);
-      case "blosc" -> blosc(compressor, where);
-      case "zstd" -> new ZstdCodec(compressor.path("level").asInt(0));
+      case "zlib" -> stream(StreamCodec.Format.ZLIB, entry, 1);
+      case "gzip" -> stream(StreamCodec.Format.GZIP, entry, 1);
+      case "bz2" -> stream(StreamCodec.Format.BZ2, entry, 1);
+      case "blosc" -> blosc(entry, where);
+      case "zstd" -> new ZstdCodec(entry.path("level").asInt(0));
       case "lz4" -> new Lz4Codec();
-      default ->
-          throw new BadInputException(
-              "%s: compressor %s is not known; known are %s. Store the array again with one of these."
-                  .formatted(where, id.isEmpty() ? compressor : "\"" + id + "\"", KNOWN));
+      case "lzma" -> LzmaCodec.parse(entry, where);
+      default -> throw unknown(entry, id, role, where);
     };
   }
 
-  private static ChunkCodec blosc(JsonNode compressor, String where) {
+  private static BadInputException unknown(JsonNode entry, String id, String role, String where) {
+    String reason = Filters.REFUSED.get(id);
+    String known = role.equals("filter") ? Filters.KNOWN + " and compressors" : KNOWN;
+    return new BadInputException(
+        reason == null
+            ? "%s: %s %s is not known; known are %s. Store the array again with one of these."
+                .formatted(where, role, id.isEmpty() ? entry : "\"" + id + "\"", known)
+            : "%s: %s \"%s\" is not supported: %s. Give an array of numbers."
+                .formatted(where, role, id, reason));
+  }
+
+  static ChunkCodec blosc(JsonNode compressor, String where) {
     String cname = compressor.path("cname").asText("lz4");
     if (!INSIDE_BLOSC.contains(cname)) {
       throw new BadInputException(
@@ -61,7 +95,8 @@ public final class Codecs {
 
   /** Whether a name of Zarr v3 is a filter's: something done to elements before they are bytes. */
   public static boolean isFilter(String name) {
-    return false;
+    return name.startsWith(NUMCODECS)
+        && Filters.ON_ELEMENTS.contains(name.substring(NUMCODECS.length()));
   }
 
   /**
@@ -80,16 +115,21 @@ public final class Codecs {
       case "zstd" -> new ZstdCodec(configuration.path("level").asInt(0));
       case "crc32c" -> new Crc32cCodec();
       case "blosc" -> bloscV3(configuration, where);
-      default ->
+      default -> {
+        if (!name.startsWith(NUMCODECS)) {
           throw new BadInputException(
               "%s: codec \"%s\" is not known; known are %s. Store the array again with one of these."
                   .formatted(where, name, KNOWN_V3));
+        }
+        ObjectNode v2 = fields(configuration).put("id", name.substring(NUMCODECS.length()));
+        // Their types mean numbers, not bytes: the order of bytes is the array's.
+        yield parse(v2, "codec", dtype.startsWith(">"), where);
+      }
     };
   }
 
   private static ChunkCodec bloscV3(JsonNode configuration, String where) {
-    ObjectNode v2 = JsonNodeFactory.instance.objectNode();
-    v2.setAll((ObjectNode) (configuration.isObject() ? configuration : v2.objectNode()));
+    ObjectNode v2 = fields(configuration);
     int shuffle = SHUFFLES.indexOf(configuration.path("shuffle").asText("shuffle"));
     if (shuffle < 0) {
       throw new BadInputException(
@@ -97,6 +137,11 @@ public final class Codecs {
               .formatted(where, SHUFFLES, configuration.path("shuffle")));
     }
     return blosc(v2.put("shuffle", shuffle), where);
+  }
+
+  private static ObjectNode fields(JsonNode configuration) {
+    ObjectNode fields = JsonNodeFactory.instance.objectNode();
+    return configuration instanceof ObjectNode given ? fields.setAll(given) : fields;
   }
 
   /**

@@ -1,9 +1,9 @@
-package org.cytobeam.io.zarr;
+package org.cytobeam.io.zarr.codec;
 
 import java.nio.ShortBuffer;
 
 /** IEEE 754 binary16 to binary32, which holds each value exactly. */
-final class HalfFloats {
+public final class HalfFloats {
   /** A half's subnormals are multiples of 2^-24. */
   private static final float SUBNORMAL_STEP = 0x1p-24f;
 
@@ -12,7 +12,8 @@ final class HalfFloats {
 
   private HalfFloats() {}
 
-  static float[] toFloats(ShortBuffer halves) {
+  /** All that remain in a buffer. */
+  public static float[] toFloats(ShortBuffer halves) {
     float[] floats = new float[halves.remaining()];
     for (int i = 0; i < floats.length; i++) {
       floats[i] = toFloat(halves.get(i));
@@ -20,7 +21,8 @@ final class HalfFloats {
     return floats;
   }
 
-  static float toFloat(short half) {
+  /** One value; a NaN keeps its bits. */
+  public static float toFloat(short half) {
     int exponent = half >> 10 & 0x1F;
     int fraction = half & 0x3FF;
     float magnitude =

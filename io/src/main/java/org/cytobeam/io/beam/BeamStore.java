@@ -1,0 +1,146 @@
+package org.cytobeam.io.beam;
+
+import java.io.EOFException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.channels.WritableByteChannel;
+import javax.net.ssl.SSLHandshakeException;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.util.MimeTypes;
+import org.cytobeam.io.store.ByteRange;
+import org.cytobeam.io.store.HttpStatus;
+import org.cytobeam.io.store.RemoteStore;
+import org.cytobeam.io.store.TooLongException;
+import org.cytobeam.io.store.TransientFault;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Objects of a store that Beam's {@link FileSystems} reach, below an address. Beam's options
+ * (credentials, region, endpoint) must have been set.
+ *
+ * <p>An object is opened without asking for it first (no match); it is there as a whole once its
+ * writer has been closed, and not before.
+ */
+public final class BeamStore extends RemoteStore {
+  private final String location;
+  private final ClientFaults faults;
+
+  /**
+   * @param location address such as {@code s3://bucket/brain.ome.zarr}
+   * @param faults what the exceptions of its client library mean
+   */
+  public BeamStore(String location, ClientFaults faults) {
+    this.location = location.replaceFirst("/+$", "");
+    this.faults = faults;
+  }
+
+  @Override
+  protected byte @Nullable [] read(String key, @Nullable ByteRange range) throws IOException {
+    try (SeekableByteChannel channel = open(key)) {
+      long size = channel.size();
+      if (range == null) {
+        return bytes(channel, 0, size);
+      }
+      return bytes(channel, range.start(size), range.available(size));
+    } catch (IOException | RuntimeException e) {
+      return noneIfMissing(e);
+    }
+  }
+
+  @Override
+  protected boolean hasValue(String key) throws IOException {
+    try (ReadableByteChannel channel = open(key)) {
+      return channel.isOpen();
+    } catch (IOException | RuntimeException e) {
+      return noneIfMissing(e) != null;
+    }
+  }
+
+  private SeekableByteChannel open(String key) throws IOException {
+    return (SeekableByteChannel)
+        FileSystems.open(FileSystems.matchNewResource(describe(key), false));
+  }
+
+  private static byte[] bytes(SeekableByteChannel channel, long start, long length)
+      throws IOException {
+    TooLongException.refuse(length);
+    ByteBuffer bytes = ByteBuffer.allocate((int) length);
+    // Not every channel can be moved to its end.
+    if (start > 0 && length > 0) {
+      channel.position(start);
+    }
+    while (bytes.hasRemaining()) {
+      if (channel.read(bytes) < 0) {
+        throw new EOFException(
+            "%d bytes were announced and %d came".formatted(length, bytes.position()));
+      }
+    }
+    return bytes.array();
+  }
+
+  @Override
+  public void put(String key, byte[] bytes) throws IOException {
+    try {
+      WritableByteChannel channel =
+          FileSystems.create(FileSystems.matchNewResource(describe(key), false), MimeTypes.BINARY);
+      ByteBuffer buffer = ByteBuffer.wrap(bytes);
+      // Not closed after a failure: closing is what makes an object of the part that was written.
+      while (buffer.hasRemaining()) {
+        channel.write(buffer);
+      }
+      channel.close();
+    } catch (IOException | RuntimeException e) {
+      throw fault(e);
+    }
+  }
+
+  @Override
+  public String describe(String key) {
+    return location + "/" + key;
+  }
+
+  private byte @Nullable [] noneIfMissing(Exception thrown) throws IOException {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof FileNotFoundException || HttpStatus.isMissing(faults.status(cause))) {
+        return null;
+      }
+    }
+    throw fault(thrown);
+  }
+
+  /**
+   * What a failure means. Without a status, it is the network's if the first cause is an
+   * IOException: a client library's own complaint (no credentials, say) is none.
+   */
+  private IOException fault(Exception thrown) {
+    Throwable root = thrown;
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (faults.isTransient(cause)) {
+        return new TransientFault(reason(cause), thrown);
+      }
+      int code = faults.status(cause);
+      if (code > 0) {
+        IOException fault = HttpStatus.fault(code, null);
+        fault.addSuppressed(thrown);
+        return fault;
+      }
+      root = cause;
+    }
+    boolean network =
+        root instanceof IOException
+            && !(root instanceof SSLHandshakeException)
+            && !(root instanceof TooLongException);
+    return network
+        ? new TransientFault(reason(root), thrown)
+        : new IOException(reason(root), thrown);
+  }
+
+  private static String reason(Throwable thrown) {
+    String message = thrown.getMessage();
+    String text = message == null ? thrown.getClass().getSimpleName() : message;
+    return text.lines().findFirst().orElse("").strip();
+  }
+}

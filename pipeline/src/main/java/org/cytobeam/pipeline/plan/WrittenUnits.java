@@ -1,0 +1,107 @@
+package org.cytobeam.pipeline.plan;
+
+import java.util.Arrays;
+import java.util.List;
+import org.cytobeam.config.Job;
+import org.cytobeam.config.Positions;
+import org.cytobeam.config.Storage;
+import org.cytobeam.io.BadInputException;
+import org.cytobeam.io.volume.BlockGrid;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a job asks of the chunks and shards that it writes, and what follows for its blocks: a block
+ * is written by one worker, so it is a whole number of what is stored under one key.
+ *
+ * @param storage how images are written
+ */
+record WrittenUnits(Storage storage) {
+  private static final long MIB = 1L << 20;
+
+  /** Those of a job; one that writes no images asks for nothing. */
+  static WrittenUnits of(Job job) {
+    Job.Output output = job.output();
+    return new WrittenUnits(output.writesImages() ? output.storage() : Storage.DEFAULT);
+  }
+
+  /** Chunks of the images that are written. */
+  List<Integer> chunk(BlockGrid grid) {
+    List<Integer> asked = storage.chunk();
+    return asked == null ? BlockChooser.outputChunk(grid) : asked;
+  }
+
+  /** Shards, where there are any. */
+  @Nullable List<Integer> shard() {
+    return storage.format().shard();
+  }
+
+  /**
+   * What a block is a whole number of: what is written under one key, where the job says so, and
+   * stored chunks of the input as well where such a block is not too large.
+   *
+   * @param chunk stored chunks of the input
+   */
+  List<Integer> step(List<Integer> chunk) {
+    List<Integer> unit = storage.unit();
+    if (unit == null) {
+      return chunk;
+    }
+    Integer[] step = new Integer[3];
+    for (int axis = 0; axis < 3; axis++) {
+      int written = unit.get(axis);
+      long common = (long) written / divisor(written, chunk.get(axis)) * chunk.get(axis);
+      step[axis] = common <= BlockChooser.GREATEST_SIDE[axis] ? (int) common : written;
+    }
+    return Arrays.asList(step);
+  }
+
+  /** The greatest that divides both. */
+  private static int divisor(int a, int b) {
+    return b == 0 ? a : divisor(b, a % b);
+  }
+
+  /**
+   * Checks blocks that the job itself asks for.
+   *
+   * @throws BadInputException if they are not whole chunks or shards
+   */
+  void requireWhole(BlockGrid grid, Positions positions) {
+    List<Integer> unit = storage.unit();
+    for (int axis = 0; unit != null && axis < 3; axis++) {
+      if (grid.blocks(axis) > 1 && grid.blockExtent(axis) % unit.get(axis) != 0) {
+        throw new BadInputException(
+            "%s: block_size must be whole %s of output: storage: on axis %s %d is not a multiple of %d"
+                .formatted(
+                    positions.at("block_size"),
+                    shard() == null ? "chunks" : "shards",
+                    "zyx".charAt(axis),
+                    grid.blockExtent(axis),
+                    unit.get(axis)));
+      }
+    }
+  }
+
+  /**
+   * Why a plan does not fit in memory if that is for its shards: the least block is one of them.
+   * Else null.
+   */
+  static @Nullable String refusal(Plan plan) {
+    WrittenUnits units = of(plan.job());
+    if (units.shard() == null || plan.job().blockSize() != null) {
+      return null;
+    }
+    BlockGrid grid = plan.grid();
+    PlanCost cost = plan.cost();
+    return ("output: storage: shard %s is larger than a block can be: a block is whole shards, and one"
+            + " of %d x %d x %d needs %d MiB of memory where there are %d MiB; make the shard"
+            + " smaller, or give more memory with CYTOBEAM_HEAP=%dm")
+        .formatted(
+            units.shard(),
+            grid.nz(),
+            grid.ny(),
+            grid.nx(),
+            cost.totalBytes() / MIB,
+            cost.heapBytes() / MIB,
+            cost.totalBytes() * 5 / 4 / MIB);
+  }
+}
