@@ -160,6 +160,7 @@ class HostileMetadataTest {
       damaged(new BloscCodec("lz4", 5, 1, 0), blosc, length);
       damaged(new Lz4Codec(), lz4, length);
     }
+    damaged(new BloscCodec("snappy", 5, 0, 0), snappyOf200In100(), 100);
     // Where the metadata claim as much, the few bytes that are stored speak against both.
     damaged(new Lz4Codec(), lz4, TWO_GIB);
     damaged(new ZstdCodec(1), zstd, TWO_GIB);
@@ -194,6 +195,15 @@ class HostileMetadataTest {
     byte[] target = new byte[5];
     array.read(new long[] {2147483634L}, new int[] {5}, target, new int[] {1}, new ChunkCache(0));
     assertThat(target).containsOnly(7);
+  }
+
+  /** A blosc frame of one block whose snappy says that it has 200 bytes (fuzzer, seed 2025233). */
+  private static byte[] snappyOf200In100() {
+    byte[] snappy = {(byte) 0xC8, 1, 0, 7};
+    ByteBuffer frame = ByteBuffer.allocate(28).order(ByteOrder.LITTLE_ENDIAN);
+    frame.put(new byte[] {2, 1, 2 << 5 | 0x10, 1}).putInt(100).putInt(100).putInt(28);
+    frame.putInt(20).putInt(snappy.length).put(snappy);
+    return frame.array();
   }
 
   private static void damaged(ChunkCodec codec, byte[] stored, int length) {

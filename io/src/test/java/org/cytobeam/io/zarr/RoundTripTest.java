@@ -14,7 +14,7 @@ import org.cytobeam.io.store.MemoryStore;
  */
 class RoundTripTest {
 
-  @Property(tries = 600)
+  @Property(tries = 250)
   void readsEveryArrayThatCanBeWritten(@ForAll long seed) {
     Random random = new Random(seed);
     ArrayMetadata metadata = ArrayCases.random(random, false);
@@ -29,7 +29,7 @@ class RoundTripTest {
     }
   }
 
-  @Property(tries = 400)
+  @Property(tries = 150)
   void readsWhatWasWrittenAndWritesTheSameAgain(@ForAll long seed) {
     Random random = new Random(seed);
     ArrayMetadata metadata = ArrayCases.random(random, true);
