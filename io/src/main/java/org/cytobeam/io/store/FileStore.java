@@ -9,12 +9,19 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The files below one folder of the local file system. */
 public final class FileStore implements Store {
+  /**
+   * Bytes that go to or from a file at once: Java copies each through memory of its own, which it
+   * keeps for every thread; so much of it stays in the processor's cache.
+   */
+  private static final int SLICE = 256 << 10;
+
   private final Path root;
 
   /**
@@ -28,8 +35,9 @@ public final class FileStore implements Store {
 
   @Override
   public byte @Nullable [] get(String key) throws IOException {
-    try {
-      return Files.readAllBytes(file(key));
+    try (SeekableByteChannel file = Files.newByteChannel(file(key))) {
+      refuseHuge(file.size());
+      return read(file, (int) file.size());
     } catch (NoSuchFileException e) {
       return none(key, e);
     }
@@ -39,16 +47,42 @@ public final class FileStore implements Store {
   public byte @Nullable [] get(String key, ByteRange range) throws IOException {
     try (SeekableByteChannel file = Files.newByteChannel(file(key))) {
       long size = file.size();
-      ByteBuffer bytes = ByteBuffer.allocate(range.available(size));
       file.position(range.start(size));
-      while (bytes.hasRemaining()) {
-        if (file.read(bytes) < 0) {
-          throw new EOFException("it became shorter while it was read");
-        }
-      }
-      return bytes.array();
+      return read(file, range.available(size));
     } catch (NoSuchFileException e) {
       return none(key, e);
+    }
+  }
+
+  private static byte[] read(SeekableByteChannel file, int length) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(length);
+    while (bytes.position() < length) {
+      bytes.limit(Math.min(length, bytes.position() + SLICE));
+      if (file.read(bytes) < 0) {
+        throw new EOFException("it became shorter while it was read");
+      }
+    }
+    return bytes.array();
+  }
+
+  private static void write(Path file, byte[] bytes) throws IOException {
+    try (SeekableByteChannel out =
+        Files.newByteChannel(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      ByteBuffer rest = ByteBuffer.wrap(bytes);
+      while (rest.position() < bytes.length) {
+        rest.limit(Math.min(bytes.length, rest.position() + SLICE));
+        out.write(rest);
+      }
+    }
+  }
+
+  /** Before memory is taken: a file is as large as somebody made it, and may have no content. */
+  private static void refuseHuge(long bytes) throws IOException {
+    long most = Math.min(Integer.MAX_VALUE - 8, Runtime.getRuntime().maxMemory() / 2);
+    if (bytes > most) {
+      throw new IOException(
+          "it has %d MiB, more than the memory for one file, %d MiB"
+              .formatted(bytes >> 20, most >> 20));
     }
   }
 
@@ -73,10 +107,10 @@ public final class FileStore implements Store {
                 .formatted(target.getFileName(), ThreadLocalRandom.current().nextLong()));
     try {
       try {
-        Files.write(partial, bytes);
+        write(partial, bytes);
       } catch (NoSuchFileException e) {
         Files.createDirectories(partial.resolve("..").normalize());
-        Files.write(partial, bytes);
+        write(partial, bytes);
       }
       Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
     } finally {

@@ -34,6 +34,7 @@ final class ChunkRun {
     this.end = start;
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // lives only while runs are made
   private record Placed(long[] chunk, ByteRange range) {
     long end() {
       return range.offset() + range.length();

@@ -45,6 +45,7 @@ final class DecodedChunks {
     if (bytes == null) {
       return null;
     }
+    refuseWithoutMemory();
     byte[] decoded = metadata.codec().decode(bytes, chunkBytes);
     StageClock.DECODE.since(start);
     return decoded;
@@ -83,7 +84,6 @@ final class DecodedChunks {
   }
 
   private byte @Nullable [] decodedOrExplained(long[] chunk, @Nullable ChunkRun run) {
-    refuseWithoutMemory();
     try {
       return decoded(chunk, run);
     } catch (IOException e) {

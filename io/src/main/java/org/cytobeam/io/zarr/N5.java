@@ -22,8 +22,7 @@ final class N5 {
   }
 
   static ArrayMetadata parse(JsonNode json, String where) {
-    List<Long> shape =
-        new ArrayList<>(MetadataFields.integers(json, "dimensions", 0, Long.MAX_VALUE, where));
+    List<Long> shape = new ArrayList<>(MetadataFields.shape(json, "dimensions", where));
     List<Integer> block = new ArrayList<>(MetadataFields.extents(json, "blockSize", where));
     if (shape.isEmpty() || shape.size() != block.size()) {
       throw new BadInputException(
@@ -40,6 +39,7 @@ final class N5 {
           "%s: data_type \"%s\" is not supported in N5. Correct the file.".formatted(where, type));
     }
     MetadataFields.refuseHugeChunks(block, dtype, where);
+    MetadataFields.refuseHugeShapes(shape, block, dtype, where);
     return new ArrayMetadata(
         ZarrFormat.N5,
         shape,

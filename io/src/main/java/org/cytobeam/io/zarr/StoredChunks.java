@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.cytobeam.io.store.ByteRange;
 import org.cytobeam.io.store.Store;
+import org.cytobeam.io.zarr.codec.CodecChain;
 import org.cytobeam.io.zarr.codec.CodecException;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ final class StoredChunks {
   private final Store store;
   private final String path;
   private final ArrayMetadata metadata;
+  private final int longest; // that a stored chunk can be
   private final Map<String, ShardIndex> indices = new LinkedHashMap<>(16, 0.75f, true);
   private long indexBytes;
 
@@ -26,6 +28,8 @@ final class StoredChunks {
     this.store = store;
     this.path = path;
     this.metadata = metadata;
+    int bytes = Math.multiplyExact(metadata.chunkLength(), metadata.dtype().bytes());
+    this.longest = CodecChain.longestStored(metadata.codec(), bytes);
   }
 
   /** The key of the object that a chunk is stored in: its own, or its shard's. */
@@ -67,6 +71,11 @@ final class StoredChunks {
         return null;
       }
       within = within == null ? next : inside(within, next);
+    }
+    if (within != null && within.length() > longest) {
+      throw new CodecException(
+          "has an index that gives a chunk %d bytes, and it can have at most %d"
+              .formatted(within.length(), longest));
     }
     return within;
   }

@@ -14,7 +14,7 @@ import org.cytobeam.io.store.MemoryStore;
  */
 class RoundTripTest {
 
-  @Property(tries = 600)
+  @Property(tries = 250)
   void readsEveryArrayThatCanBeWritten(@ForAll long seed) {
     Random random = new Random(seed);
     ArrayMetadata metadata = ArrayCases.random(random, false);
@@ -29,7 +29,7 @@ class RoundTripTest {
     }
   }
 
-  @Property(tries = 400)
+  @Property(tries = 150)
   void readsWhatWasWrittenAndWritesTheSameAgain(@ForAll long seed) {
     Random random = new Random(seed);
     ArrayMetadata metadata = ArrayCases.random(random, true);
@@ -56,7 +56,7 @@ class RoundTripTest {
     store.values().forEach((key, bytes) -> assertThat(bytes).isEqualTo(expected.get(key)));
   }
 
-  private static MemoryStore written(ArrayMetadata metadata, Object values) {
+  static MemoryStore written(ArrayMetadata metadata, Object values) {
     MemoryStore store = new MemoryStore();
     ZarrArray array = ZarrArray.of(store, "", metadata);
     array.writeMetadata();

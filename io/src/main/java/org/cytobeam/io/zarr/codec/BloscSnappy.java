@@ -107,6 +107,9 @@ final class BloscSnappy {
   private void unsnap(int at, int stored, byte[] to, int toAt, int bytes) throws CodecException {
     int decoded;
     try {
+      // More than there is room for is an exception of another kind.
+      DecodedLength.exactly(bytes)
+          .require(SnappyDecompressor.getUncompressedLength(frame.array(), at));
       decoded = new SnappyDecompressor().decompress(frame.array(), at, stored, to, toAt, bytes);
     } catch (MalformedInputException | IllegalArgumentException e) { // of bytes, of lengths
       throw new CodecException("is a blosc frame with damaged snappy (" + e.getMessage() + ")", e);

@@ -50,6 +50,15 @@ public record CodecChain(List<ChunkCodec> codecs) implements ChunkCodec {
     return bytes;
   }
 
+  /** Bytes that a chunk of a length is stored as at most, if no codec does anything absurd. */
+  public static int longestStored(ChunkCodec codec, int length) {
+    DecodedLength bytes = DecodedLength.atMost(length);
+    for (ChunkCodec one : codec instanceof CodecChain chain ? chain.codecs : List.of(codec)) {
+      bytes = after(one, bytes);
+    }
+    return bytes.bytes();
+  }
+
   /** What is known of a codec's output where so much is known of its input. */
   private static DecodedLength after(ChunkCodec codec, DecodedLength input) {
     long known = codec.encodedLength(input.bytes());

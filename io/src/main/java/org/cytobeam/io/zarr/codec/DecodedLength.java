@@ -19,6 +19,20 @@ public record DecodedLength(int bytes, boolean exact) {
     return new DecodedLength(bytes, false);
   }
 
+  /**
+   * Complains where stored bytes are too few for so many: then nothing need be allocated to know
+   * that they are damaged.
+   *
+   * @param stored how many there are
+   * @param most bytes that the format makes at most of one
+   */
+  void requireReachable(long stored, long most) throws CodecException {
+    if (exact && bytes > stored * most) {
+      throw new CodecException(
+          "has only %d bytes, too few for the chunk's %d".formatted(stored, bytes));
+    }
+  }
+
   /** Complains unless a codec gave a number of bytes that is expected. */
   public void require(long found) throws CodecException {
     if (found < 0 || found > bytes || (exact && found != bytes)) {

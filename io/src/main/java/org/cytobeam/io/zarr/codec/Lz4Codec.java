@@ -2,16 +2,18 @@ package org.cytobeam.io.zarr.codec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.airlift.compress.MalformedInputException;
-import io.airlift.compress.lz4.Lz4Compressor;
-import io.airlift.compress.lz4.Lz4Decompressor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Arrays;
+import net.jpountz.lz4.LZ4Compressor;
+import net.jpountz.lz4.LZ4Exception;
+import net.jpountz.lz4.LZ4Factory;
 
 /** numcodecs' lz4: four bytes with the decoded size, little-endian, then one raw LZ4 block. */
 public record Lz4Codec() implements ChunkCodec {
   private static final int SIZE_BYTES = 4;
+
+  /** A byte of the format lengthens a match by 255 at most. */
+  private static final int MOST_BYTES_OF_ONE = 255;
 
   @Override
   public byte[] decode(byte[] stored, DecodedLength length) throws CodecException {
@@ -20,13 +22,15 @@ public record Lz4Codec() implements ChunkCodec {
     }
     int size = ByteBuffer.wrap(stored).order(ByteOrder.LITTLE_ENDIAN).getInt();
     length.require(size);
+    DecodedLength.exactly(size).requireReachable(stored.length, MOST_BYTES_OF_ONE);
     byte[] chunk = new byte[size];
     int decoded;
     try {
       decoded =
-          new Lz4Decompressor()
+          LZ4Factory.fastestInstance()
+              .safeDecompressor()
               .decompress(stored, SIZE_BYTES, stored.length - SIZE_BYTES, chunk, 0, size);
-    } catch (MalformedInputException e) {
+    } catch (LZ4Exception e) {
       throw new CodecException("is not a whole lz4 block (" + e.getMessage() + ")", e);
     }
     DecodedLength.exactly(size).require(decoded);
@@ -35,12 +39,15 @@ public record Lz4Codec() implements ChunkCodec {
 
   @Override
   public byte[] encode(byte[] chunk, int elementBytes) {
-    Lz4Compressor compressor = new Lz4Compressor();
-    byte[] stored = new byte[SIZE_BYTES + compressor.maxCompressedLength(chunk.length)];
-    ByteBuffer.wrap(stored).order(ByteOrder.LITTLE_ENDIAN).putInt(chunk.length);
-    int n =
-        compressor.compress(chunk, 0, chunk.length, stored, SIZE_BYTES, stored.length - SIZE_BYTES);
-    return Arrays.copyOf(stored, SIZE_BYTES + n);
+    LZ4Compressor compressor = LZ4Factory.fastestInstance().fastCompressor();
+    int most = SIZE_BYTES + compressor.maxCompressedLength(chunk.length);
+    return LentOutput.of(
+        most,
+        stored -> {
+          ByteBuffer.wrap(stored).order(ByteOrder.LITTLE_ENDIAN).putInt(chunk.length);
+          return SIZE_BYTES
+              + compressor.compress(chunk, 0, chunk.length, stored, SIZE_BYTES, most - SIZE_BYTES);
+        });
   }
 
   @Override

@@ -8,11 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.zip.Deflater;
-import java.util.zip.DeflaterOutputStream;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
-import java.util.zip.InflaterInputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 
@@ -37,13 +32,23 @@ public record StreamCodec(Format format, int level) implements ChunkCodec {
 
   @Override
   public byte[] decode(byte[] stored, DecodedLength length) throws CodecException {
-    try (InputStream in = decoder(new ByteArrayInputStream(stored))) {
-      return drain(in, length);
+    try {
+      return switch (format) {
+        case ZLIB -> Deflated.zlib(stored, length);
+        case GZIP -> Deflated.gzip(stored, length);
+        case BZ2 -> bz2(stored, length);
+      };
     } catch (CodecException e) {
       throw e;
     } catch (IOException e) {
       throw new CodecException(
           "is not a whole %s stream (%s)".formatted(format.id(), e.getMessage()), e);
+    }
+  }
+
+  private static byte[] bz2(byte[] stored, DecodedLength length) throws IOException {
+    try (InputStream in = new BZip2CompressorInputStream(new ByteArrayInputStream(stored), true)) {
+      return drain(in, length);
     }
   }
 
@@ -61,29 +66,21 @@ public record StreamCodec(Format format, int level) implements ChunkCodec {
 
   @Override
   public byte[] encode(byte[] chunk, int elementBytes) {
+    return switch (format) {
+      case ZLIB -> Deflated.toZlib(chunk, level);
+      case GZIP -> Deflated.toGzip(chunk, level);
+      case BZ2 -> toBz2(chunk);
+    };
+  }
+
+  private byte[] toBz2(byte[] chunk) {
     ByteArrayOutputStream stored = new ByteArrayOutputStream(chunk.length / 2 + 64);
-    try (OutputStream out = encoder(stored)) {
+    try (OutputStream out = new BZip2CompressorOutputStream(stored, level < 1 ? 9 : level)) {
       out.write(chunk);
     } catch (IOException e) {
       throw new UncheckedIOException(e); // there is no file behind it
     }
     return stored.toByteArray();
-  }
-
-  private InputStream decoder(InputStream stored) throws IOException {
-    return switch (format) {
-      case ZLIB -> new InflaterInputStream(stored);
-      case GZIP -> new GZIPInputStream(stored, 1 << 16);
-      case BZ2 -> new BZip2CompressorInputStream(stored, true);
-    };
-  }
-
-  private OutputStream encoder(OutputStream stored) throws IOException {
-    return switch (format) {
-      case ZLIB -> new EndingDeflater(stored, level);
-      case GZIP -> new LevelledGzip(stored, level);
-      case BZ2 -> new BZip2CompressorOutputStream(stored, level < 1 ? 9 : level);
-    };
   }
 
   @Override
@@ -94,26 +91,5 @@ public record StreamCodec(Format format, int level) implements ChunkCodec {
   @Override
   public String describe() {
     return format.id();
-  }
-
-  /** A zlib stream that frees its native deflater when closed. */
-  private static final class EndingDeflater extends DeflaterOutputStream {
-    EndingDeflater(OutputStream out, int level) {
-      super(out, new Deflater(level));
-    }
-
-    @Override
-    public void close() throws IOException {
-      super.close();
-      def.end();
-    }
-  }
-
-  /** java.util.zip sets a gzip stream's level only from a subclass. */
-  private static final class LevelledGzip extends GZIPOutputStream {
-    LevelledGzip(OutputStream out, int level) throws IOException {
-      super(out);
-      def.setLevel(level);
-    }
   }
 }

@@ -12,10 +12,12 @@ import java.util.Arrays;
  * @param level 1 to 22, 0 for zstd's default, negative for faster
  */
 public record ZstdCodec(int level) implements ChunkCodec {
+  /** A block of 128 KiB that repeats one byte takes four (RFC 8878, section 3.1.1.2). */
+  private static final int MOST_BYTES_OF_ONE = (128 << 10) / 4;
 
   @Override
   public byte[] decode(byte[] stored, DecodedLength length) throws CodecException {
-    byte[] chunk = new byte[length.bytes()];
+    byte[] chunk = new byte[claimed(stored, length)];
     long decoded;
     try {
       decoded = Zstd.decompress(chunk, stored);
@@ -31,9 +33,30 @@ public record ZstdCodec(int level) implements ChunkCodec {
     return decoded == chunk.length ? chunk : Arrays.copyOf(chunk, (int) decoded);
   }
 
+  /** How many bytes to make room for: what the frame's header says, if it says so. */
+  private static int claimed(byte[] stored, DecodedLength length) throws CodecException {
+    length.requireReachable(stored.length, MOST_BYTES_OF_ONE);
+    long most = Math.min(length.bytes(), (long) MOST_BYTES_OF_ONE * stored.length);
+    // Several frames, one after the other, are allowed: then the first says less than all have.
+    long first = Zstd.getFrameContentSize(stored);
+    if (first > length.bytes()) {
+      length.require(first);
+    }
+    return (int) most;
+  }
+
   @Override
   public byte[] encode(byte[] chunk, int elementBytes) {
-    return Zstd.compress(chunk, level);
+    int most = Math.toIntExact(Zstd.compressBound(chunk.length));
+    return LentOutput.of(
+        most,
+        stored -> {
+          long n = Zstd.compressByteArray(stored, 0, most, chunk, 0, chunk.length, level);
+          if (Zstd.isError(n)) {
+            throw new IllegalStateException(Zstd.getErrorName(n));
+          }
+          return (int) n;
+        });
   }
 
   @Override
