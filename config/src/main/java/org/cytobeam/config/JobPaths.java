@@ -38,8 +38,7 @@ record JobPaths(Path folder) {
   }
 
   /**
-   * Where a Zarr image is: a folder that must exist, a zip or a path inside one, or an address such
-   * as {@code s3://bucket/brain.ome.zarr}, which is looked at when it is opened.
+   * Where a Zarr image is: a folder or a zip file that exists, or an address, which the plan opens.
    */
   @Nullable String image(Value value) {
     String text = value.text();
@@ -47,11 +46,11 @@ record JobPaths(Path folder) {
       return text;
     }
     Path path = path(value);
-    Path zip = path == null ? null : Stores.zipOf(path);
-    if (path != null && zip == null) {
-      path = existing(value);
+    if (path == null || Stores.zipOf(path) != null) {
+      return path == null ? null : path.toString();
     }
-    if (path != null && zip == null && !Files.isDirectory(path)) {
+    path = existing(value);
+    if (path != null && !Files.isDirectory(path)) {
       value.problem(
           "'%s' is a file, not a Zarr folder; make one with 'cytobeam convert'".formatted(path));
       return null;

@@ -34,8 +34,8 @@ public final class RunCodecs {
   private RunCodecs() {}
 
   /**
-   * @param args folder of the arrays, file of results, milliseconds that each figure is measured for
-   *     at least, then the arrays' names; none takes all
+   * @param args folder of the arrays, file of results, milliseconds that each figure is measured
+   *     for at least, then the arrays' names; none takes all
    */
   public static void main(String[] args) throws IOException {
     Path folder = Path.of(args[0]);

@@ -7,13 +7,13 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.channels.WritableByteChannel;
-import java.util.function.ToIntFunction;
 import javax.net.ssl.SSLHandshakeException;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.util.MimeTypes;
 import org.cytobeam.io.store.ByteRange;
 import org.cytobeam.io.store.HttpStatus;
 import org.cytobeam.io.store.RemoteStore;
+import org.cytobeam.io.store.TooLongException;
 import org.cytobeam.io.store.TransientFault;
 import org.jspecify.annotations.Nullable;
 
@@ -25,18 +25,16 @@ import org.jspecify.annotations.Nullable;
  * writer has been closed, and not before.
  */
 public final class BeamStore extends RemoteStore {
-  private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
-
   private final String location;
-  private final ToIntFunction<Throwable> status;
+  private final ClientFaults faults;
 
   /**
    * @param location address such as {@code s3://bucket/brain.ome.zarr}
-   * @param status the HTTP status that an exception of the client library stands for, 0 if none
+   * @param faults what the exceptions of its client library mean
    */
-  public BeamStore(String location, ToIntFunction<Throwable> status) {
+  public BeamStore(String location, ClientFaults faults) {
     this.location = location.replaceFirst("/+$", "");
-    this.status = status;
+    this.faults = faults;
   }
 
   @Override
@@ -68,13 +66,10 @@ public final class BeamStore extends RemoteStore {
 
   private static byte[] bytes(SeekableByteChannel channel, long start, long length)
       throws IOException {
-    if (length > Math.min(LONGEST_ARRAY, Runtime.getRuntime().maxMemory() / 4)) {
-      throw new FinalFault(
-          "it has %d bytes, more than are read at once; CYTOBEAM_HEAP gives more memory"
-              .formatted(length));
-    }
+    TooLongException.refuse(length);
     ByteBuffer bytes = ByteBuffer.allocate((int) length);
-    if (start > 0) {
+    // Not every channel can be moved to its end.
+    if (start > 0 && length > 0) {
       channel.position(start);
     }
     while (bytes.hasRemaining()) {
@@ -109,8 +104,7 @@ public final class BeamStore extends RemoteStore {
 
   private byte @Nullable [] noneIfMissing(Exception thrown) throws IOException {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      if (cause instanceof FileNotFoundException
-          || HttpStatus.isMissing(status.applyAsInt(cause))) {
+      if (cause instanceof FileNotFoundException || HttpStatus.isMissing(faults.status(cause))) {
         return null;
       }
     }
@@ -124,7 +118,10 @@ public final class BeamStore extends RemoteStore {
   private IOException fault(Exception thrown) {
     Throwable root = thrown;
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      int code = status.applyAsInt(cause);
+      if (faults.isTransient(cause)) {
+        return new TransientFault(reason(cause), thrown);
+      }
+      int code = faults.status(cause);
       if (code > 0) {
         IOException fault = HttpStatus.fault(code, null);
         fault.addSuppressed(thrown);
@@ -135,17 +132,15 @@ public final class BeamStore extends RemoteStore {
     boolean network =
         root instanceof IOException
             && !(root instanceof SSLHandshakeException)
-            && !(root instanceof FinalFault);
-    String reason = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
-    return network ? new TransientFault(reason, thrown) : new IOException(reason, thrown);
+            && !(root instanceof TooLongException);
+    return network
+        ? new TransientFault(reason(root), thrown)
+        : new IOException(reason(root), thrown);
   }
 
-  /** One that no other try mends. */
-  private static final class FinalFault extends IOException {
-    private static final long serialVersionUID = 1L;
-
-    FinalFault(String message) {
-      super(message);
-    }
+  private static String reason(Throwable thrown) {
+    String message = thrown.getMessage();
+    String text = message == null ? thrown.getClass().getSimpleName() : message;
+    return text.lines().findFirst().orElse("").strip();
   }
 }

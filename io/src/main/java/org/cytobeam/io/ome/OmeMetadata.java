@@ -12,6 +12,8 @@ import org.cytobeam.io.zarr.ZarrFormat;
  * 0.4 in Zarr v2, of 0.5 in Zarr v3, which has its version once, beside them.
  */
 final class OmeMetadata {
+  /** How levels of labels are made, as {@code multiscales} says it. */
+  static final String MODE = "mode";
 
   private OmeMetadata() {}
 
@@ -27,7 +29,7 @@ final class OmeMetadata {
     }
     multiscale.put("name", spec.name());
     boolean mean = spec.kind() == OmeZarrSpec.Kind.IMAGE;
-    multiscale.put("type", mean ? "mean" : "mode");
+    multiscale.put("type", mean ? "mean" : MODE);
     multiscale
         .putObject("metadata")
         .put(

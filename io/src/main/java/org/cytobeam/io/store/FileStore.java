@@ -55,7 +55,10 @@ public final class FileStore implements Store {
   /** A link to what is gone, as of an unmounted disk, is not a value that was never written. */
   private byte @Nullable [] none(String key, NoSuchFileException missing) throws IOException {
     if (Files.isSymbolicLink(file(key))) {
-      throw new NoSuchFileException(missing.getFile(), null, "it is a link to a missing file");
+      throw new NoSuchFileException(
+          missing.getFile(),
+          null,
+          "a link to %s, which is not there".formatted(Files.readSymbolicLink(file(key))));
     }
     return null;
   }

@@ -10,18 +10,7 @@ import java.util.Arrays;
  * limit.
  */
 final class GrowingBytes {
-  /** The longest array that every Java virtual machine can make. */
-  static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
-
   private static final int FIRST = 1 << 20;
-
-  /**
-   * How many bytes of one value are read: a quarter of the memory, because a run decodes several
-   * chunks at once and each needs memory of its own.
-   */
-  static int most() {
-    return (int) Math.min(Runtime.getRuntime().maxMemory() / 4, LONGEST_ARRAY);
-  }
 
   private final int limit;
   private byte[] bytes;
@@ -44,9 +33,9 @@ final class GrowingBytes {
   /**
    * Adds what a buffer still has.
    *
-   * @throws TooLong if that is more than the limit
+   * @throws TooLongException if that is more than the limit
    */
-  void add(ByteBuffer more) throws TooLong {
+  void add(ByteBuffer more) throws TooLongException {
     int count = more.remaining();
     reserve(count);
     more.get(bytes, length, count);
@@ -56,12 +45,12 @@ final class GrowingBytes {
   /**
    * Adds the rest of a stream.
    *
-   * @throws TooLong if that is more than the limit
+   * @throws TooLongException if that is more than the limit
    */
   void addAll(InputStream in) throws IOException {
     addUpTo(in, limit);
     if (length == limit && in.read() >= 0) {
-      throw new TooLong(limit);
+      throw new TooLongException(limit);
     }
   }
 
@@ -77,9 +66,9 @@ final class GrowingBytes {
     }
   }
 
-  private void reserve(int count) throws TooLong {
+  private void reserve(int count) throws TooLongException {
     if (count > limit - length) {
-      throw new TooLong(limit);
+      throw new TooLongException(limit);
     }
     if (count > bytes.length - length) {
       long wanted = Math.max((long) length + count, 2L * bytes.length);
@@ -89,16 +78,5 @@ final class GrowingBytes {
 
   byte[] toArray() {
     return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
-  }
-
-  /** There are more bytes than the limit. */
-  static final class TooLong extends IOException {
-    private static final long serialVersionUID = 1L;
-
-    TooLong(long limit) {
-      super(
-          "it has more than %d bytes, the most that is read at once; CYTOBEAM_HEAP gives more memory"
-              .formatted(limit));
-    }
   }
 }

@@ -35,7 +35,7 @@ final class HttpBody implements BodySubscriber<byte[]> {
   public void onSubscribe(Flow.Subscription started) {
     subscription = started;
     if (announced > limit) {
-      giveUp(new GrowingBytes.TooLong(limit));
+      giveUp(new TooLongException(limit));
     } else {
       started.request(Long.MAX_VALUE);
     }
@@ -47,12 +47,12 @@ final class HttpBody implements BodySubscriber<byte[]> {
       for (ByteBuffer buffer : buffers) {
         bytes.add(buffer);
       }
-    } catch (GrowingBytes.TooLong e) {
+    } catch (TooLongException e) {
       giveUp(e);
     }
   }
 
-  private void giveUp(GrowingBytes.TooLong reason) {
+  private void giveUp(TooLongException reason) {
     if (subscription != null) {
       subscription.cancel();
     }

@@ -50,7 +50,7 @@ final class HttpExchange {
    * @param limit longest body that is taken
    * @return the answer; its body is empty unless the status is 200 or 206
    * @throws TransientFault if the connection fails or the answer is not whole in time
-   * @throws GrowingBytes.TooLong if the body is longer than the limit
+   * @throws TooLongException if the body is longer than the limit
    * @throws IOException if there can be no answer, or the thread is interrupted
    */
   HttpResponse<byte[]> send(
@@ -115,7 +115,7 @@ final class HttpExchange {
   }
 
   private static IOException fault(@Nullable Throwable thrown) {
-    if (thrown instanceof GrowingBytes.TooLong tooLong) {
+    if (thrown instanceof TooLongException tooLong) {
       return tooLong;
     }
     if (thrown instanceof SSLHandshakeException) {

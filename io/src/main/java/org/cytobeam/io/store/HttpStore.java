@@ -42,7 +42,7 @@ public final class HttpStore extends RemoteStore {
   @Override
   protected byte @Nullable [] read(String key, @Nullable ByteRange range) throws IOException {
     if (range == null) {
-      HttpResponse<byte[]> answer = ask(key, null, GrowingBytes.most());
+      HttpResponse<byte[]> answer = ask(key, null, TooLongException.limit());
       return isMissing(answer) ? null : answer.body();
     }
     if (range.length() == 0) {
@@ -52,7 +52,7 @@ public final class HttpStore extends RemoteStore {
         range.last()
             ? "bytes=-" + range.length()
             : "bytes=%d-%d".formatted(range.offset(), range.offset() + range.length() - 1);
-    HttpResponse<byte[]> answer = ask(key, bytes, GrowingBytes.most());
+    HttpResponse<byte[]> answer = ask(key, bytes, TooLongException.limit());
     if (isMissing(answer)) {
       return null;
     }
@@ -69,7 +69,7 @@ public final class HttpStore extends RemoteStore {
   protected boolean hasValue(String key) throws IOException {
     try {
       return !isMissing(ask(key, "bytes=0-0", FIRST_BYTES));
-    } catch (GrowingBytes.TooLong e) {
+    } catch (TooLongException e) {
       return true; // a long value of a server that ignores ranges
     }
   }

@@ -29,7 +29,7 @@ public abstract class RemoteStore implements Store {
   protected abstract boolean hasValue(String key) throws IOException;
 
   /** With retries, to be written to or read from. */
-  Store retrying(Retries retries) {
+  public Store retrying(Retries retries) {
     return new RetryingStore(this, retries);
   }
 
@@ -40,7 +40,7 @@ public abstract class RemoteStore implements Store {
    *     refused
    * @throws UncheckedIOException if it does not answer
    */
-  Store readable(Retries retries) {
+  public Store readable(Retries retries) {
     Store store = retrying(retries);
     if (ZarrKeys.METADATA.stream().noneMatch(store::exists) && refused) {
       throw new BadInputException(

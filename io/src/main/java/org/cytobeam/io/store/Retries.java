@@ -28,6 +28,9 @@ public final class Retries {
           wait -> Thread.sleep(wait.toMillis()),
           () -> ThreadLocalRandom.current().nextDouble());
 
+  /** 2 tries: where the client library itself keeps trying for minutes. */
+  public static final Retries ONE_MORE = DEFAULT.withTries(2);
+
   private final int tries;
   private final Duration first;
   private final Duration longest;
@@ -62,6 +65,10 @@ public final class Retries {
     this.longest = longest;
     this.sleeper = sleeper;
     this.jitter = jitter;
+  }
+
+  private Retries withTries(int other) {
+    return new Retries(other, first, longest, sleeper, jitter);
   }
 
   /**

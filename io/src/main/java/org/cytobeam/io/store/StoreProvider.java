@@ -20,6 +20,11 @@ public interface StoreProvider {
    */
   RemoteStore open(String location);
 
+  /** How often its requests are tried, on top of what its client library does. */
+  default Retries retries() {
+    return Retries.DEFAULT;
+  }
+
   /**
    * Beam options that go with what the user gave, where they lack.
    *

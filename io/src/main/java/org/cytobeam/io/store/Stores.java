@@ -28,9 +28,11 @@ public final class Stores {
    */
   public static Store reading(String location) {
     if (isRemote(location)) {
-      RemoteStore store =
-          isHttp(location) ? new HttpStore(location) : provider(location).open(location);
-      return store.readable(Retries.DEFAULT);
+      if (isHttp(location)) {
+        return new HttpStore(location).readable(Retries.DEFAULT);
+      }
+      StoreProvider provider = provider(location);
+      return provider.open(location).readable(provider.retries());
     }
     Path path = local(location);
     Path zip = zipOf(path);
@@ -50,7 +52,7 @@ public final class Stores {
     }
     if (!Files.isDirectory(folder)) {
       throw new BadInputException(
-          "%s is a file, neither the folder of an OME-Zarr image nor a .zip of one. Convert a TIFF with cytobeam convert."
+          "%s is a file, not the folder of an OME-Zarr image or a .zip of one. Convert a TIFF with cytobeam convert."
               .formatted(folder.toAbsolutePath()));
     }
     if (!Files.isReadable(folder) || !Files.isExecutable(folder)) {
@@ -73,7 +75,7 @@ public final class Stores {
     }
   }
 
-  /** The zip file that a path is or lies in, or null. */
+  /** The zip file that a local path is or lies in, or null. */
   public static @Nullable Path zipOf(Path path) {
     for (Path at = path.toAbsolutePath().normalize(); at != null; at = at.getParent()) {
       if (Files.exists(at, LinkOption.NOFOLLOW_LINKS)) {
@@ -98,7 +100,8 @@ public final class Stores {
               .formatted(HttpAddress.shown(location)));
     }
     if (isRemote(location)) {
-      return provider(location).open(location).retrying(Retries.DEFAULT);
+      StoreProvider provider = provider(location);
+      return provider.open(location).retrying(provider.retries());
     }
     Path path = local(location);
     Path zip = zipOf(path);
@@ -136,11 +139,6 @@ public final class Stores {
     return providers().flatMap(provider -> provider.furtherOptions(given).stream()).toList();
   }
 
-  /** Whether a location is a URI such as {@code gs://bucket/brain.ome.zarr}, not a local path. */
-  public static boolean isRemote(String location) {
-    return location.matches("[A-Za-z][A-Za-z0-9+.-]+://.*");
-  }
-
   /**
    * A text as it may be shown and kept: the addresses in it without user, password and query, which
    * hold the secrets of signed addresses.
@@ -148,6 +146,11 @@ public final class Stores {
   public static String shown(String text) {
     return text.replaceAll("(://)[^/@\\s'\"]*@", "$1")
         .replaceAll("(://[^\\s'\"?]*)\\?[^\\s'\"]*", "$1");
+  }
+
+  /** Whether a location is a URI such as {@code gs://bucket/brain.ome.zarr}, not a local path. */
+  public static boolean isRemote(String location) {
+    return location.matches("[A-Za-z][A-Za-z0-9+.-]+://.*");
   }
 
   private static boolean isHttp(String location) {

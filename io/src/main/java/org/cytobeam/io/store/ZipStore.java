@@ -4,13 +4,12 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -29,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ZipStore implements Store {
   private static final int LARGE = 1 << 20;
+  private static final int SHOWN = 5;
 
   private final Path file;
   private final ZipFile zip;
@@ -53,7 +53,7 @@ public final class ZipStore implements Store {
    *     saying what it has
    */
   public static ZipStore open(Path file, String inside) {
-    return open(file, inside, GrowingBytes.most());
+    return open(file, inside, TooLongException.limit());
   }
 
   /**
@@ -80,8 +80,11 @@ public final class ZipStore implements Store {
       return below;
     }
     throw new BadInputException(
-        "%s has no Zarr metadata under \"%s\"; it has some under: %s. Give a path inside the zip, such as %s/%s."
-            .formatted(file, inside, store.places(), file, "0"));
+        "%s has no Zarr metadata %s%s."
+            .formatted(
+                file,
+                inside.isEmpty() ? "at its root" : "in \"" + inside + "\"",
+                store.otherPlaces()));
   }
 
   private boolean hasContent() {
@@ -118,22 +121,23 @@ public final class ZipStore implements Store {
     return all;
   }
 
-  private String places() {
-    TreeSet<String> folders =
-        new TreeSet<>(Comparator.comparing(String::length).thenComparing(s -> s));
+  /** Where there are metadata, shortest path first; for the message. */
+  private String otherPlaces() {
+    TreeSet<String> places =
+        new TreeSet<>(Comparator.comparing(String::length).thenComparing(place -> place));
     for (ZipEntry entry : Collections.list(zip.entries())) {
       String name = entry.getName();
       int slash = name.lastIndexOf('/');
-      if (ZarrKeys.METADATA.contains(name.substring(slash + 1))) {
-        folders.add(name.substring(0, Math.max(0, slash)));
+      if (ZarrKeys.isMetadata(name)) {
+        places.add(slash <= 0 ? "its root" : name.substring(0, slash));
       }
     }
-    List<String> shown = new ArrayList<>(folders);
-    if (shown.size() > 5) {
-      shown = shown.subList(0, 5);
-      shown.add("...");
+    if (places.isEmpty()) {
+      return ", nor anywhere else";
     }
-    return shown.isEmpty() ? "no path" : String.join(", ", shown);
+    String shown = places.stream().limit(SHOWN).collect(Collectors.joining(", "));
+    return "; it has some in: %s%s. Give the path inside the zip after a slash"
+        .formatted(shown, places.size() > SHOWN ? ", ..." : "");
   }
 
   @Override
@@ -196,7 +200,7 @@ public final class ZipStore implements Store {
   /** The claim alone may refuse an entry; it never makes memory. */
   private void refuseTooLong(long size) throws IOException {
     if (size > most) {
-      throw new GrowingBytes.TooLong(most);
+      throw new TooLongException(most);
     }
   }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A Zarr folder that appears whole or not at all: it is written beside its place under a hidden
  * name and moved there at the end. Closing it before {@link #publish} deletes what was written.
  */
-final class WholeFolder implements AutoCloseable {
+public final class WholeFolder implements AutoCloseable {
   private static final String[] ZARR_MARKS = {".zgroup", ".zarray", ".zattrs", "zarr.json"};
 
   private final Path target;
@@ -32,7 +32,7 @@ final class WholeFolder implements AutoCloseable {
    * @param overwrite whether a Zarr that is there already may be replaced; anything else never is
    * @throws BadInputException if the place is taken
    */
-  static WholeFolder at(Path path, boolean overwrite) {
+  public static WholeFolder at(Path path, boolean overwrite) {
     Path target = path.toAbsolutePath().normalize();
     if (Files.exists(target)) {
       if (!overwrite) {
@@ -48,12 +48,12 @@ final class WholeFolder implements AutoCloseable {
   }
 
   /** The folder to write into. */
-  Path writing() {
+  public Path writing() {
     return hidden;
   }
 
   /** Moves what was written to its place, and deletes what was there before. */
-  void publish() {
+  public void publish() {
     Path old = sibling(target, "old");
     try {
       boolean replaces = Files.exists(target);

@@ -56,6 +56,11 @@ public final class ChunkCache {
     return bytes;
   }
 
+  /** Whether a chunk is cached or being decoded now. */
+  synchronized boolean holds(String name) {
+    return entries.containsKey(name);
+  }
+
   /**
    * The chunk under a name, decoded by this thread or another if it is not cached.
    *

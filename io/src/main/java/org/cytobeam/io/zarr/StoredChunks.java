@@ -40,10 +40,24 @@ final class StoredChunks {
    * @throws IOException if the store cannot be read
    */
   byte @Nullable [] get(long[] chunk) throws IOException {
-    String key = key(chunk);
     if (metadata.shards().isEmpty()) {
-      return store.get(key);
+      return store.get(key(chunk));
     }
+    ByteRange place = place(chunk);
+    return place == null ? null : read(chunk, place);
+  }
+
+  /** Whether the shard that a chunk is in is stored; reads its index unless it is kept. */
+  boolean hasShard(long[] chunk) throws IOException {
+    return index(key(chunk), null, metadata.shards().get(0)) != null;
+  }
+
+  /**
+   * Where a chunk is in its shard's object, or null if it is not stored; reads the index unless it
+   * is kept.
+   */
+  @Nullable ByteRange place(long[] chunk) throws IOException {
+    String key = key(chunk);
     long[] element = metadata.origin(chunk);
     ByteRange within = null;
     for (ShardLevel level : metadata.shards()) {
@@ -54,10 +68,15 @@ final class StoredChunks {
       }
       within = within == null ? next : inside(within, next);
     }
-    byte[] bytes = within == null ? null : store.get(key, within);
-    if (within != null && (bytes == null || bytes.length < within.length())) {
+    return within;
+  }
+
+  /** Some bytes of the object that a chunk is stored in, all of them. */
+  byte[] read(long[] chunk, ByteRange range) throws IOException {
+    byte[] bytes = store.get(key(chunk), range);
+    if (bytes == null || bytes.length < range.length()) {
       throw new CodecException(
-          "ends before its chunk of %d bytes at %d".formatted(within.length(), within.offset()));
+          "ends before its chunk of %d bytes at %d".formatted(range.length(), range.offset()));
     }
     return bytes;
   }
@@ -74,7 +93,8 @@ final class StoredChunks {
   /** The index of a shard: of an object, or of a part of one. */
   private @Nullable ShardIndex index(String key, @Nullable ByteRange shard, ShardLevel level)
       throws IOException {
-    String name = shard == null ? key : key + "@" + shard.offset();
+    // By length, too: a shard may begin where the one around it begins.
+    String name = shard == null ? key : key + "@" + shard.offset() + "+" + shard.length();
     synchronized (indices) {
       ShardIndex known = indices.get(name);
       if (known != null) {

@@ -20,28 +20,18 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe, as the store is.
  */
 public final class ZarrArray {
-  /** What decoding a chunk may take at once: the stored bytes, the chunk's, and its elements. */
-  private static final int COPIES = 3;
-
   private final Store store;
   private final String path;
   private final ArrayMetadata metadata;
-  private final int[] chunkStrides;
-  private final int[] chunkShape;
-  private final long chunkBytes;
   private final long storedBytes;
-  private final StoredChunks chunks;
-  private volatile @Nullable Object fillRow;
+  private final DecodedChunks chunks;
 
   private ZarrArray(Store store, String path, ArrayMetadata metadata) {
     this.store = store;
     this.path = path;
     this.metadata = metadata;
-    this.chunkStrides = metadata.chunkStrides();
-    this.chunkShape = metadata.chunkShape().stream().mapToInt(Integer::intValue).toArray();
-    this.chunkBytes = (long) metadata.chunkLength() * metadata.dtype().bytes();
     this.storedBytes = metadata.storedLength() * metadata.dtype().bytes();
-    this.chunks = new StoredChunks(store, path, metadata);
+    this.chunks = new DecodedChunks(store, path, metadata);
   }
 
   /**
@@ -134,97 +124,7 @@ public final class ZarrArray {
       Object target,
       int[] targetStrides,
       ChunkCache cache) {
-    int rank = metadata.rank();
-    long[] chunk = new long[rank];
-    long[] end = new long[rank];
-    int[] chunkSteps = new int[rank];
-    for (int axis = 0; axis < rank; axis++) {
-      if (extent[axis] == 0) {
-        return;
-      }
-      chunk[axis] = offset[axis] / chunkShape[axis];
-      end[axis] = offset[axis] + (extent[axis] - 1L) * step[axis] + 1;
-      chunkSteps[axis] = chunkStrides[axis] * step[axis];
-    }
-    int[] part = new int[rank];
-    while (true) {
-      readPart(chunk, offset, step, end, part, chunkSteps, target, targetStrides, cache);
-      int axis = rank - 1;
-      while (axis >= 0 && (chunk[axis] + 1) * chunkShape[axis] >= end[axis]) {
-        chunk[axis] = offset[axis] / chunkShape[axis];
-        axis--;
-      }
-      if (axis < 0) {
-        return;
-      }
-      chunk[axis]++;
-    }
-  }
-
-  /** What one chunk has of a sample; nothing if the step is longer than a chunk. */
-  private void readPart(
-      long[] chunk,
-      long[] offset,
-      int[] step,
-      long[] end,
-      int[] part,
-      int[] chunkSteps,
-      Object target,
-      int[] targetStrides,
-      ChunkCache cache) {
-    int from = 0;
-    int to = 0;
-    for (int axis = 0; axis < chunk.length; axis++) {
-      long chunkStart = chunk[axis] * chunkShape[axis];
-      long chunkEnd = Math.min(chunkStart + chunkShape[axis], end[axis]);
-      // Elements before the chunk; the first in it is the next.
-      long before = Math.max(0, chunkStart - offset[axis] + step[axis] - 1) / step[axis];
-      long first = offset[axis] + before * step[axis];
-      part[axis] = (int) Math.max(0, (chunkEnd - first + step[axis] - 1) / step[axis]);
-      if (part[axis] == 0) {
-        return;
-      }
-      from += (int) (first - chunkStart) * chunkStrides[axis];
-      to += (int) before * targetStrides[axis];
-    }
-    byte[] stored = (byte[]) cache.get(cacheName(chunk), chunkBytes, () -> decodeChunk(chunk));
-    if (stored == null && metadata.fill().isZero()) {
-      return;
-    }
-    if (stored == null) {
-      fill(target, to, targetStrides, part);
-    } else {
-      Object values = elements(stored, chunkSteps, targetStrides);
-      StridedCopy.copy(values, from, chunkSteps, target, to, targetStrides, part);
-    }
-  }
-
-  /** One row of the fill value, as often as there are rows: no chunk of it is ever made. */
-  private void fill(Object target, int to, int[] targetStrides, int[] part) {
-    int last = part.length - 1;
-    int length = last < 0 ? 1 : part[last];
-    Object row = fillRow;
-    if (row == null || Array.getLength(row) < length) {
-      row = metadata.fill().filled(length);
-      fillRow = row;
-    }
-    int[] steps = new int[part.length];
-    if (last >= 0) {
-      steps[last] = 1;
-    }
-    StridedCopy.copy(row, 0, steps, target, to, targetStrides, part);
-  }
-
-  /** Whole rows are copied out of the stored bytes; single elements out of an array. */
-  private Object elements(byte[] stored, int[] fromSteps, int[] toSteps) {
-    int last = fromSteps.length - 1;
-    boolean rows = last < 0 || (fromSteps[last] == 1 && toSteps[last] == 1);
-    return rows ? metadata.dtype().view(stored) : metadata.dtype().toArray(stored);
-  }
-
-  private String cacheName(long[] chunk) {
-    String stored = store.describe(chunks.key(chunk));
-    return metadata.shards().isEmpty() ? stored : stored + Arrays.toString(chunk);
+    new BoxSample(metadata, offset, step, extent, target, targetStrides).read(chunks, cache);
   }
 
   /**
@@ -236,36 +136,23 @@ public final class ZarrArray {
     return store.exists(key(path, metadata.keys().of(stored)));
   }
 
-  private byte @Nullable [] decodeChunk(long[] chunk) {
-    refuseWithoutMemory();
+  /**
+   * Copies what is stored under one key as it is; nothing if nothing is.
+   *
+   * @param stored its index in this array
+   * @param target an array of the same chunks, codec and shards
+   * @param index its index there
+   * @throws BadInputException if it cannot be read or written
+   */
+  public void copyStored(long[] stored, ZarrArray target, long[] index) {
+    String from = key(path, metadata.keys().of(stored));
+    byte[] bytes;
     try {
-      return decoded(chunk);
-    } catch (CodecException e) {
-      throw new BadInputException(
-          "Chunk %s of the image is damaged: %s (%s) %s. Copy the file again from its source."
-              .formatted(
-                  Arrays.toString(chunk),
-                  store.describe(chunks.key(chunk)),
-                  metadata.codec().describe(),
-                  e.getMessage()),
-          e);
+      bytes = store.get(from);
     } catch (IOException e) {
-      throw JsonFile.unreadable(store.describe(chunks.key(chunk)), e);
+      throw JsonFile.unreadable(store.describe(from), e);
     }
-  }
-
-  private void refuseWithoutMemory() {
-    long memory = Runtime.getRuntime().maxMemory();
-    if (chunkBytes > memory / COPIES) {
-      throw new BadInputException(
-          "%s: reading chunks of %s takes %d MiB and there are %d MiB; give more with CYTOBEAM_HEAP=%dm, or store the array again in smaller chunks."
-              .formatted(
-                  describe(),
-                  metadata.chunkShape(),
-                  COPIES * chunkBytes >> 20,
-                  memory >> 20,
-                  (COPIES + 1) * chunkBytes >> 20));
-    }
+    target.put(index, bytes, System.nanoTime());
   }
 
   /**
@@ -275,15 +162,7 @@ public final class ZarrArray {
    * @throws IOException if the store cannot be read
    */
   byte @Nullable [] decoded(long[] chunk) throws IOException {
-    long start = System.nanoTime();
-    byte[] stored = chunks.get(chunk);
-    start = StageClock.READ.since(start);
-    if (stored == null) {
-      return null;
-    }
-    byte[] bytes = metadata.codec().decode(stored, (int) chunkBytes);
-    StageClock.DECODE.since(start);
-    return bytes;
+    return chunks.decoded(chunk);
   }
 
   /** The same array where another store holds its values. */

@@ -291,7 +291,8 @@ class OmeImageTest {
         .hasMessageStartingWith(file + " is a file, not the folder of an OME-Zarr image");
     assertThatThrownBy(() -> OmeImage.open("gs://bucket/brain.zarr"))
         .isInstanceOf(BadInputException.class)
-        .hasMessageStartingWith("gs://bucket/brain.zarr: only local folders can be read");
+        .hasMessageStartingWith(
+            "gs://bucket/brain.zarr: the store module for gs:// is not on the class path.");
     assertThatThrownBy(() -> OmeImage.open("a\0b"))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("is not a path");

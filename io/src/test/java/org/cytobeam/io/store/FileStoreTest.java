@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.cytobeam.io.BadInputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,5 +56,45 @@ class FileStoreTest {
   void aFolderIsNoValue() throws IOException {
     Files.createDirectories(folder.resolve("0"));
     assertThatThrownBy(() -> new FileStore(folder).get("0")).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void aLoopOfLinksIsSaid() throws IOException {
+    Files.createSymbolicLink(folder.resolve("a"), folder.resolve("b"));
+    Files.createSymbolicLink(folder.resolve("b"), folder.resolve("a"));
+    for (String location : new String[] {"a", "a/brain.zarr"}) {
+      assertThatThrownBy(() -> Stores.reading(folder.resolve(location).toString()))
+          .isInstanceOf(BadInputException.class)
+          .hasMessageContaining(location)
+          .hasMessageContaining("cannot be reached")
+          .hasMessageContaining("symbolic links");
+    }
+    FileStore store = new FileStore(folder);
+    assertThatThrownBy(() -> store.get("a")).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> store.get("a/0")).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> store.get("a", ByteRange.of(0, 1))).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void aLinkToNothingIsNoMissingChunk() throws IOException {
+    Files.createSymbolicLink(folder.resolve("0"), folder.resolve("annexed"));
+    FileStore store = new FileStore(folder);
+    assertThatThrownBy(() -> store.get("0"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("a link to " + folder.resolve("annexed"));
+    assertThatThrownBy(() -> store.get("0", ByteRange.last(1))).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> Stores.reading(folder.resolve("0").toString()))
+        .hasMessageContaining("is a link to what is not there");
+  }
+
+  @Test
+  void readsParts() throws IOException {
+    FileStore store = new FileStore(folder);
+    store.put("k", new byte[] {1, 2, 3, 4});
+    assertThat(store.get("k", ByteRange.of(1, 2))).containsExactly(2, 3);
+    assertThat(store.get("k", ByteRange.of(3, 5))).containsExactly(4);
+    assertThat(store.get("k", ByteRange.of(9, 5))).isEmpty();
+    assertThat(store.get("k", ByteRange.last(2))).containsExactly(3, 4);
+    assertThat(store.get("none", ByteRange.last(2))).isNull();
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.cytobeam.io.BadInputException;
 import org.cytobeam.io.ome.StoredImage;
 import org.cytobeam.io.store.FaultProxy.Fault;
@@ -135,11 +136,16 @@ class HttpFaultsTest {
   @Test
   void answersThatComeTooSlowlyOrNotAtAllAreAskedForAgain() {
     Store store = store(Duration.ofSeconds(2));
+    AtomicBoolean dripped = new AtomicBoolean();
     proxy.plan(
-        (number, line) ->
-            number == 2
-                ? new Fault.Silence()
-                : number == 4 ? new Fault.Drip(20, 100) : new Fault.None());
+        (number, line) -> {
+          if (number == 2) {
+            return new Fault.Silence();
+          }
+          return line.contains("0/0/0/1") && !dripped.getAndSet(true)
+              ? new Fault.Drip(20, 100)
+              : new Fault.None();
+        });
     StoredImage.assertReads(store);
     assertThat(waits.noted()).hasSizeGreaterThanOrEqualTo(2);
   }

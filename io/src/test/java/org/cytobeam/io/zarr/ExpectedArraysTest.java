@@ -1,107 +1,162 @@
 package org.cytobeam.io.zarr;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
-import com.fasterxml.jackson.core.json.JsonReadFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
-import org.cytobeam.io.BadInputException;
-import org.cytobeam.io.store.FileStore;
+import org.cytobeam.io.zarr.RealArrays.Outcome;
+import org.cytobeam.io.zarr.RealArrays.Real;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Every real Zarr v2 array in the shared data, against checksums made by other readers. */
+/**
+ * Every real array in the shared data, against checksums made by other readers; and the table of
+ * them in docs/formats.md. With {@code -Dcytobeam.formats=write} the table is written there.
+ */
 class ExpectedArraysTest {
-  private static final ObjectMapper MAPPER =
-      JsonMapper.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
-  private static final String MADE = "zarr/zarr-python-2.13.6_made";
+  private static final String BEGIN = "<!-- table of arrays: made by ExpectedArraysTest -->\n";
+  private static final String END = "<!-- end of the table -->\n";
 
-  @Test
-  void readsArraysOfManyWriters() throws IOException {
-    Path list = TestData.real("ZARR_EXPECTED.json");
-    List<JsonNode> arrays = new ArrayList<>();
-    for (JsonNode entry : MAPPER.readTree(list.toFile())) {
-      if (!entry.get("kind").asText().equals("n5") && entry.has("sha256_C_order_LE")) {
-        arrays.add(entry);
-      }
+  private static final List<Outcome> COLLECTED = new ArrayList<>();
+  private static final List<Outcome> MADE = new ArrayList<>();
+
+  @BeforeAll
+  static void readAll() throws IOException {
+    for (Real array : RealArrays.collected()) {
+      COLLECTED.add(array.read());
     }
-    Tally tally = check(TestData.real("."), arrays);
-    // text x 12, a storage transformer
-    assertThat(tally.refused).hasSize(13);
-    assertThat(tally.read).isEqualTo(219);
+    for (Real array : RealArrays.made()) {
+      MADE.add(array.read());
+    }
   }
 
   @Test
-  void readsArraysOfZarrPython() throws IOException {
-    Path folder = TestData.real(MADE);
-    List<JsonNode> arrays = new ArrayList<>();
-    MAPPER.readTree(folder.resolve("EXPECTED.json").toFile()).forEach(arrays::add);
-    Tally tally = check(folder, arrays);
-    assertThat(arrays).hasSize(123);
-    assertThat(tally.refused).isEmpty();
-    assertThat(tally.read).isEqualTo(123);
+  void readsArraysOfManyWriters() {
+    assertThat(COLLECTED).hasSize(257);
+    checkThoseRead(COLLECTED);
+    // Text, 13 arrays; one whose chunks are elsewhere.
+    assertThat(COLLECTED.stream().filter(o -> o.refused() != null)).hasSize(14);
+    assertThat(
+            COLLECTED.stream().filter(o -> o.refused() == null && o.real().format().equals("n5")))
+        .hasSize(22);
   }
 
-  private record Tally(int read, List<String> refused) {}
+  @Test
+  void readsArraysOfZarrPython() {
+    assertThat(MADE).hasSize(123).allMatch(outcome -> outcome.refused() == null);
+    checkThoseRead(MADE);
+  }
 
-  private static Tally check(Path root, List<JsonNode> arrays) {
+  private static void checkThoseRead(List<Outcome> outcomes) {
     SoftAssertions all = new SoftAssertions();
-    int read = 0;
-    List<String> refused = new ArrayList<>();
-    for (JsonNode entry : arrays) {
-      String path = entry.get("path").asText();
-      byte[][] bytes = new byte[1][];
-      Throwable thrown =
-          catchThrowable(
-              () ->
-                  bytes[0] =
-                      WholeArray.bytes(ZarrArray.open(new FileStore(root.resolve(path)), "")));
-      if (thrown == null) {
-        // fill_value null: the array's contents are undefined, and so is the checksum
-        if (!entry.get("sha256_C_order_LE").isNull()) {
-          all.assertThat(sha256(bytes[0])).as(path).isEqualTo(expected(path, entry));
-        }
-        read++;
-      } else {
-        all.assertThat(thrown)
-            .as(path)
-            .isInstanceOf(BadInputException.class)
-            .hasMessageMatching(
-                ".*((dtype|data_type) \".*\" is not supported|codec \".*\" is not supported|storage transformer \".*\" is not supported|filter \".*\" is not supported"
-                    + "|compressor \".*\" is not known).*");
-        refused.add(path + ": " + thrown.getMessage());
+    for (Outcome outcome : outcomes) {
+      // fill_value null: the array's contents are undefined, and so is the checksum
+      if (outcome.refused() == null && outcome.real().sha256() != null) {
+        all.assertThat(outcome.sha256())
+            .as(outcome.real().path())
+            .isEqualTo(outcome.real().sha256());
       }
     }
     all.assertAll();
-    System.out.printf("%s: %d arrays read, %d refused%n", root, read, refused.size());
-    refused.forEach(System.out::println);
-    return new Tally(read, refused);
   }
 
-  /**
-   * Chunks of this one are nested and its metadata does not say so. The readers of the list saw
-   * none of them and summed zeros; zarr-python with its NestedDirectoryStore reads 1, 2, 3, 4.
-   */
-  private static String expected(String path, JsonNode entry) {
-    return path.endsWith("/nested_legacy")
-        ? "73e200e2b048c86d4e8c86b86bf62bbda84c7384e34e250b01aa30ab29d234a4"
-        : entry.get("sha256_C_order_LE").asText();
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError(e);
+  @Test
+  void onlyTextAndChunksElsewhereAreRefused() {
+    SoftAssertions all = new SoftAssertions();
+    for (Outcome outcome : COLLECTED) {
+      if (outcome.refused() != null) {
+        all.assertThat(outcome.refused())
+            .as(outcome.real().path())
+            .matches(
+                ".*(dtype \"[|<>][SU]\\d+\" is not supported|data_type \"string\" is not supported"
+                    + "|storage transformer \"chunk-manifest-json\" is not supported"
+                    + "|filter \".*\" is not supported: it holds text or objects, not numbers).*");
+      }
     }
+    all.assertAll();
+  }
+
+  @Test
+  void theTableInTheDocumentationIsOfTheseArrays() throws IOException {
+    String table = table();
+    Files.writeString(Path.of("target", "formats-table.md"), table);
+    Path page = documentation();
+    String text = Files.readString(page, StandardCharsets.UTF_8);
+    int begin = text.indexOf(BEGIN) + BEGIN.length();
+    int end = text.indexOf(END);
+    assertThat(begin).as("marks in " + page).isBetween(BEGIN.length(), end);
+    if ("write".equals(System.getProperty("cytobeam.formats"))) {
+      Files.writeString(page, text.substring(0, begin) + table + text.substring(end));
+      return;
+    }
+    assertThat(text.substring(begin, end))
+        .as(
+            "%s lags behind; see target/formats-table.md, or run with -Dcytobeam.formats=write",
+            page)
+        .isEqualTo(table);
+  }
+
+  private static Path documentation() {
+    Path at = Path.of("").toAbsolutePath();
+    while (!Files.isDirectory(at.resolve(".mvn"))) {
+      at = at.getParent();
+    }
+    return at.resolve("docs").resolve("formats.md");
+  }
+
+  private static String table() {
+    List<Outcome> all = Stream.concat(COLLECTED.stream(), MADE.stream()).toList();
+    long exact = all.stream().filter(o -> verdict(o).equals("read exactly")).count();
+    long refused = all.stream().filter(o -> o.refused() != null).count();
+    return "%d arrays: %d read exactly, %d read where there is no checksum, %d refused.\n\n"
+            .formatted(all.size(), exact, all.size() - exact - refused, refused)
+        + "| array | format | dtype | shape | codecs | result |\n|---|---|---|---|---|---|\n"
+        + all.stream().map(ExpectedArraysTest::row).sorted().collect(Collectors.joining());
+  }
+
+  private static String row(Outcome outcome) {
+    ArrayMetadata metadata = outcome.metadata();
+    return "| %s | %s | %s | %s | %s | %s |\n"
+        .formatted(
+            outcome.real().path(),
+            outcome.real().format(),
+            metadata == null ? "" : metadata.dtype().text().replace("|", ""),
+            metadata == null
+                ? ""
+                : metadata.shape().stream().map(String::valueOf).collect(Collectors.joining(" x ")),
+            metadata == null ? "" : codecs(metadata),
+            verdict(outcome));
+  }
+
+  private static String codecs(ArrayMetadata metadata) {
+    boolean inOrder = metadata.order().equals(ArrayMetadata.cOrder(metadata.rank()));
+    return (inOrder ? "" : "axes " + metadata.order() + ", ")
+        + metadata.shards().stream().map(s -> "shards, ").collect(Collectors.joining())
+        + metadata.codec().describe();
+  }
+
+  private static String verdict(Outcome outcome) {
+    String reason = outcome.refused();
+    if (reason != null) {
+      return "refused: " + firstClause(reason).replace("|", "\\|");
+    }
+    if (outcome.sha256() == null) {
+      return "metadata read; too large to read whole";
+    }
+    return outcome.real().sha256() == null ? "read; its values are not defined" : "read exactly";
+  }
+
+  /** Without the file before it and the advice after it. */
+  private static @Nullable String firstClause(String message) {
+    String reason = message.substring(message.indexOf(": ") + 2);
+    return reason.split("[;.] ", 2)[0];
   }
 }

@@ -26,7 +26,7 @@ final class WholeArray {
     for (int axis = rank - 1; axis >= 0; axis--) {
       extent[axis] = Math.toIntExact(metadata.shape().get(axis));
       strides[axis] = length;
-      length *= extent[axis];
+      length = Math.multiplyExact(length, extent[axis]);
     }
     Object target = metadata.dtype().pixel().newArray(length);
     array.read(new long[rank], extent, target, strides, cache);

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.cytobeam.io.BadInputException;
+import org.cytobeam.io.store.Stores;
 import org.jspecify.annotations.Nullable;
 
 /** Beam's options from the command line, with what our launcher decides for the embedded runner. */
@@ -42,6 +43,7 @@ final class BeamOptions {
       all.add("--enforceImmutability=false");
       all.add("--enforceEncodability=false");
     }
+    all.addAll(Stores.furtherOptions(arguments));
     for (String argument : arguments) {
       refuse(argument);
       if (argument.startsWith("--runner=") && isDirect(runner)) {

@@ -1,6 +1,8 @@
 package org.cytobeam.pipeline.cli;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.cytobeam.io.BadInputException;
 import org.cytobeam.io.ome.Contents;
@@ -14,6 +16,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Unmatched;
 
 /** {@code cytobeam info}. */
 @Command(
@@ -21,7 +24,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Shows what an image or array is: axes, levels, chunks, codec, voxel size.",
-      "Of a plate, well, collection, list of labels or group: what is inside."
+      "Of a plate, well, collection, list of labels or group: what is inside.",
+      "Any further --option=value goes to Beam, for example --awsRegion=eu-west-1."
     })
 final class InfoCommand implements Callable<Integer> {
   @Parameters(
@@ -32,10 +36,13 @@ final class InfoCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Prints JSON instead of text.")
   private boolean json;
 
+  @Unmatched private List<String> beamOptions = new ArrayList<>();
+
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   @Override
   public Integer call() {
+    StoreOptions.use(beamOptions, location);
     PrintWriter out = spec.commandLine().getOut();
     InfoPage page = page(Stores.reading(location));
     out.print(json ? page.json() : page.text());

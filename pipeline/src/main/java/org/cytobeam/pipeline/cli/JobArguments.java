@@ -1,12 +1,14 @@
 package org.cytobeam.pipeline.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.cytobeam.config.JobFile;
 import org.cytobeam.config.JobReader;
 import org.cytobeam.io.BadInputException;
 import org.cytobeam.pipeline.plan.Machine;
 import org.cytobeam.pipeline.plan.Plan;
 import org.cytobeam.pipeline.plan.Planner;
+import org.cytobeam.pipeline.run.LabelsInImage;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -22,8 +24,20 @@ final class JobArguments {
       description = "Blocks processed at a time (default: as many as cores and memory allow).")
   @Nullable Integer threads;
 
-  Plan plan() {
+  /**
+   * The plan of the job.
+   *
+   * @param beam options of Beam, which its stores may need
+   */
+  Plan plan(List<String> beam) {
+    Plan plan = planned(beam);
+    LabelsInImage.requirePossible(plan);
+    return plan;
+  }
+
+  private Plan planned(List<String> beam) {
     JobFile file = JobReader.read(job);
+    StoreOptions.use(beam, file.job().input().image());
     if (threads == null) {
       return Planner.planWithThreadsThatFit(file, Machine.here());
     }

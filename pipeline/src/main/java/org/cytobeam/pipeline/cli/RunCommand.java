@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.cytobeam.pipeline.plan.Plan;
 import org.cytobeam.pipeline.run.InputPaths;
 import org.cytobeam.pipeline.run.JobRun;
+import org.cytobeam.pipeline.run.LabelsInImage;
 import org.cytobeam.pipeline.run.OutputFolder;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -38,11 +39,12 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    Plan plan = arguments.plan();
+    Plan plan = arguments.plan(beamOptions);
     OutputFolder.check(
         Path.of(plan.job().output().folder()),
         overwrite,
         InputPaths.of(plan).and("the job file", arguments.job));
+    LabelsInImage.open(plan, overwrite).close();
     execute(plan, arguments.job, beamOptions, overwrite, out, spec.commandLine().getErr());
     return 0;
   }

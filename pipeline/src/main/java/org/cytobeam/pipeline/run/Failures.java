@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.cytobeam.io.BadInputException;
+import org.cytobeam.io.store.StoreUnavailableException;
 import org.cytobeam.transforms.objects.LabelOverflowException;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,12 @@ public final class Failures {
     List<Throwable> causes = causes(thrown);
     if (causes.stream().anyMatch(Failures::isDiskFull)) {
       return new RunFailed(diskFull(causes, output), thrown);
+    }
+    for (Throwable cause : causes) {
+      // However it was wrapped: nothing is wrong with the input.
+      if (cause instanceof StoreUnavailableException unavailable) {
+        return new RunFailed(String.valueOf(unavailable.getMessage()), thrown);
+      }
     }
     for (Throwable cause : causes) {
       if (cause instanceof BadInputException bad) {

@@ -20,11 +20,13 @@ import org.cytobeam.transforms.operator.JobStep;
  * @param byKey path of each input by its key in the job file
  */
 public record InputPaths(Map<String, Path> byKey) {
-  /** The files and folders of a plan. */
+  /** The local files and folders of a plan. */
   public static InputPaths of(Plan plan) {
     Map<String, Path> paths = new LinkedHashMap<>();
-    if (!Stores.isRemote(plan.address().location())) {
-      paths.put("input.image", Path.of(plan.address().location()));
+    String image = plan.address().location();
+    if (!Stores.isRemote(image)) {
+      Path zip = Stores.zipOf(Path.of(image));
+      paths.put("input.image", zip == null ? Path.of(image) : zip);
     }
     AtlasSpec atlas = plan.job().atlas();
     if (atlas != null) {

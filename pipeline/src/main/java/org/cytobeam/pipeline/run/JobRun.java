@@ -54,7 +54,8 @@ public final class JobRun {
     String run = UUID.randomUUID().toString();
     long start = System.nanoTime();
     Path folder = Path.of(plan.job().output().folder());
-    try (OutputFolder output = OutputFolder.open(folder, overwrite, InputPaths.of(plan))) {
+    try (LabelsInImage beside = LabelsInImage.open(plan, overwrite);
+        OutputFolder output = OutputFolder.open(folder, overwrite, InputPaths.of(plan))) {
       // A damaged atlas must not show itself after hours of voxels.
       Exports.check(plan, AtlasRows.of(plan, run).open().placement());
       Pipeline pipeline = Pipeline.create(options);
@@ -70,7 +71,9 @@ public final class JobRun {
           output.work().resolve("run.json"), plan, source, options, found, metrics, seconds);
       List<String> products = new ArrayList<>(found.products());
       products.add("run.json");
+      beside.copy(output.work());
       output.publish(products);
+      beside.publish();
       return new Finished(
           found,
           output.path(),

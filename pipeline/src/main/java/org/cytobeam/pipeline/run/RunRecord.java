@@ -5,17 +5,18 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
-import java.util.List;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.util.ReleaseInfo;
 import org.cytobeam.io.store.Store;
 import org.cytobeam.io.store.Stores;
+import org.cytobeam.io.store.ZarrKeys;
 import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.pipeline.Version;
 import org.cytobeam.pipeline.export.Exports;
@@ -25,10 +26,6 @@ import org.cytobeam.transforms.table.Totals;
 
 /** {@code run.json}: what was run on what, with what result, so that it can be run again. */
 final class RunRecord {
-  /** The file that describes an image, whichever of its formats it has. */
-  private static final List<String> METADATA_FILES =
-      List.of("zarr.json", ".zattrs", ".zarray", "attributes.json");
-
   private RunRecord() {}
 
   static void write(
@@ -85,22 +82,24 @@ final class RunRecord {
     }
   }
 
-  /** Tells whether the image was written anew since: of the file that describes it. */
+  /** Tells whether the image was written anew since: of the first metadata file that it has. */
   private static String metadataHash(String location) throws IOException {
     Store store = Stores.reading(location);
-    try {
-      MessageDigest hash = MessageDigest.getInstance("SHA-256");
-      for (String file : METADATA_FILES) {
-        byte[] bytes = store.get(file);
-        if (bytes != null) {
-          return HexFormat.of().formatHex(hash.digest(bytes));
-        }
+    for (String name : ZarrKeys.METADATA) {
+      byte[] metadata = store.get(name);
+      if (metadata != null) {
+        return sha256(metadata);
       }
+    }
+    throw new NoSuchFileException(store.describe(ZarrKeys.METADATA.get(0)));
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }
-    throw new IOException(
-        "%s has none of %s any more".formatted(store.describe(""), METADATA_FILES));
   }
 
   private static void atlas(ObjectNode record, Plan plan) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import org.apache.beam.sdk.Pipeline.PipelineExecutionException;
 import org.apache.beam.sdk.util.UserCodeException;
 import org.cytobeam.io.BadInputException;
+import org.cytobeam.io.store.StoreUnavailableException;
 import org.cytobeam.pipeline.run.Failures;
 import org.cytobeam.pipeline.run.RunFailed;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,23 @@ class FailuresTest {
                     "b.zarr/0 cannot be written", new IOException("No space left on device"))))
         .isInstanceOf(RunFailed.class)
         .hasMessage("the disk is full: b.zarr/0 cannot be written");
+  }
+
+  @Test
+  void aStoreThatDoesNotAnswerIsNoBadInput() {
+    StoreUnavailableException down =
+        new StoreUnavailableException("s3://b/k: no good answer", new IOException("HTTP 503"));
+    Throwable[] wrapped = {
+      down,
+      new UncheckedIOException(down),
+      new PipelineExecutionException(
+          UserCodeException.wrap(new BadInputException("s3://b/k cannot be read", down))),
+    };
+    for (Throwable thrown : wrapped) {
+      assertThat(Failures.explain(thrown, OUTPUT))
+          .isInstanceOf(RunFailed.class)
+          .hasMessage("s3://b/k: no good answer");
+    }
   }
 
   @Test

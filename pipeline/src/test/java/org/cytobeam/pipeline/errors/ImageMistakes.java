@@ -33,7 +33,7 @@ final class ImageMistakes {
             }),
         Mistake.of(
             "codec that is not supported",
-            s -> s.image().edit(ARRAY, "\"blosc\"", "\"lzma\"").run()),
+            s -> s.image().edit(ARRAY, "\"blosc\"", "\"zfpy\"").run()),
         Mistake.of("bad JSON in .zarray", s -> s.image().cut(ARRAY, 60).run()),
         Mistake.of(
             "bad JSON in .zattrs",

@@ -1,13 +1,17 @@
 package org.cytobeam.store.gcs;
 
-import com.google.api.client.http.HttpResponseException;
+import java.util.List;
 import java.util.Set;
 import org.cytobeam.io.beam.BeamStore;
 import org.cytobeam.io.store.RemoteStore;
+import org.cytobeam.io.store.Retries;
 import org.cytobeam.io.store.StoreProvider;
 
 /** {@code gs://}. */
 public final class GcsProvider implements StoreProvider {
+  private static final String BUFFER = "--gcsUploadBufferSizeBytes=";
+  private static final int UPLOAD_BYTES = 8 << 20;
+
   @Override
   public Set<String> schemes() {
     return Set.of("gs");
@@ -15,11 +19,20 @@ public final class GcsProvider implements StoreProvider {
 
   @Override
   public RemoteStore open(String location) {
-    return new BeamStore(location, GcsProvider::status);
+    return new BeamStore(location, new GcsFaults());
   }
 
-  /** The status of the store's answer, which may be why an exception was thrown; 0 if not. */
-  static int status(Throwable thrown) {
-    return thrown instanceof HttpResponseException answer ? answer.getStatusCode() : 0;
+  /** Google's library tries 10 times over some 4 minutes. */
+  @Override
+  public Retries retries() {
+    return Retries.ONE_MORE;
+  }
+
+  /** Beam's default is held by every thread that writes, and larger. */
+  @Override
+  public List<String> furtherOptions(List<String> given) {
+    return given.stream().anyMatch(option -> option.startsWith(BUFFER))
+        ? List.of()
+        : List.of(BUFFER + UPLOAD_BYTES);
   }
 }

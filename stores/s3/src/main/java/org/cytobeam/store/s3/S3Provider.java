@@ -6,7 +6,6 @@ import java.util.Set;
 import org.cytobeam.io.beam.BeamStore;
 import org.cytobeam.io.store.RemoteStore;
 import org.cytobeam.io.store.StoreProvider;
-import software.amazon.awssdk.core.exception.SdkServiceException;
 
 /** {@code s3://}. */
 public final class S3Provider implements StoreProvider {
@@ -20,12 +19,7 @@ public final class S3Provider implements StoreProvider {
 
   @Override
   public RemoteStore open(String location) {
-    return new BeamStore(location, S3Provider::status);
-  }
-
-  /** The status of S3's answer, which may be why an exception was thrown; 0 if not. */
-  static int status(Throwable thrown) {
-    return thrown instanceof SdkServiceException service ? service.statusCode() : 0;
+    return new BeamStore(location, new S3Faults());
   }
 
   /**

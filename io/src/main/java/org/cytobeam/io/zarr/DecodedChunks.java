@@ -1,0 +1,118 @@
+package org.cytobeam.io.zarr;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import org.cytobeam.io.BadInputException;
+import org.cytobeam.io.StageClock;
+import org.cytobeam.io.store.Store;
+import org.cytobeam.io.zarr.codec.CodecException;
+import org.jspecify.annotations.Nullable;
+
+/** The chunks of an array as bytes, decoded, each through a cache. Thread-safe. */
+final class DecodedChunks {
+  /** What decoding a chunk may take at once: the stored bytes, the chunk's, and its elements. */
+  private static final int COPIES = 3;
+
+  private final Store store;
+  private final String path;
+  private final ArrayMetadata metadata;
+  private final StoredChunks stored;
+  private final int chunkBytes;
+
+  DecodedChunks(Store store, String path, ArrayMetadata metadata) {
+    this.store = store;
+    this.path = path;
+    this.metadata = metadata;
+    this.stored = new StoredChunks(store, path, metadata);
+    this.chunkBytes = Math.multiplyExact(metadata.chunkLength(), metadata.dtype().bytes());
+  }
+
+  /**
+   * The elements of a chunk as bytes, or null if it is not stored.
+   *
+   * @throws CodecException if the chunk is damaged, or the shard that it is in
+   * @throws IOException if the store cannot be read
+   */
+  byte @Nullable [] decoded(long[] chunk) throws IOException {
+    return decoded(chunk, null);
+  }
+
+  private byte @Nullable [] decoded(long[] chunk, @Nullable ChunkRun run) throws IOException {
+    long start = System.nanoTime();
+    byte[] bytes = run == null ? stored.get(chunk) : run.get(chunk);
+    start = StageClock.READ.since(start);
+    if (bytes == null) {
+      return null;
+    }
+    byte[] decoded = metadata.codec().decode(bytes, chunkBytes);
+    StageClock.DECODE.since(start);
+    return decoded;
+  }
+
+  /**
+   * A chunk, decoded unless the cache has it.
+   *
+   * @param run the stored bytes of several chunks, this one's among them; null to read it alone
+   * @return null if it is not stored
+   * @throws BadInputException if it is damaged or cannot be read, naming file and chunk
+   */
+  byte @Nullable [] get(long[] chunk, @Nullable ChunkRun run, ChunkCache cache) {
+    return (byte[]) cache.get(name(chunk), chunkBytes, () -> decodedOrExplained(chunk, run));
+  }
+
+  /**
+   * The chunks of one shard as runs that are read at once each; chunks that the cache has are in
+   * none.
+   */
+  List<ChunkRun> runs(List<long[]> chunks, ChunkCache cache) {
+    List<long[]> lacking = chunks.stream().filter(c -> !cache.holds(name(c))).toList();
+    if (lacking.isEmpty()) {
+      return List.of();
+    }
+    try {
+      return ChunkRun.of(lacking, stored);
+    } catch (IOException e) {
+      throw explained(lacking.get(0), e);
+    }
+  }
+
+  private String name(long[] chunk) {
+    String name = store.describe(stored.key(chunk));
+    return metadata.shards().isEmpty() ? name : name + Arrays.toString(chunk);
+  }
+
+  private byte @Nullable [] decodedOrExplained(long[] chunk, @Nullable ChunkRun run) {
+    refuseWithoutMemory();
+    try {
+      return decoded(chunk, run);
+    } catch (IOException e) {
+      throw explained(chunk, e);
+    }
+  }
+
+  private BadInputException explained(long[] chunk, IOException e) {
+    String file = store.describe(stored.key(chunk));
+    return e instanceof CodecException
+        ? new BadInputException(
+            "Chunk %s of the image is damaged: %s (%s) %s. Copy the file again from its source."
+                .formatted(
+                    Arrays.toString(chunk), file, metadata.codec().describe(), e.getMessage()),
+            e)
+        : JsonFile.unreadable(file, e);
+  }
+
+  private void refuseWithoutMemory() {
+    long memory = Runtime.getRuntime().maxMemory();
+    if (chunkBytes > memory / COPIES) {
+      throw new BadInputException(
+          "%s: reading chunks of %s takes %d MiB and there are %d MiB; give more with CYTOBEAM_HEAP=%dm, or store the array again in smaller chunks."
+              .formatted(
+                  store.describe(ZarrArray.key(path, metadata.format().arrayFile())),
+                  metadata.chunkShape(),
+                  (long) COPIES * chunkBytes >> 20,
+                  memory >> 20,
+                  (COPIES + 1L) * chunkBytes >> 20));
+    }
+  }
+}
