@@ -49,8 +49,7 @@ class S3ProviderTest {
       String address = "s3://" + S3Server.BUCKET + "/brain.zarr";
       assertThatThrownBy(() -> Stores.reading(address))
           .isInstanceOf(BadInputException.class)
-          .hasMessageStartingWith(
-              address + " refuses access to every metadata file (HTTP 403)")
+          .hasMessageStartingWith(address + " refuses access to every metadata file (HTTP 403)")
           .hasMessageNotContaining("WRONGSECRET");
     }
   }
