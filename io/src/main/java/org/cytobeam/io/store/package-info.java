@@ -1,5 +1,5 @@
 /**
- * Where bytes under keys live: files of a folder today, object stores behind the same interface.
+ * Where bytes under keys live: a folder, a zip file, a web server; object stores by a provider.
  */
 @NullMarked
 package org.cytobeam.io.store;
