@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The mapping {@code storage} in the section {@code output}. */
 final class StorageReader {
   static final List<String> KEYS = List.of("zarr", "codec", "level", "chunk", "shard");
-  static final Map<String, ZarrFormat> VERSIONS = Map.of("2", ZarrFormat.V2, "3", ZarrFormat.V3);
+  static final Map<String, ZarrFormat> VERSIONS = new LinkedHashMap<>();
   static final Map<String, NamedCodec> CODECS = new LinkedHashMap<>();
 
   /** 512 MiB of 64-bit voxels: readers decode a chunk as a whole. */
@@ -23,6 +23,8 @@ final class StorageReader {
   private static final long MOST_OF_SHARD = 1L << 27;
 
   static {
+    VERSIONS.put("2", ZarrFormat.V2);
+    VERSIONS.put("3", ZarrFormat.V3);
     for (NamedCodec codec : NamedCodec.values()) {
       CODECS.put(codec.text(), codec);
     }

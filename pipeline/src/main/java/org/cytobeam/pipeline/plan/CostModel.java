@@ -169,14 +169,14 @@ record CostModel(
    * of the level before that it comes from. A shard is held as voxels and as its packed chunks.
    */
   private long paintingBytes(BlockGrid grid) {
-    long chunk = bytes(written.chunk(grid));
-    List<Integer> shard = written.shard();
-    long packed = shard == null ? 0 : 3 * bytes(shard);
+    long chunk = labelBytes * product(written.chunkWithin(grid));
+    List<Integer> shard = written.shardWithin(grid);
+    long packed = shard == null ? 0 : 3 * labelBytes * product(shard);
     return Math.max(labelBytes * grid.core(0).voxelCount() + 2 * chunk, 11 * chunk) + packed;
   }
 
-  private long bytes(List<Integer> extents) {
-    return labelBytes * (long) extents.get(0) * extents.get(1) * extents.get(2);
+  private static long product(List<Integer> extents) {
+    return (long) extents.get(0) * extents.get(1) * extents.get(2);
   }
 
   private double readAmplification(BlockGrid grid) {

@@ -30,8 +30,33 @@ record WrittenUnits(Storage storage) {
     return asked == null ? BlockChooser.outputChunk(grid) : asked;
   }
 
-  /** Shards, where there are any. */
-  @Nullable List<Integer> shard() {
+  /** The same, none larger than the volume. */
+  List<Integer> chunkWithin(BlockGrid grid) {
+    List<Integer> chunk = chunk(grid);
+    Integer[] within = new Integer[3];
+    for (int axis = 0; axis < 3; axis++) {
+      within[axis] = (int) Math.min(chunk.get(axis), grid.volume().extent(axis));
+    }
+    return Arrays.asList(within);
+  }
+
+  /** Shards, none larger than the chunks that cover the volume; null if there are none. */
+  @Nullable List<Integer> shardWithin(BlockGrid grid) {
+    List<Integer> shard = shard();
+    if (shard == null) {
+      return null;
+    }
+    List<Integer> chunk = chunkWithin(grid);
+    Integer[] within = new Integer[3];
+    for (int axis = 0; axis < 3; axis++) {
+      int size = chunk.get(axis);
+      long cover = (grid.volume().extent(axis) + size - 1) / size * size;
+      within[axis] = (int) Math.min(shard.get(axis), cover);
+    }
+    return Arrays.asList(within);
+  }
+
+  private @Nullable List<Integer> shard() {
     return storage.format().shard();
   }
 

@@ -97,7 +97,7 @@ class StoredResultsTest {
     assertThat(folder.resolve("results")).doesNotExist();
     String huge =
         ", labels: true, storage: {zarr: 3, chunk: [64, 512, 512], shard: [512, 512, 512]}";
-    assertThat(run("", "", huge, "--threads=1")).as("as large as the image").isZero();
+    assertThat(run("", "", huge, "--threads=1")).as("larger than the image").isZero();
   }
 
   @Test
