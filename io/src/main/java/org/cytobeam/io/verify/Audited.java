@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is audited: the levels of an image, or an array by itself as its only level.
  *
- * @param location as it was given
+ * @param location as it was given, without what is secret in it
  * @param store of the location
  * @param image whether it is an image with levels
  * @param axes names of the axes, in stored order
@@ -51,7 +51,7 @@ public record Audited(
   public static Audited open(String location, @Nullable Integer only) {
     Store store = Stores.reading(location);
     if (ZarrArray.isArray(store, "")) {
-      return array(ZarrArray.open(store, ""), store, location, only);
+      return array(ZarrArray.open(store, ""), store, Stores.shown(location), only);
     }
     OmeImage image = OmeImage.open(location);
     List<Level> levels = new ArrayList<>();

@@ -2,6 +2,7 @@ package org.cytobeam.pipeline.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -9,6 +10,7 @@ import org.cytobeam.io.BadInputException;
 import org.cytobeam.io.ome.OmeZarrSpec;
 import org.cytobeam.io.ome.OmeZarrSpec.Kind;
 import org.cytobeam.io.ome.StorageFormat;
+import org.cytobeam.io.store.Stores;
 import org.cytobeam.io.tiff.TiffConverter;
 import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.pipeline.convert.Conversion;
@@ -24,6 +26,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Unmatched;
 
 /** {@code cytobeam convert}. */
 @Command(
@@ -31,7 +34,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Converts a TIFF stack, a folder of TIFF planes, or any Zarr or N5 that is read to OME-Zarr",
-      "with a pyramid: other chunks, shards, codec, Zarr version, a part of it, another type."
+      "with a pyramid: other chunks, shards, codec, Zarr version, a part of it, another type.",
+      "Any further --option=value goes to Beam, for example --awsRegion=eu-west-1."
     })
 final class ConvertCommand implements Callable<Integer> {
   @Parameters(
@@ -56,6 +60,8 @@ final class ConvertCommand implements Callable<Integer> {
 
   @Option(names = "--overwrite", description = "Replace OUT if it is there.")
   private boolean overwrite;
+
+  @Unmatched private List<String> beamOptions = new ArrayList<>();
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
@@ -135,6 +141,7 @@ final class ConvertCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    StoreOptions.use(beamOptions, input, output);
     return InputKind.isTiff(input) ? convertTiff() : convertZarr();
   }
 
@@ -189,7 +196,7 @@ final class ConvertCommand implements Callable<Integer> {
     ConvertPlan plan = ConvertPlan.of(request, Machine.here());
     try (ProgressLine progress = ProgressLine.on(spec.commandLine().getErr())) {
       Conversion.Finished finished =
-          Conversion.run(plan, BeamOptions.of(List.of(), plan.cost().threads()), progress);
+          Conversion.run(plan, BeamOptions.of(beamOptions, plan.cost().threads()), progress);
       progress.close();
       print(plan.spec());
       printNotes(plan, finished);
@@ -200,7 +207,7 @@ final class ConvertCommand implements Callable<Integer> {
   private void print(OmeZarrSpec written) {
     note(
         "%s: %d x %d x %d voxels (z, y, x), %d channels, %d levels",
-        output, written.nz(), written.ny(), written.nx(), written.channels(), written.levels());
+        Stores.shown(output), written.nz(), written.ny(), written.nx(), written.channels(), written.levels());
   }
 
   private void printNotes(ConvertPlan plan, Conversion.Finished finished) {
@@ -215,7 +222,7 @@ final class ConvertCommand implements Callable<Integer> {
       note("note: there are no further levels: 64-bit integers have no means");
     }
     for (String label : plan.labels()) {
-      String group = input.replaceAll("/+$", "") + "/labels/" + label;
+      String group = Stores.shown(input).replaceAll("/+$", "") + "/labels/" + label;
       note("note: the label image %s was not converted; convert it by itself", group);
     }
     long reads = finished.chunksNotStored() + finished.chunksDecoded();

@@ -54,14 +54,14 @@ final class InfoCommand implements Callable<Integer> {
   private InfoPage page(Store store) {
     Contents known = Contents.of(store);
     if (known != null) {
-      return new InfoOfGroup(location, known);
+      return new InfoOfGroup(Stores.shown(location), known);
     }
     if (ZarrArray.isArray(store, "")) {
-      return new InfoOfImage(store, location, ZarrArray.open(store, ""));
+      return new InfoOfImage(store, Stores.shown(location), ZarrArray.open(store, ""));
     }
     BadInputException noImage;
     try {
-      return new InfoOfImage(store, location, OmeImage.open(location));
+      return new InfoOfImage(store, Stores.shown(location), OmeImage.open(location));
     } catch (BadInputException e) {
       noImage = e;
     }
@@ -70,6 +70,6 @@ final class InfoCommand implements Callable<Integer> {
     if (found == null) {
       throw noImage;
     }
-    return new InfoOfGroup(location, found);
+    return new InfoOfGroup(Stores.shown(location), found);
   }
 }

@@ -3,6 +3,7 @@ package org.cytobeam.pipeline.cli;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.cytobeam.io.BadInputException;
@@ -16,6 +17,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Unmatched;
 
 /** {@code cytobeam verify}. */
 @Command(
@@ -23,7 +25,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Fetches and decodes every stored chunk of an image or array, and says what to make again.",
-      "Exit code 0: nothing is wrong, 1: damage was found, 2: bad input."
+      "Exit code 0: nothing is wrong, 1: damage was found, 2: bad input.",
+      "Any further --option=value goes to Beam, for example --awsRegion=eu-west-1."
     })
 final class VerifyCommand implements Callable<Integer> {
   @Parameters(
@@ -52,6 +55,8 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Prints JSON instead of text.")
   private boolean json;
 
+  @Unmatched private List<String> beamOptions = new ArrayList<>();
+
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   @Override
@@ -61,6 +66,7 @@ final class VerifyCommand implements Callable<Integer> {
           "%s exists already: choose another name for the manifest or give --overwrite to replace it"
               .formatted(written));
     }
+    StoreOptions.use(beamOptions, location);
     Manifest expected = manifest == null ? null : Manifest.read(manifest);
     Audited audited = Audited.open(location, level);
     Verification found;

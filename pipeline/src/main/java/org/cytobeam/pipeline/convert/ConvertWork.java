@@ -12,6 +12,7 @@ import org.cytobeam.io.ome.OmeZarrOutput;
 import org.cytobeam.io.ome.OmeZarrSpec;
 import org.cytobeam.io.ome.OmeZarrVolume;
 import org.cytobeam.io.ome.VolumeAddress;
+import org.cytobeam.io.store.Stores;
 import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
@@ -202,7 +203,7 @@ record ConvertWork(
     return new BadInputException(
         "%s: the voxel at z %d, y %d, x %d of level %d, channel %d, time %d is %s, which %s cannot hold. %s."
             .formatted(
-                input,
+                Stores.shown(input),
                 box.z0() + index / nx / voxels.ny(),
                 box.y0() + index / nx % voxels.ny(),
                 box.x0() + index % nx,

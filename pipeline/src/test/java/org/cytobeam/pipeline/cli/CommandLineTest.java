@@ -126,7 +126,7 @@ class CommandLineTest {
     "validate, JOB --threads --help",
     "info, LOCATION --json --help",
     "verify, LOCATION --level --manifest --write-manifest --overwrite --json --help",
-    "convert, IN OUT --voxel-size-um --chunk --overwrite --help",
+    "convert, IN OUT --voxel-size-um --zarr --codec --chunk --shard --box --channel --time --level --dtype --clip --levels --no-pyramid --kind --overwrite --help",
     "evaluate, RESULT --truth --by --overlap --label-truth --distance --voxel-size-um --marker-type --region --count-column --missing-as-zero --out --overwrite --json --help",
     "demo, --folder --help"
   })
