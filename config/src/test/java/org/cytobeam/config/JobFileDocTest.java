@@ -64,6 +64,8 @@ class JobFileDocTest {
     words.addAll(ImageToAtlasReader.KEYS);
     words.addAll(OutputReader.KEYS);
     words.addAll(OutputReader.FORMATS.keySet());
+    words.addAll(StorageReader.KEYS);
+    words.addAll(StorageReader.CODECS.keySet());
     words.addAll(MapsReader.DENSITY_KEYS);
     words.addAll(MapsReader.INTENSITY_KEYS);
     words.addAll(MapsReader.SPACES.keySet());

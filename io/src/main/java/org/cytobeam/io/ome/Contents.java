@@ -39,7 +39,7 @@ public record Contents(String kind, List<String> paths) {
    * there is none of these.
    */
   public static @Nullable Contents of(Store store) {
-    OmeAttributes attributes = OmeAttributes.read(store, "");
+    OmeAttributes attributes = OmeAttributes.read(store);
     if (attributes == null || attributes.json().has("multiscales")) {
       return null;
     }
@@ -58,7 +58,7 @@ public record Contents(String kind, List<String> paths) {
         : null;
   }
 
-  private static List<String> paths(JsonNode list) {
+  static List<String> paths(JsonNode list) {
     List<String> paths = new ArrayList<>();
     list.forEach(entry -> paths.add(entry.path("path").asText("")));
     paths.removeIf(String::isEmpty);
@@ -73,7 +73,7 @@ public record Contents(String kind, List<String> paths) {
   }
 
   /** As bioformats2raw names its images: listed in the folder OME, or numbered. */
-  private static List<String> series(Store store) {
+  static List<String> series(Store store) {
     JsonNode v3 = JsonFile.read(store, "OME/zarr.json");
     JsonNode v2 = JsonFile.read(store, "OME/.zattrs");
     List<String> listed =

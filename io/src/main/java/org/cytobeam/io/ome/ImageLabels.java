@@ -182,7 +182,7 @@ public final class ImageLabels {
     }
     label.putObject("source").put("image", "../../");
     entry.put("name", labels.name());
-    entry.put("type", OmeMetadata.MODE);
+    OmeMetadata.putMethod(entry, OmeZarrSpec.Kind.LABELS);
     entry.set("axes", multiscale.path("axes").deepCopy());
     AxisTransform image0 = transforms.transform(level, image.axes().size());
     ArrayNode datasets = entry.putArray("datasets");

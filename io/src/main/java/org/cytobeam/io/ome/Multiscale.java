@@ -14,12 +14,10 @@ final class Multiscale implements Pyramid {
   private static final int MOST_LEVELS = 64;
 
   private final JsonNode json;
-  private final JsonNode omero;
   private final String where;
 
-  private Multiscale(JsonNode json, JsonNode omero, String where) {
+  private Multiscale(JsonNode json, String where) {
     this.json = json;
-    this.omero = omero;
     this.where = where;
   }
 
@@ -40,7 +38,7 @@ final class Multiscale implements Pyramid {
           "%s: coordinateSystems (OME-NGFF 0.6) are not supported; supported are OME-NGFF 0.1 to 0.5. Write the image again as one of these."
               .formatted(where));
     }
-    return new Multiscale(entry, attributes.path("omero"), where);
+    return new Multiscale(entry, where);
   }
 
   @Override
@@ -51,13 +49,6 @@ final class Multiscale implements Pyramid {
   @Override
   public String name() {
     return json.path("name").asText("");
-  }
-
-  @Override
-  public List<String> channelNames() {
-    List<String> names = new ArrayList<>();
-    omero.path("channels").forEach(channel -> names.add(channel.path("label").asText("")));
-    return names;
   }
 
   @Override

@@ -84,7 +84,8 @@ final class N5Pyramid implements Pyramid {
   }
 
   private static boolean isN5(Store store, String path) {
-    return ZarrArray.isArray(store, path)
+    return attributes(store, path).has("dimensions") // one read, where most stores have none
+        && ZarrArray.isArray(store, path)
         && ZarrArray.open(store, path).metadata().format() == ZarrFormat.N5;
   }
 
@@ -115,11 +116,6 @@ final class N5Pyramid implements Pyramid {
   @Override
   public List<String> paths() {
     return paths;
-  }
-
-  @Override
-  public List<String> channelNames() {
-    return List.of();
   }
 
   /** The level's transform as COSEM has it; missing if there is none. */

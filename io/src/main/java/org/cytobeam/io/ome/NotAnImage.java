@@ -3,6 +3,7 @@ package org.cytobeam.io.ome;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.cytobeam.io.BadInputException;
 import org.cytobeam.io.store.Store;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ final class NotAnImage {
     }
     if (attributes != null && attributes.has("bioformats2raw.layout")) {
       return "is a collection of images. Give the folder of one of them"
-          + suchAs(collected(store), "its folder 0");
+          + suchAs(Contents.series(store), "its folder 0");
     }
     if (attributes != null && attributes.has("labels")) {
       return "is a list of label images. Give the folder of one of them: "
@@ -51,58 +52,25 @@ final class NotAnImage {
   private static String suchAs(List<String> found, String otherwise) {
     return found.isEmpty()
         ? ", such as " + otherwise + "."
-        : ": " + String.join(", ", found) + (found.size() == NAMED ? ", ..." : ".");
+        : ": "
+            + found.stream().limit(NAMED).collect(Collectors.joining(", "))
+            + (found.size() > NAMED ? ", ..." : ".");
   }
 
-  /** The first fields of a plate or a well. */
+  /** The fields of a well, or the first ones of a plate. */
   private static List<String> fields(Store store, JsonNode attributes) {
-    List<String> fields = new ArrayList<>();
-    images(attributes, "", fields);
-    for (JsonNode well : attributes.path("plate").path("wells")) {
-      String path = well.path("path").asText("");
-      OmeAttributes of =
-          fields.size() < NAMED && usable(path) ? OmeAttributes.read(store, path) : null;
+    List<String> fields = new ArrayList<>(images(attributes));
+    for (String well : Contents.paths(attributes.path("plate").path("wells"))) {
+      boolean inside = !well.startsWith("/") && !List.of(well.split("/")).contains("..");
+      OmeAttributes of = inside && fields.size() <= NAMED ? OmeAttributes.read(store, well) : null;
       if (of != null) {
-        images(of.json(), path + "/", fields);
+        images(of.json()).forEach(image -> fields.add(well + "/" + image));
       }
     }
     return fields;
   }
 
-  private static void images(JsonNode well, String prefix, List<String> fields) {
-    for (JsonNode image : well.path("well").path("images")) {
-      if (fields.size() < NAMED) {
-        fields.add(prefix + image.path("path").asText(""));
-      }
-    }
-  }
-
-  private static boolean usable(String path) {
-    return !path.isEmpty() && !path.startsWith("/") && !List.of(path.split("/")).contains("..");
-  }
-
-  /** The first images of a bioformats2raw collection: as its series say, or those numbered. */
-  private static List<String> collected(Store store) {
-    OmeAttributes ome = OmeAttributes.read(store, "OME");
-    List<String> images = new ArrayList<>();
-    if (ome != null) {
-      for (JsonNode series : ome.json().path("series")) {
-        if (images.size() < NAMED) {
-          images.add(series.asText(""));
-        }
-      }
-    }
-    if (!images.isEmpty()) {
-      return images;
-    }
-    while (images.size() < NAMED && isImage(store, Integer.toString(images.size()))) {
-      images.add(Integer.toString(images.size()));
-    }
-    return images;
-  }
-
-  private static boolean isImage(Store store, String path) {
-    OmeAttributes of = OmeAttributes.read(store, path);
-    return of != null && of.json().has("multiscales");
+  private static List<String> images(JsonNode attributes) {
+    return Contents.paths(attributes.path("well").path("images"));
   }
 }

@@ -20,6 +20,11 @@ record OmeAttributes(JsonNode json, String where) {
   private static final String V2_FILE = ".zattrs";
   private static final String V2_GROUP = ".zgroup";
 
+  /** Those of the group at the store's root, or null if it has none. */
+  static @Nullable OmeAttributes read(Store store) {
+    return read(store, "");
+  }
+
   /**
    * Those of a group, or null if it has none.
    *

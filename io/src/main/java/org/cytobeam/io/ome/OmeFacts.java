@@ -28,13 +28,13 @@ public record OmeFacts(
 
   /** Whether a store's root says that it is an image, however well. */
   public static boolean isImage(Store store) {
-    OmeAttributes attributes = OmeAttributes.read(store, "");
+    OmeAttributes attributes = OmeAttributes.read(store);
     return attributes != null && attributes.json().has("multiscales");
   }
 
   /** The facts of the image at a store's root; all empty if it is a plain array. */
   public static OmeFacts read(Store store) {
-    OmeAttributes attributes = OmeAttributes.read(store, "");
+    OmeAttributes attributes = OmeAttributes.read(store);
     if (attributes == null || !attributes.json().has("multiscales")) {
       return new OmeFacts("", List.of(), false, List.of());
     }

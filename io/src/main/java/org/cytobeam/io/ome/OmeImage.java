@@ -11,6 +11,7 @@ import org.cytobeam.io.volume.VoxelGeometry;
 import org.cytobeam.io.zarr.ArrayMetadata;
 import org.cytobeam.io.zarr.ConsolidatedStore;
 import org.cytobeam.io.zarr.ZarrArray;
+import org.cytobeam.io.zarr.ZarrFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,6 @@ public final class OmeImage {
   private final AxisLayout layout;
   private final List<ZarrArray> arrays;
   private final List<Level> levels;
-  private final List<String> channelNames;
 
   private OmeImage(
       String location,
@@ -36,15 +36,13 @@ public final class OmeImage {
       List<Axis> axes,
       AxisLayout layout,
       List<ZarrArray> arrays,
-      List<Level> levels,
-      List<String> channelNames) {
+      List<Level> levels) {
     this.location = location;
     this.name = name;
     this.axes = List.copyOf(axes);
     this.layout = layout;
     this.arrays = List.copyOf(arrays);
     this.levels = List.copyOf(levels);
-    this.channelNames = channelNames.stream().limit(channels()).toList();
   }
 
   /**
@@ -68,17 +66,18 @@ public final class OmeImage {
 
   private static OmeImage opened(Store store, String location) {
     String name = location.replaceAll("[/\\\\]+$", "").replaceAll(".*[/\\\\]", "");
-    OmeAttributes attributes = OmeAttributes.read(store, "");
+    OmeAttributes attributes = OmeAttributes.read(store);
     if (attributes != null && attributes.json().has("multiscales")) {
       Multiscale multiscale = Multiscale.of(attributes.json(), attributes.where());
       return pyramid(store, location, name, multiscale);
     }
+    ZarrArray array = ZarrArray.isArray(store, "") ? ZarrArray.open(store, "") : null;
+    if (array != null && array.metadata().format() != ZarrFormat.N5) {
+      return plainArray(array, location, name);
+    }
     N5Pyramid n5 = N5Pyramid.find(store);
     if (n5 != null) {
       return pyramid(store, location, name, n5);
-    }
-    if (ZarrArray.isArray(store, "")) {
-      return plainArray(ZarrArray.open(store, ""), location, name);
     }
     throw NotAnImage.explain(store, location, attributes == null ? null : attributes.json());
   }
@@ -107,7 +106,7 @@ public final class OmeImage {
       levels.add(level(pyramid.paths().get(i), array.metadata(), geometry));
     }
     String name = pyramid.name().isEmpty() ? folderName : pyramid.name();
-    return new OmeImage(location, name, axes, layout, arrays, levels, pyramid.channelNames());
+    return new OmeImage(location, name, axes, layout, arrays, levels);
   }
 
   private static OmeImage plainArray(ZarrArray array, String location, String name) {
@@ -124,7 +123,7 @@ public final class OmeImage {
     AxisLayout layout = AxisLayout.of(axes, array.describe());
     refuseUnknownAxes(axes, array);
     Level level = level("", array.metadata(), null);
-    return new OmeImage(location, name, axes, layout, List.of(array), List.of(level), List.of());
+    return new OmeImage(location, name, axes, layout, List.of(array), List.of(level));
   }
 
   private static Level level(String path, ArrayMetadata array, @Nullable VoxelGeometry geometry) {
@@ -248,14 +247,6 @@ public final class OmeImage {
   /** Number of channels; 1 where there is no channel axis. */
   public int channels() {
     return extent(layout.channel());
-  }
-
-  /**
-   * Names of the channels as the metadata have them ({@code omero}), empty texts among them; fewer
-   * than there are channels where the metadata name fewer, none at all where they name none.
-   */
-  public List<String> channelNames() {
-    return channelNames;
   }
 
   /** Number of time points; 1 where there is no time axis. */

@@ -12,9 +12,6 @@ import org.cytobeam.io.zarr.ZarrFormat;
  * 0.4 in Zarr v2, of 0.5 in Zarr v3, which has its version once, beside them.
  */
 final class OmeMetadata {
-  /** How levels of labels are made, as {@code multiscales} says it. */
-  static final String MODE = "mode";
-
   private OmeMetadata() {}
 
   static ObjectNode toJson(OmeZarrSpec spec) {
@@ -28,13 +25,7 @@ final class OmeMetadata {
       multiscale.put("version", spec.storage().ngffVersion());
     }
     multiscale.put("name", spec.name());
-    boolean mean = spec.kind() == OmeZarrSpec.Kind.IMAGE;
-    multiscale.put("type", mean ? "mean" : MODE);
-    multiscale
-        .putObject("metadata")
-        .put(
-            "method",
-            mean ? "cytobeam: mean of blocks" : "cytobeam: most frequent label of blocks");
+    putMethod(multiscale, spec.kind());
     ArrayNode axes = multiscale.putArray("axes");
     if (spec.hasTimeAndChannel()) {
       axes.addObject().put("name", "t").put("type", "time");
@@ -66,6 +57,17 @@ final class OmeMetadata {
       }
     }
     return root;
+  }
+
+  /** Says how levels are made. */
+  static void putMethod(ObjectNode multiscale, OmeZarrSpec.Kind kind) {
+    boolean mean = kind == OmeZarrSpec.Kind.IMAGE;
+    multiscale.put("type", mean ? "mean" : "mode");
+    multiscale
+        .putObject("metadata")
+        .put(
+            "method",
+            mean ? "cytobeam: mean of blocks" : "cytobeam: most frequent label of blocks");
   }
 
   /** The axes in stored order. */

@@ -1,5 +1,6 @@
 package org.cytobeam.io.ome;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,7 +92,7 @@ public final class OmeZarrOutput implements Serializable {
                 .formatted(store.describe(file)));
       }
     }
-    return writeMetadata(location, spec, store);
+    return writeMetadata(location, spec, store, OmeExtras.NONE);
   }
 
   /**
@@ -99,15 +100,23 @@ public final class OmeZarrOutput implements Serializable {
    * written again, with the same bytes. Workers may have written voxels already.
    */
   public static OmeZarrOutput createAgain(String location, OmeZarrSpec spec) {
-    return writeMetadata(location, spec, Stores.writing(location));
+    return createAgain(location, spec, OmeExtras.NONE);
   }
 
-  private static OmeZarrOutput writeMetadata(String location, OmeZarrSpec spec, Store store) {
+  /** As {@link #createAgain(String, OmeZarrSpec)}, with what another image says besides. */
+  public static OmeZarrOutput createAgain(String location, OmeZarrSpec spec, OmeExtras extras) {
+    return writeMetadata(location, spec, Stores.writing(location), extras);
+  }
+
+  private static OmeZarrOutput writeMetadata(
+      String location, OmeZarrSpec spec, Store store, OmeExtras extras) {
     OmeZarrOutput output = new OmeZarrOutput(location, spec, store);
     OmeAttributes.writeGroup(store, spec.storage().zarr());
     output.arrays.forEach(ZarrArray::writeMetadata);
     // Last, so that what looks like an image has all its levels.
-    OmeAttributes.write(store, spec.storage().zarr(), OmeMetadata.toJson(spec));
+    ObjectNode json = OmeMetadata.toJson(spec);
+    extras.addTo(json, spec);
+    OmeAttributes.write(store, spec.storage().zarr(), json);
     return output;
   }
 

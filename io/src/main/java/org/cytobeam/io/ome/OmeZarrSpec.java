@@ -123,17 +123,36 @@ public record OmeZarrSpec(
     long[] extent = {shape.extent(0), shape.extent(1), shape.extent(2)};
     double[] size = {geometry.scaleZ(), geometry.scaleY(), geometry.scaleX()};
     while (extent[1] > TILE || extent[2] > TILE) {
-      boolean halveZ = size[0] <= Math.min(size[1], size[2]);
-      List<Integer> factor = new ArrayList<>();
-      for (int axis = 0; axis < 3; axis++) {
-        int f = extent[axis] > 1 && (axis > 0 || halveZ) ? 2 : 1;
-        extent[axis] = (extent[axis] + f - 1) / f;
-        size[axis] *= f;
-        factor.add(f);
-      }
-      factors.add(List.copyOf(factor));
+      factors.add(halve(extent, size));
     }
     return factors;
+  }
+
+  /**
+   * Factors by the same rule for a number of further levels; fewer if a plane of one of them is a
+   * single voxel.
+   */
+  public static List<List<Integer>> factors(Box shape, VoxelGeometry geometry, int further) {
+    List<List<Integer>> factors = new ArrayList<>();
+    long[] extent = {shape.extent(0), shape.extent(1), shape.extent(2)};
+    double[] size = {geometry.scaleZ(), geometry.scaleY(), geometry.scaleX()};
+    while (factors.size() < further && (extent[1] > 1 || extent[2] > 1)) {
+      factors.add(halve(extent, size));
+    }
+    return factors;
+  }
+
+  /** The next factor; extents and voxel sizes become those of the next level. */
+  private static List<Integer> halve(long[] extent, double[] size) {
+    boolean halveZ = size[0] <= Math.min(size[1], size[2]);
+    List<Integer> factor = new ArrayList<>();
+    for (int axis = 0; axis < 3; axis++) {
+      int f = extent[axis] > 1 && (axis > 0 || halveZ) ? 2 : 1;
+      extent[axis] = (extent[axis] + f - 1) / f;
+      size[axis] *= f;
+      factor.add(f);
+    }
+    return List.copyOf(factor);
   }
 
   /** Number of levels, the first included. */

@@ -39,7 +39,8 @@ public final class OmeZarrVolume implements VolumeReader {
     return new OmeZarrVolume(OmeImage.open(address.location()), address, cache);
   }
 
-  static OmeZarrVolume of(OmeImage image, VolumeAddress address, ChunkCache cache) {
+  /** A volume of an image that is open; voxels are read later. */
+  public static OmeZarrVolume of(OmeImage image, VolumeAddress address, ChunkCache cache) {
     return new OmeZarrVolume(image, address, cache);
   }
 

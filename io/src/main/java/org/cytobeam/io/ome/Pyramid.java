@@ -23,7 +23,4 @@ interface Pyramid {
 
   /** Where the voxels of a level lie, in the axes' own units, per axis. */
   AxisTransform transform(int level, int rank);
-
-  /** Names of the channels as far as they are known; may be fewer than there are channels. */
-  List<String> channelNames();
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.cytobeam.io.BadInputException;
 import org.cytobeam.io.ome.OmeZarrOutput;
 import org.cytobeam.io.ome.OmeZarrSpec;
+import org.cytobeam.io.ome.StorageFormat;
 import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
@@ -31,9 +32,13 @@ public final class TiffConverter {
    * @param voxelSizeUm z, y, x in micrometres, overrides the file's; null takes the file's
    * @param chunk storage chunk z, y, x in voxels, each 1 or more
    * @param overwrite whether an OME-Zarr that is there already is replaced
+   * @param storage Zarr version, codec, shard
    */
   public record Options(
-      @Nullable List<Double> voxelSizeUm, List<Integer> chunk, boolean overwrite) {
+      @Nullable List<Double> voxelSizeUm,
+      List<Integer> chunk,
+      boolean overwrite,
+      StorageFormat storage) {
 
     /** 2 MiB of uint16. */
     public static final List<Integer> DEFAULT_CHUNK = List.of(64, 128, 128);
@@ -41,11 +46,23 @@ public final class TiffConverter {
     /** The file's voxel size, {@link #DEFAULT_CHUNK}, nothing overwritten. */
     public static final Options DEFAULT = new Options(null, DEFAULT_CHUNK, false);
 
+    /** In the usual format. */
+    public Options(@Nullable List<Double> voxelSizeUm, List<Integer> chunk, boolean overwrite) {
+      this(voxelSizeUm, chunk, overwrite, StorageFormat.DEFAULT);
+    }
+
     public Options {
       chunk = List.copyOf(chunk);
       if (chunk.size() != 3 || !chunk.stream().allMatch(n -> n >= 1)) {
         throw new BadInputException(
             "chunk is %s: it must be three whole numbers of 1 or more, z, y, x".formatted(chunk));
+      }
+      List<Integer> shard = storage.shard();
+      for (int axis = 0; shard != null && axis < 3; axis++) {
+        if (shard.get(axis) % chunk.get(axis) != 0) {
+          throw new BadInputException(
+              "shard %s must be whole chunks of %s, z, y, x".formatted(shard, chunk));
+        }
       }
       if (voxelSizeUm != null
           && (voxelSizeUm.size() != 3
@@ -108,7 +125,8 @@ public final class TiffConverter {
         source.type(),
         options.chunk(),
         geometry,
-        OmeZarrSpec.defaultFactors(bounds, geometry));
+        OmeZarrSpec.defaultFactors(bounds, geometry),
+        options.storage());
   }
 
   /** One conversion under way. */

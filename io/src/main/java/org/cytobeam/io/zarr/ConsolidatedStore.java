@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.cytobeam.io.store.ByteRange;
@@ -33,16 +34,24 @@ public final class ConsolidatedStore implements Store {
   @Override
   public byte @Nullable [] get(String key) throws IOException {
     byte[] own = store.get(key);
-    if (own != null) {
-      return own;
-    }
-    JsonNode node = node(key);
-    return node == null ? null : node.toString().getBytes(StandardCharsets.UTF_8);
+    JsonNode node = own == null ? node(key) : null;
+    return node == null ? own : bytes(node);
   }
 
   @Override
   public byte @Nullable [] get(String key, ByteRange range) throws IOException {
-    return store.get(key, range);
+    byte[] own = store.get(key, range);
+    JsonNode node = own == null ? node(key) : null;
+    if (node == null) {
+      return own;
+    }
+    byte[] all = bytes(node);
+    int start = (int) range.start(all.length);
+    return Arrays.copyOfRange(all, start, start + range.available(all.length));
+  }
+
+  private static byte[] bytes(JsonNode node) {
+    return node.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   @Override

@@ -28,14 +28,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What is written, judged by the official JSON schemas of OME-NGFF 0.4 and 0.5. Not by strict_label,
- * which wants a colour for each label: viewers colour millions of cells themselves.
+ * What is written, judged by the official JSON schemas of OME-NGFF 0.4 and 0.5. Not by
+ * strict_label, which wants a colour for each label: viewers colour millions of cells themselves.
  */
 class NgffSchemaTest {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder().enable(JsonReadFeature.ALLOW_JAVA_COMMENTS).build();
-  private static final List<String> SCHEMAS =
-      List.of("image", "strict_image", "label", "_version");
+  private static final List<String> SCHEMAS = List.of("image", "strict_image", "label", "_version");
 
   @Test
   void imagesAndLabelsOfBothVersionsAreValid(@TempDir Path folder) throws IOException {

@@ -60,19 +60,6 @@ class OmeCollectionsTest {
   }
 
   @Test
-  void channelNamesAreThoseOfOmero() {
-    String image =
-        "{\"multiscales\": [{\"axes\": [\"c\", \"y\", \"x\"], \"version\": \"0.3\", \"datasets\": [{\"path\": \"0\"}]}], \"omero\": {\"channels\": %s}}";
-    String three = "[{\"label\": \"DAPI\"}, {}, {\"label\": \"of no channel\"}]";
-    MemoryStore store =
-        new MemoryStore()
-            .with(".zattrs", image.formatted(three))
-            .with("0/.zarray", TestImages.zarray(List.of(2, 3, 4)));
-    assertThat(open(store).channelNames()).containsExactly("DAPI", "");
-    assertThat(open(store.with(".zattrs", image.formatted("[]"))).channelNames()).isEmpty();
-  }
-
-  @Test
   void dimensionNamesOfAPlainArrayAreItsAxes() {
     String array =
         """

@@ -34,6 +34,7 @@ class ZarrArrayTest {
         "\"fill_value\": 0|\"fill_value\": \"NaN\"|fill_value \"NaN\" is not a value of dtype",
         "\"order\": \"C\"|\"order\": \"A\"|order must be \"C\" or \"F\", not \"A\"",
         "\"order\"|\"dimension_separator\": \"-\", \"order\"|dimension_separator must be \".\" or \"/\"",
+        "\"filters\": null|\"filters\": {\"id\": \"delta\"}|filters must be a list, not {\"id\":\"delta\"}",
         "\"filters\": null|\"filters\": [{\"id\": \"zfpy\"}]|filter \"zfpy\" is not known; known are delta,",
         "\"filters\": null|\"filters\": [{\"id\": \"json2\"}]|filter \"json2\" is not supported: it holds text or objects, not numbers. Give",
         "\"filters\": null|\"filters\": [{\"id\": \"delta\"}]|filter \"delta\": dtype must be a type of numbers such as \"<u2\", not missing",

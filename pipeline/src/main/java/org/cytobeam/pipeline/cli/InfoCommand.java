@@ -10,6 +10,7 @@ import org.cytobeam.io.ome.OmeFacts;
 import org.cytobeam.io.ome.OmeImage;
 import org.cytobeam.io.store.Store;
 import org.cytobeam.io.store.Stores;
+import org.cytobeam.io.zarr.ConsolidatedStore;
 import org.cytobeam.io.zarr.ZarrArray;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -44,7 +45,7 @@ final class InfoCommand implements Callable<Integer> {
   public Integer call() {
     StoreOptions.use(beamOptions, location);
     PrintWriter out = spec.commandLine().getOut();
-    InfoPage page = page(Stores.reading(location));
+    InfoPage page = page(new ConsolidatedStore(Stores.reading(location)));
     out.print(json ? page.json() : page.text());
     out.flush();
     return 0;

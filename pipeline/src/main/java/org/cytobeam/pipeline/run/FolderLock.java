@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps a second run, of this process or another, from a folder. Ends with the process. */
-final class FolderLock implements AutoCloseable {
+public final class FolderLock implements AutoCloseable {
   static final String NAME = ".cytobeam-lock";
 
   /**
@@ -31,7 +31,7 @@ final class FolderLock implements AutoCloseable {
   }
 
   /** Locks a folder that exists; null if another run has it. */
-  static @Nullable FolderLock of(Path folder) throws IOException {
+  public static @Nullable FolderLock of(Path folder) throws IOException {
     Path real = folder.toRealPath();
     if (!HELD.add(real)) {
       return null;

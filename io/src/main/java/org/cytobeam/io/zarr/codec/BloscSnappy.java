@@ -111,7 +111,7 @@ final class BloscSnappy {
       DecodedLength.exactly(bytes)
           .require(SnappyDecompressor.getUncompressedLength(frame.array(), at));
       decoded = new SnappyDecompressor().decompress(frame.array(), at, stored, to, toAt, bytes);
-    } catch (MalformedInputException e) {
+    } catch (MalformedInputException | IllegalArgumentException e) { // of bytes, of lengths
       throw new CodecException("is a blosc frame with damaged snappy (" + e.getMessage() + ")", e);
     }
     DecodedLength.exactly(bytes).require(decoded);

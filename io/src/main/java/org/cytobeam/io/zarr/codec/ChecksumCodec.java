@@ -20,6 +20,9 @@ import java.util.zip.Checksum;
 record ChecksumCodec(Kind kind, boolean first) implements ChunkCodec {
   private static final int SUM_BYTES = 4;
 
+  /** Even, and few enough that sums of sums stay within a long before they are reduced. */
+  private static final int FLETCHER_BYTES = 1 << 16;
+
   /** Which checksum; the id is the name in lower case. */
   enum Kind {
     CRC32,
@@ -83,10 +86,18 @@ record ChecksumCodec(Kind kind, boolean first) implements ChunkCodec {
   private static int fletcher(byte[] bytes) {
     long low = 0;
     long high = 0;
-    for (int i = 0; i < bytes.length; i += 2) {
-      int next = i + 1 < bytes.length ? bytes[i + 1] & 0xFF : 0;
-      low = (low + (bytes[i] & 0xFF | next << 8)) % 0xFFFF;
-      high = (high + low) % 0xFFFF;
+    for (int from = 0; from < bytes.length; from += FLETCHER_BYTES) {
+      int to = Math.min(from + FLETCHER_BYTES, bytes.length);
+      for (int i = from; i + 1 < to; i += 2) {
+        low += bytes[i] & 0xFF | (bytes[i + 1] & 0xFF) << 8;
+        high += low;
+      }
+      if (to % 2 != 0) {
+        low += bytes[to - 1] & 0xFF;
+        high += low;
+      }
+      low %= 0xFFFF;
+      high %= 0xFFFF;
     }
     return (int) (high << 16 | low);
   }

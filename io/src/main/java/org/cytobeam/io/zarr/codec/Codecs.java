@@ -43,6 +43,10 @@ public final class Codecs {
    * @throws BadInputException for an id that is not known or holds no numbers, naming it
    */
   public static List<ChunkCodec> filters(JsonNode filters, String where) {
+    if (!filters.isArray() && !filters.isNull() && !filters.isMissingNode()) {
+      throw new BadInputException(
+          "%s: filters must be a list, not %s. Correct the file.".formatted(where, filters));
+    }
     List<ChunkCodec> chain = new ArrayList<>();
     filters.forEach(filter -> chain.add(parse(filter, "filter", null, where)));
     return chain;

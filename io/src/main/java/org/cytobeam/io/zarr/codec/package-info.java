@@ -1,5 +1,6 @@
 /**
- * How the bytes of one stored chunk are compressed: the codecs of Zarr v2 by their numcodecs ids.
+ * How the bytes of one stored chunk are compressed: compressors, filters and checksums by their ids
+ * in Zarr v2 (numcodecs), their names in v3 and their types in N5.
  */
 @NullMarked
 package org.cytobeam.io.zarr.codec;

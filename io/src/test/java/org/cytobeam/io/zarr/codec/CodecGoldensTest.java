@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.cytobeam.io.zarr.TestData;
@@ -54,6 +56,32 @@ class CodecGoldensTest {
       ChunkCodec again = Codecs.parse(codec.toJson(), "again");
       assertThat(again).as(one.toString()).isEqualTo(codec);
     }
+  }
+
+  @Test
+  void damagedTheyDecodeToSoManyBytesOrAreRefused() throws IOException {
+    Random random = new Random(5);
+    int refused = 0;
+    for (Path one : cases) {
+      byte[] encoded = Files.readAllBytes(one.resolve("encoded.bin"));
+      int length = (int) Files.size(one.resolve("decoded.bin"));
+      ChunkCodec codec = codec(one);
+      for (int attempt = 0; attempt < 100; attempt++) {
+        byte[] damaged = Arrays.copyOf(encoded, encoded.length - random.nextInt(2));
+        // Headers and offsets are at the beginning.
+        int reach = Math.max(1, random.nextBoolean() ? damaged.length : damaged.length / 20);
+        for (int flips = random.nextInt(3); flips >= 0 && damaged.length > 0; flips--) {
+          damaged[random.nextInt(Math.min(reach, damaged.length))] ^= (byte) random.nextInt(256);
+        }
+        try {
+          assertThat(codec.decode(damaged, length)).hasSize(length);
+        } catch (CodecException e) {
+          assertThat(e.getMessage()).isNotBlank();
+          refused++;
+        }
+      }
+    }
+    assertThat(refused).isGreaterThan(1000);
   }
 
   private static ChunkCodec codec(Path one) throws IOException {

@@ -111,6 +111,19 @@ class CodecsTest {
     }
   }
 
+  @Property(tries = 100)
+  void bloscGoesByTheFrameWhateverTheMetadataSays(
+      @ForAll @IntRange(min = 0, max = 2) int shuffle, @ForAll @IntRange(max = 3) int log2Bytes)
+      throws IOException {
+    byte[] chunk = randomBytes(4000, 7, 50);
+    for (String cname : new String[] {"blosclz", "lz4", "zlib", "zstd"}) {
+      byte[] stored = new BloscCodec(cname, 5, shuffle, 512).encode(chunk, 1 << log2Bytes);
+      for (String said : new String[] {"lz4hc", "snappy"}) {
+        assertThat(new BloscCodec(said, 1, 2 - shuffle, 0).decode(stored, 4000)).isEqualTo(chunk);
+      }
+    }
+  }
+
   @Test
   void metadataComesBackAsTheSameCodec() {
     for (ChunkCodec codec : ALL) {

@@ -183,6 +183,11 @@ class FiltersTest {
     // words 1, 2: sums 1 and 1, then 3 and 4
     assertThat(codec.encode(new byte[] {1, 0, 2, 0}, 1)).containsExactly(1, 0, 2, 0, 3, 0, 4, 0);
     assertThat(codec.encode(new byte[] {1, 0, 2}, 1)).containsExactly(1, 0, 2, 3, 0, 4, 0);
+    // 0xFFFF is 0 in these sums; more than one block of them
+    byte[] ones = new byte[200_001];
+    Arrays.fill(ones, (byte) 0xFF);
+    assertThat(Arrays.copyOfRange(codec.encode(ones, 1), 200_001, 200_005))
+        .containsExactly(0xFF, 0, 0xFF, 0);
     assertThatThrownBy(() -> codec.decode(new byte[] {1, 0, 2, 1, 3, 0, 4, 0}, 4))
         .isInstanceOf(CodecException.class)
         .hasMessageStartingWith("has the fletcher32 checksum ");

@@ -1,0 +1,216 @@
+package org.cytobeam.pipeline.convert;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Metrics;
+import org.cytobeam.io.BadInputException;
+import org.cytobeam.io.beam.StagedWork;
+import org.cytobeam.io.ome.OmeImage;
+import org.cytobeam.io.ome.OmeZarrOutput;
+import org.cytobeam.io.ome.OmeZarrSpec;
+import org.cytobeam.io.ome.OmeZarrVolume;
+import org.cytobeam.io.ome.VolumeAddress;
+import org.cytobeam.io.volume.BlockGrid;
+import org.cytobeam.io.volume.Box;
+import org.cytobeam.io.volume.PixelType;
+import org.cytobeam.io.volume.Voxels;
+import org.cytobeam.io.zarr.ChunkCache;
+import org.cytobeam.transforms.kernel.CheckedCast;
+
+/**
+ * The work of a conversion: a stage for level 0, one for each further level, and one that makes all
+ * that are small. Within a stage the blocks of a channel follow each other.
+ *
+ * @param input location of the image
+ * @param level of it
+ * @param firstChannel the channel that becomes channel 0
+ * @param firstTime the time point that becomes time 0
+ * @param crop what is read, in voxels of the level
+ * @param output where the image is written
+ * @param spec what is written
+ * @param clip whether values that the type cannot hold are clipped and rounded
+ * @param cost how the work is cut
+ * @param run tells runs of one process apart
+ */
+record ConvertWork(
+    String input,
+    int level,
+    int firstChannel,
+    int firstTime,
+    Box crop,
+    String output,
+    OmeZarrSpec spec,
+    boolean clip,
+    ConvertCost cost,
+    String run)
+    implements StagedWork.Work {
+  static final String CLIPPED = "voxels_clipped";
+  static final String NOT_STORED = "chunks_not_stored";
+  static final String DECODED = "chunks_decoded";
+
+  /** A level of fewer bytes is made with all levels after it, by one worker for each volume. */
+  private static final long SMALL = 16L << 20;
+
+  /** What the threads of a process share: it is opened once, and its chunks are decoded once. */
+  private static final Map<String, Opened> OPEN = new ConcurrentHashMap<>();
+
+  private static final class Opened {
+    final OmeImage image;
+    final ChunkCache cache;
+    final OmeZarrOutput output;
+    final AtomicLong notStored = new AtomicLong();
+    final AtomicLong decoded = new AtomicLong();
+
+    Opened(ConvertWork work) {
+      this.image = OmeImage.open(work.input);
+      this.cache = new ChunkCache(work.cost.cacheBytes());
+      this.output = OmeZarrOutput.of(work.output, work.spec);
+    }
+  }
+
+  /** Forgets what a run opened. */
+  static void release(String run) {
+    OPEN.remove(run);
+  }
+
+  private Opened open() {
+    return OPEN.computeIfAbsent(run, name -> new Opened(this));
+  }
+
+  private long volumes() {
+    return (long) spec.times() * spec.channels();
+  }
+
+  private static int groups(int all, int atOnce) {
+    return (all + atOnce - 1) / atOnce;
+  }
+
+  @Override
+  public int stages() {
+    int stages = 1;
+    while (stages < spec.levels() && !isSmall(stages)) {
+      stages++;
+    }
+    return stages == spec.levels() ? stages : stages + 1;
+  }
+
+  private boolean isSmall(int k) {
+    return spec.bounds(k).voxelCount() * spec.type().bytes() <= SMALL;
+  }
+
+  /** Whether a stage makes its level and all after it. */
+  private boolean isLastOfSeveral(int stage) {
+    return stage > 0 && isSmall(stage);
+  }
+
+  @Override
+  public long items(int stage) {
+    if (stage == 0) {
+      return cost.items().get(0).count()
+          * groups(spec.times(), cost.timesAtOnce())
+          * groups(spec.channels(), cost.channelsAtOnce());
+    }
+    return isLastOfSeveral(stage) ? volumes() : cost.items().get(stage).count() * volumes();
+  }
+
+  @Override
+  public void item(int stage, long item) {
+    Opened opened = open();
+    if (stage == 0) {
+      copy(opened, item);
+    } else if (isLastOfSeveral(stage)) {
+      for (int k = stage; k < spec.levels(); k++) {
+        BlockGrid items = cost.items().get(k);
+        for (long block = 0; block < items.count(); block++) {
+          build(opened, k, item, items.core(block));
+        }
+      }
+    } else {
+      BlockGrid items = cost.items().get(stage);
+      build(opened, stage, item / items.count(), items.core(item % items.count()));
+    }
+  }
+
+  private void build(Opened opened, int target, long volume, Box part) {
+    int time = (int) (volume / spec.channels());
+    int channel = (int) (volume % spec.channels());
+    opened.output.build(target, time, channel, part);
+  }
+
+  private void copy(Opened opened, long item) {
+    BlockGrid items = cost.items().get(0);
+    Box part = items.core(item % items.count());
+    long group = item / items.count();
+    int channelGroups = groups(spec.channels(), cost.channelsAtOnce());
+    int time0 = (int) (group / channelGroups) * cost.timesAtOnce();
+    int channel0 = (int) (group % channelGroups) * cost.channelsAtOnce();
+    int time1 = Math.min(time0 + cost.timesAtOnce(), spec.times());
+    int channel1 = Math.min(channel0 + cost.channelsAtOnce(), spec.channels());
+    for (int time = time0; time < time1; time++) {
+      for (int channel = channel0; channel < channel1; channel++) {
+        opened.output.write(0, time, channel, read(opened, time, channel, part));
+      }
+    }
+    report(NOT_STORED, opened.cache.chunksNotStored(), opened.notStored);
+    report(DECODED, opened.cache.chunksDecoded(), opened.decoded);
+  }
+
+  private static void report(String name, long now, AtomicLong reported) {
+    long fresh = now - Math.min(now, reported.getAndAccumulate(now, Math::max));
+    if (fresh > 0) {
+      Metrics.counter(ConvertWork.class, name).inc(fresh);
+    }
+  }
+
+  private Voxels read(Opened opened, int time, int channel, Box part) {
+    VolumeAddress address =
+        new VolumeAddress(input, level, firstChannel + channel, firstTime + time);
+    Voxels voxels =
+        OmeZarrVolume.of(opened.image, address, opened.cache)
+            .read(part.translate(crop.z0(), crop.y0(), crop.x0()));
+    return Voxels.wrap(part, spec.type(), cast(voxels, address).array());
+  }
+
+  private Voxels cast(Voxels voxels, VolumeAddress address) {
+    PixelType type = spec.type();
+    if (voxels.type() == type) {
+      return voxels;
+    }
+    Voxels cast = Voxels.allocate(voxels.box(), type);
+    if (clip) {
+      long[] changed = new long[1];
+      long nan = CheckedCast.clip(voxels, cast, changed);
+      if (nan >= 0) {
+        throw unfit(voxels, address, (int) nan, "Give --dtype float32 or float64");
+      }
+      Counter clipped = Metrics.counter(ConvertWork.class, CLIPPED);
+      clipped.inc(changed[0]);
+      return cast;
+    }
+    long bad = CheckedCast.exact(voxels, cast);
+    if (bad >= 0) {
+      throw unfit(voxels, address, (int) bad, "Give another --dtype, or --clip to clip and round");
+    }
+    return cast;
+  }
+
+  private BadInputException unfit(Voxels voxels, VolumeAddress address, int index, String instead) {
+    int nx = voxels.nx();
+    Box box = voxels.box();
+    return new BadInputException(
+        "%s: the voxel at z %d, y %d, x %d of level %d, channel %d, time %d is %s, which %s cannot hold. %s."
+            .formatted(
+                input,
+                box.z0() + index / nx / voxels.ny(),
+                box.y0() + index / nx % voxels.ny(),
+                box.x0() + index % nx,
+                level,
+                address.channel(),
+                address.time(),
+                CheckedCast.text(voxels, index),
+                spec.type().numpyName(),
+                instead));
+  }
+}
