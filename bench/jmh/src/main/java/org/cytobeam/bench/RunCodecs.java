@@ -33,7 +33,7 @@ public final class RunCodecs {
   private static final int SIDE = 256;
   private static final int[] STRIDES = {SIDE * SIDE, SIDE, 1};
   private static final int[] EXTENT = {CHUNK, CHUNK, CHUNK};
-  private static final int LEAST_TIMES = 8; // the first ones are not compiled
+  private static final int LEAST_TIMES = 4; // the first ones are not compiled
 
   private RunCodecs() {}
 
