@@ -7,12 +7,16 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.channels.WritableByteChannel;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
+import org.apache.beam.sdk.io.fs.MatchResult;
 import org.apache.beam.sdk.util.MimeTypes;
 import org.cytobeam.io.store.ByteRange;
 import org.cytobeam.io.store.HttpStatus;
 import org.cytobeam.io.store.RemoteStore;
+import org.cytobeam.io.store.StoredValue;
 import org.cytobeam.io.store.TooLongException;
 import org.cytobeam.io.store.TransientFault;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +96,27 @@ public final class BeamStore extends RemoteStore {
         channel.write(buffer);
       }
       channel.close();
+    } catch (IOException | RuntimeException e) {
+      throw fault(e);
+    }
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>One request a thousand keys; all of them are held at once, some 300 bytes each.
+   */
+  @Override
+  public Stream<StoredValue> list(String prefix) throws IOException {
+    String start = location + "/" + (prefix.isEmpty() ? "" : prefix + "/");
+    try {
+      MatchResult found = FileSystems.match(start + "**", EmptyMatchTreatment.ALLOW);
+      return found.metadata().stream()
+          .map(
+              object ->
+                  new StoredValue(
+                      object.resourceId().toString().substring(location.length() + 1),
+                      object.sizeBytes()));
     } catch (IOException | RuntimeException e) {
       throw fault(e);
     }

@@ -2,6 +2,7 @@ package org.cytobeam.io.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.stream.Stream;
 import org.cytobeam.io.BadInputException;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +69,11 @@ public final class RetryingStore implements Store {
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
+  }
+
+  @Override
+  public @Nullable Stream<StoredValue> list(String prefix) throws IOException {
+    return retries.call(store.describe(prefix), () -> store.list(prefix));
   }
 
   @Override

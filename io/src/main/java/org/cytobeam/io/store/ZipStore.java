@@ -7,9 +7,12 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -229,6 +232,20 @@ public final class ZipStore implements Store {
   public boolean exists(String key) {
     // An entry of the folder itself is not always there.
     return zip.getEntry(prefix + key) != null || folders().contains(prefix + key);
+  }
+
+  @Override
+  public Stream<StoredValue> list(String under) {
+    String start = under.isEmpty() ? prefix : prefix + under + "/";
+    Map<String, StoredValue> values = new LinkedHashMap<>(); // of one name the last counts
+    for (ZipEntry entry : Collections.list(zip.entries())) {
+      String name = entry.getName();
+      if (name.startsWith(start) && !entry.isDirectory()) {
+        String key = name.substring(prefix.length());
+        values.put(key, new StoredValue(key, entry.getSize()));
+      }
+    }
+    return values.values().stream();
   }
 
   @Override

@@ -1,6 +1,4 @@
-/**
- * Where bytes under keys live: a folder, a zip file, a web server; object stores by a provider.
- */
+/** Where bytes under keys live: a folder, a zip file, a web server; object stores by a provider. */
 @NullMarked
 package org.cytobeam.io.store;
 

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.cytobeam.io.BadInputException;
 import org.cytobeam.io.ome.StoredImage;
 import org.cytobeam.io.store.FaultProxy.Fault;
@@ -98,6 +101,26 @@ public abstract class RemoteFaults {
     assertThat(store.get("k")).asString().isEqualTo("new");
     store.put("empty", new byte[0]);
     assertThat(store.get("empty")).isEmpty();
+  }
+
+  @Test
+  void listsWhatIsStored() throws IOException {
+    StoredImage.write(writable());
+    Store store = readable();
+    try (Stream<StoredValue> all = Objects.requireNonNull(store.list(""))) {
+      List<StoredValue> values = all.toList();
+      assertThat(values).extracting(StoredValue::key).contains(".zgroup", "0/.zarray", "0/0/0/0");
+      assertThat(values).extracting(StoredValue::key).doesNotHaveDuplicates();
+      for (StoredValue value : values) {
+        assertThat(store.get(value.key())).hasSize((int) value.bytes());
+      }
+    }
+    try (Stream<StoredValue> array = Objects.requireNonNull(store.list("0"))) {
+      assertThat(array.map(StoredValue::key)).isNotEmpty().allMatch(key -> key.startsWith("0/"));
+    }
+    try (Stream<StoredValue> none = Objects.requireNonNull(store.list("none"))) {
+      assertThat(none).isEmpty();
+    }
   }
 
   @Test

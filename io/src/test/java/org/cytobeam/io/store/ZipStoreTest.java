@@ -155,6 +155,23 @@ class ZipStoreTest {
   }
 
   @Test
+  void listsEntriesByTheirKeys() throws IOException {
+    Map<String, byte[]> entries = image();
+    Path file = zip(below("brain.zarr/", entries), ZipEntry.DEFLATED);
+    Store store = Stores.reading(file.toString());
+    try (var all = store.list("")) {
+      assertThat(all)
+          .containsExactlyInAnyOrderElementsOf(
+              entries.entrySet().stream()
+                  .map(entry -> new StoredValue(entry.getKey(), entry.getValue().length))
+                  .toList());
+    }
+    try (var array = store.list("0")) {
+      assertThat(array.map(StoredValue::key)).isNotEmpty().allMatch(key -> key.startsWith("0/"));
+    }
+  }
+
+  @Test
   void existsForEntriesAndFolders() throws IOException {
     Store store = Stores.reading(zip(image(), ZipEntry.DEFLATED).toString());
     assertThat(store.exists(".zattrs")).isTrue();

@@ -2,6 +2,7 @@ package org.cytobeam.store.gcs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -41,6 +43,11 @@ final class GcsServer implements AutoCloseable {
   }
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern LIST = Pattern.compile(".*/b/[^/]+/o");
+
+  /** Names in one answer to a request for a list; few, so that there are several answers. */
+  private static final int PAGE = 5;
+
   private static final Pattern OBJECT = Pattern.compile(".*/b/([^/]+)/o/([^/]+)");
   private static final Pattern RANGE = Pattern.compile("bytes=(\\d*)-(\\d*)");
   private static final Pattern PART = Pattern.compile("bytes (\\*|\\d+-\\d+)/(\\*|\\d+)");
@@ -92,6 +99,8 @@ final class GcsServer implements AutoCloseable {
         part(exchange, query(exchange).get("upload_id"), body);
       } else if (object.matches() && exchange.getRequestMethod().equals("GET")) {
         get(exchange, object.group(1), decode(object.group(2)));
+      } else if (LIST.matcher(path).matches() && exchange.getRequestMethod().equals("GET")) {
+        list(exchange, path.replaceFirst(".*/b/([^/]+)/o$", "$1"));
       } else {
         fail(exchange, 501, "notImplemented");
       }
@@ -107,6 +116,25 @@ final class GcsServer implements AutoCloseable {
     } else {
       media(exchange, stored);
     }
+  }
+
+  private void list(HttpExchange exchange, String bucket) throws IOException {
+    Map<String, String> query = query(exchange);
+    String start = bucket + "/" + query.getOrDefault("prefix", "");
+    String after = query.getOrDefault("pageToken", "");
+    ObjectNode json = JSON.createObjectNode().put("kind", "storage#objects");
+    ArrayNode items = json.putArray("items");
+    for (Map.Entry<String, Stored> object : new TreeMap<>(objects).entrySet()) {
+      if (object.getKey().startsWith(start) && object.getKey().compareTo(after) > 0) {
+        if (items.size() == PAGE) {
+          json.put("nextPageToken", bucket + "/" + items.get(PAGE - 1).get("name").asText());
+          break;
+        }
+        String name = object.getKey().substring(bucket.length() + 1);
+        items.add(JSON.readTree(metadata(bucket, name, object.getValue())));
+      }
+    }
+    send(exchange, 200, JSON.writeValueAsBytes(json));
   }
 
   private static void media(HttpExchange exchange, Stored stored) throws IOException {
