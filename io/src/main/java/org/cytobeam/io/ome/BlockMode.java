@@ -22,6 +22,7 @@ public final class BlockMode {
     int most = Math.multiplyExact(Math.min(fz, source.nz()), Math.min(fy, source.ny()));
     long[] rows = new long[Math.multiplyExact(most, n)];
     long[] block = new long[Math.multiplyExact(most, Math.min(fx, n))];
+    long[] different = new long[n];
     long[] out = new long[target.nx()];
     for (int z = 0; z < target.nz(); z++) {
       int z1 = Math.min((z + 1) * fz, source.nz());
@@ -34,31 +35,31 @@ public final class BlockMode {
             count++;
           }
         }
-        int done = count == 4 && fx == 2 ? pairsOfFour(rows, n, block, out) : 0;
-        for (int x = done; x < out.length; x++) {
-          out[x] = ofColumns(rows, count, n, x * fx, Math.min((x + 1) * fx, n), block);
+        compare(rows, count, n, different);
+        for (int i = 0; i < out.length; i++) {
+          int x = i * fx;
+          int x1 = Math.min(x + fx, n);
+          long any = different[x];
+          for (int k = x + 1; k < x1; k++) {
+            any |= different[k] | (rows[x] ^ rows[k]);
+          }
+          // most blocks hold one value
+          out[i] = any == 0 ? rows[x] : ofColumns(rows, count, n, x, x1, block);
         }
         LongRow.write(out, target, (z * target.ny() + y) * target.nx());
       }
     }
   }
 
-  /**
-   * The whole blocks of 2 x 2 x 2 of a row: most hold one value.
-   *
-   * @return how many there are
-   */
-  private static int pairsOfFour(long[] rows, int n, long[] block, long[] out) {
-    int pairs = n / 2;
-    for (int i = 0; i < pairs; i++) {
-      int x = 2 * i;
-      long a = rows[x];
-      long different = (a ^ rows[x + 1]) | (a ^ rows[n + x]) | (a ^ rows[n + x + 1]);
-      different |= (a ^ rows[2 * n + x]) | (a ^ rows[2 * n + x + 1]);
-      different |= (a ^ rows[3 * n + x]) | (a ^ rows[3 * n + x + 1]);
-      out[i] = different == 0 ? a : ofColumns(rows, 4, n, x, x + 2, block);
+  /** Zero where a column has one value. */
+  private static void compare(long[] rows, int count, int n, long[] different) {
+    Arrays.fill(different, 0);
+    for (int row = 1; row < count; row++) {
+      int start = row * n;
+      for (int x = 0; x < n; x++) {
+        different[x] |= rows[x] ^ rows[start + x];
+      }
     }
-    return pairs;
   }
 
   private static long ofColumns(long[] rows, int count, int n, int x0, int x1, long[] block) {
