@@ -166,6 +166,8 @@ public final class BeamStore extends RemoteStore {
   private static String reason(Throwable thrown) {
     String message = thrown.getMessage();
     String text = message == null ? thrown.getClass().getSimpleName() : message;
-    return text.lines().findFirst().orElse("").strip();
+    // The AWS library goes on with all places where it looked, over hundreds of characters.
+    String first = text.lines().findFirst().orElse("").replaceFirst(" in the chain .*", "");
+    return first.strip();
   }
 }
