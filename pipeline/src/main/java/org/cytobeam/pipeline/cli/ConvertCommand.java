@@ -207,7 +207,12 @@ final class ConvertCommand implements Callable<Integer> {
   private void print(OmeZarrSpec written) {
     note(
         "%s: %d x %d x %d voxels (z, y, x), %d channels, %d levels",
-        Stores.shown(output), written.nz(), written.ny(), written.nx(), written.channels(), written.levels());
+        Stores.shown(output),
+        written.nz(),
+        written.ny(),
+        written.nx(),
+        written.channels(),
+        written.levels());
   }
 
   private void printNotes(ConvertPlan plan, Conversion.Finished finished) {

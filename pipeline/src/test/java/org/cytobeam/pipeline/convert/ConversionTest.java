@@ -74,7 +74,9 @@ class ConversionTest {
     Files.writeString(
         attributes,
         Files.readString(attributes)
-            .replaceFirst("\\{", "{\"omero\": {\"channels\": [{\"label\": \"DAPI\", \"color\": \"0000FF\"}, {\"label\": \"GFP\"}, {\"label\": \"RFP\"}]},")
+            .replaceFirst(
+                "\\{",
+                "{\"omero\": {\"channels\": [{\"label\": \"DAPI\", \"color\": \"0000FF\"}, {\"label\": \"GFP\"}, {\"label\": \"RFP\"}]},")
             .replace("\"name\" : \"t\",", "\"name\" : \"t\", \"unit\": \"second\",")
             .replace("\"scale\" : [ 1.0,", "\"scale\" : [ 2.5,"));
     assertThat(copies.convert("image", "all", "--zarr=3")).as(copies.err::toString).isZero();
@@ -83,7 +85,9 @@ class ConversionTest {
     assertThat(facts.channelNames()).containsExactly("DAPI", "GFP", "RFP");
     assertThat(facts.version()).isEqualTo("0.5");
     assertThat(OmeImage.open(copies.at("all")).axes().get(0).unit()).isEqualTo("second");
-    assertThat(Files.readString(folder.resolve("all/zarr.json"))).contains("2.5").contains("0000FF");
+    assertThat(Files.readString(folder.resolve("all/zarr.json")))
+        .contains("2.5")
+        .contains("0000FF");
     assertThat(copies.convert("image", "one", "--channel=1")).isZero();
     assertThat(OmeFacts.read(new FileStore(folder.resolve("one"))).channelNames())
         .containsExactly("GFP");
@@ -310,9 +314,7 @@ class ConversionTest {
             List.of(64, 64, 64),
             VoxelGeometry.ofVoxelSize(1, 1, 1),
             List.of()));
-    assertThat(
-            copies.convert(
-                "huge", "copy", "--zarr=3", "--shard=512,512,512", "--dtype=float64"))
+    assertThat(copies.convert("huge", "copy", "--zarr=3", "--shard=512,512,512", "--dtype=float64"))
         .isEqualTo(2);
     assertThat(copies.complaint())
         .matches(

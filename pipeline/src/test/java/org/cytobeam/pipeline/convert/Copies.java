@@ -41,9 +41,7 @@ final class Copies {
     out.getBuffer().setLength(0);
     err.getBuffer().setLength(0);
     return Cytobeam.execute(
-        new PrintWriter(out, true),
-        new PrintWriter(err, true),
-        arguments.toArray(String[]::new));
+        new PrintWriter(out, true), new PrintWriter(err, true), arguments.toArray(String[]::new));
   }
 
   String at(String name) {
