@@ -12,6 +12,7 @@ import org.cytobeam.io.store.Store;
 import org.cytobeam.io.store.Stores;
 import org.cytobeam.io.zarr.ConsolidatedStore;
 import org.cytobeam.io.zarr.ZarrArray;
+import org.cytobeam.io.zarr.ZarrFormat;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -56,14 +57,19 @@ final class InfoCommand implements Callable<Integer> {
     if (known != null) {
       return new InfoOfGroup(Stores.shown(location), known);
     }
-    if (ZarrArray.isArray(store, "")) {
-      return new InfoOfImage(store, Stores.shown(location), ZarrArray.open(store, ""));
+    ZarrArray array = ZarrArray.isArray(store, "") ? ZarrArray.open(store, "") : null;
+    // An array of N5 may say where its voxels lie, as an image does.
+    if (array != null && array.metadata().format() != ZarrFormat.N5) {
+      return new InfoOfImage(store, Stores.shown(location), array);
     }
     BadInputException noImage;
     try {
       return new InfoOfImage(store, Stores.shown(location), OmeImage.open(location));
     } catch (BadInputException e) {
       noImage = e;
+    }
+    if (array != null) {
+      return new InfoOfImage(store, Stores.shown(location), array);
     }
     // Only a group without any word of OME-NGFF; what is wrong with an image is said.
     @Nullable Contents found = OmeFacts.isImage(store) ? null : Contents.listed(store);
