@@ -62,11 +62,7 @@ public final class Conversion {
               request.clip(),
               plan.cost(),
               run);
-      Pipeline pipeline = Pipeline.create(options);
-      pipeline.apply("Convert", new StagedWork(work));
-      StageCounters.begin();
-      PipelineResult result = pipeline.run();
-      await(result, work, progress);
+      PipelineResult result = copy(work, options, progress);
       // Last, so that nothing looks like an image before it is one.
       OmeExtras extras =
           OmeExtras.read(Stores.reading(request.input()), request.level(), request.channel());
@@ -79,8 +75,19 @@ public final class Conversion {
     } catch (IOException | RuntimeException | Error e) {
       // Errors too: a missing native library or an exhausted heap must end in a message.
       throw Failures.explain(e);
+    }
+  }
+
+  private static PipelineResult copy(ConvertWork work, PipelineOptions options, Progress progress) {
+    try {
+      Pipeline pipeline = Pipeline.create(options);
+      pipeline.apply("Convert", new StagedWork(work));
+      StageCounters.begin();
+      PipelineResult result = pipeline.run();
+      await(result, work, progress);
+      return result;
     } finally {
-      ConvertWork.release(run);
+      ConvertWork.end(work.run());
     }
   }
 

@@ -3,6 +3,8 @@ package org.cytobeam.pipeline.convert;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
 import org.cytobeam.io.BadInputException;
@@ -19,6 +21,7 @@ import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.Voxels;
 import org.cytobeam.io.zarr.ChunkCache;
 import org.cytobeam.transforms.kernel.CheckedCast;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The work of a conversion: a stage for level 0, one for each further level, and one that makes all
@@ -55,7 +58,7 @@ record ConvertWork(
   private static final long SMALL = 16L << 20;
 
   /** What the threads of a process share: it is opened once, and its chunks are decoded once. */
-  private static final Map<String, Opened> OPEN = new ConcurrentHashMap<>();
+  private static final Map<String, Gate> GATES = new ConcurrentHashMap<>();
 
   private static final class Opened {
     final OmeImage image;
@@ -71,13 +74,40 @@ record ConvertWork(
     }
   }
 
-  /** Forgets what a run opened. */
-  static void release(String run) {
-    OPEN.remove(run);
+  /** Lets items through until the run is over: a runner may go on after a failure. */
+  private static final class Gate {
+    final ReadWriteLock lock = new ReentrantReadWriteLock();
+    private boolean shut;
+    private @Nullable Opened opened;
+
+    synchronized Opened open(ConvertWork work) {
+      if (shut) {
+        throw new IllegalStateException("the conversion is over");
+      }
+      Opened known = opened == null ? new Opened(work) : opened;
+      opened = known;
+      return known;
+    }
+
+    synchronized void shut() {
+      shut = true;
+      opened = null;
+    }
   }
 
-  private Opened open() {
-    return OPEN.computeIfAbsent(run, name -> new Opened(this));
+  private static Gate gate(String run) {
+    return GATES.computeIfAbsent(run, name -> new Gate());
+  }
+
+  /** Waits for the items under way and lets no other begin. */
+  static void end(String run) {
+    Gate gate = gate(run);
+    gate.lock.writeLock().lock();
+    try {
+      gate.shut();
+    } finally {
+      gate.lock.writeLock().unlock();
+    }
   }
 
   private long volumes() {
@@ -118,7 +148,16 @@ record ConvertWork(
 
   @Override
   public void item(int stage, long item) {
-    Opened opened = open();
+    Gate gate = gate(run);
+    gate.lock.readLock().lock();
+    try {
+      item(gate.open(this), stage, item);
+    } finally {
+      gate.lock.readLock().unlock();
+    }
+  }
+
+  private void item(Opened opened, int stage, long item) {
     if (stage == 0) {
       copy(opened, item);
     } else if (isLastOfSeveral(stage)) {

@@ -125,7 +125,7 @@ class ConversionTest {
     assertThat(copies.printed())
         .contains("FOLDER/copy: 1 x 3 x 4 voxels (z, y, x), 2 channels, 1 levels\n");
     assertThat(Copies.read(copies.at("copy"), 0, 0, 0).bytes())
-        .containsExactly(1, 5, 9, 9, 3, 7, 11, 15, 9, 9, 9, 9);
+        .containsExactly(1, 5, 9, 9, 3, 7, 9, 9, 9, 9, 11, 15);
     Voxels second = Copies.read(copies.at("copy"), 0, 1, 0);
     assertThat(second.array()).isEqualTo(Copies.read(copies.at("c"), 0, 1, 0).array());
   }

@@ -51,7 +51,57 @@ final class ConvertMistakes {
                     tiff(s, BufferedImage.TYPE_BYTE_GRAY).text("out.ome.zarr/thesis.doc", "x"),
                     "stack.tif",
                     "--voxel-size-um=5,2,2",
-                    "--overwrite")));
+                    "--overwrite")),
+        Mistake.of(
+            "option of Zarr with a TIFF",
+            s -> convert(tiff(s, BufferedImage.TYPE_BYTE_GRAY), "stack.tif", "--level=1")),
+        Mistake.of(
+            "--box outside of the image", s -> convert(s.image(), Scene.IMAGE, "--box=:,0:33,:")),
+        Mistake.of("--box that is none", s -> convert(s.image(), Scene.IMAGE, "--box=0-9")),
+        Mistake.of(
+            "value that --dtype cannot hold",
+            s -> convert(s.floatImage(-7), Scene.IMAGE, "--dtype=uint16")),
+        Mistake.of(
+            "NaN with --clip",
+            s -> convert(s.floatImage(Float.NaN), Scene.IMAGE, "--dtype=uint16", "--clip")),
+        Mistake.of(
+            "shard of parts of chunks",
+            s -> convert(s.image(), Scene.IMAGE, "--zarr=3", "--shard=16,24,16")),
+        Mistake.of("shard in Zarr v2", s -> convert(s.image(), Scene.IMAGE, "--shard=16,16,16")),
+        Mistake.of("codec that is not known", s -> convert(s.image(), Scene.IMAGE, "--codec=jpeg")),
+        Mistake.of(
+            "level that the codec lacks", s -> convert(s.image(), Scene.IMAGE, "--codec=zstd:40")),
+        Mistake.of(
+            "image without a voxel size converted",
+            s ->
+                convert(
+                    s.image().edit(Scene.IMAGE + "/.zattrs", "\"micrometer\"", "\"pixel\""),
+                    Scene.IMAGE)),
+        Mistake.of(
+            "conversion in place",
+            s ->
+                new String[] {
+                  "convert",
+                  s.image().path(Scene.IMAGE).toString(),
+                  s.path(Scene.IMAGE).toString(),
+                  "--overwrite"
+                }),
+        Mistake.of(
+            "manifest that is none",
+            s ->
+                new String[] {
+                  "verify",
+                  s.image().text("list.txt", "0/0/0/0").path(Scene.IMAGE).toString(),
+                  "--manifest=" + s.path("list.txt")
+                }),
+        Mistake.of(
+            "manifest exists",
+            s ->
+                new String[] {
+                  "verify",
+                  s.image().text("list.txt", "mine").path(Scene.IMAGE).toString(),
+                  "--write-manifest=" + s.path("list.txt")
+                }));
   }
 
   private static Scene tiff(Scene scene, int type) throws IOException {
