@@ -56,8 +56,8 @@ class JobProblemsTest extends ProblemAssertions {
     assertProblems(
         INPUT + STEPS + "output: {folder: results, object: csv}\n",
         "3:27: unknown key 'object' in output; did you mean 'objects'?"
-            + " (allowed: folder, objects, labels, label_dtype, picture, image, mask, density_map,"
-            + " intensity_map)");
+            + " (allowed: folder, objects, labels, label_dtype, labels_in_image, picture, image, mask,"
+            + " storage, density_map, intensity_map)");
     assertThreshold(
         "{method: otsu, value: 160}",
         "3:31: unknown key 'value' in threshold with method otsu (allowed: method, bins)");
