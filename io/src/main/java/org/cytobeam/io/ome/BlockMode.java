@@ -35,30 +35,51 @@ public final class BlockMode {
             count++;
           }
         }
-        compare(rows, count, n, different);
-        for (int i = 0; i < out.length; i++) {
-          int x = i * fx;
-          int x1 = Math.min(x + fx, n);
-          long any = different[x];
-          for (int k = x + 1; k < x1; k++) {
-            any |= different[k] | (rows[x] ^ rows[k]);
-          }
-          // most blocks hold one value
-          out[i] = any == 0 ? rows[x] : ofColumns(rows, count, n, x, x1, block);
+        if (compare(rows, count, n, different) == 0) {
+          Arrays.fill(out, 0); // nothing but background
+        } else {
+          reduceRow(rows, count, n, different, fx, block, out);
         }
         LongRow.write(out, target, (z * target.ny() + y) * target.nx());
       }
     }
   }
 
-  /** Zero where a column has one value. */
-  private static void compare(long[] rows, int count, int n, long[] different) {
+  /** Tells zero where a column has one value, and returns zero if all columns are zero. */
+  private static long compare(long[] rows, int count, int n, long[] different) {
     Arrays.fill(different, 0);
+    long any = 0;
+    for (int x = 0; x < n; x++) {
+      any |= rows[x];
+    }
     for (int row = 1; row < count; row++) {
       int start = row * n;
       for (int x = 0; x < n; x++) {
-        different[x] |= rows[x] ^ rows[start + x];
+        long differs = rows[x] ^ rows[start + x];
+        different[x] |= differs;
+        any |= differs;
       }
+    }
+    return any;
+  }
+
+  private static void reduceRow(
+      long[] rows, int count, int n, long[] different, int fx, long[] block, long[] out) {
+    // Most blocks hold one value. Of pairs, the usual case, that is told without a loop.
+    int pairs = fx == 2 ? n / 2 : 0;
+    for (int i = 0; i < pairs; i++) {
+      int x = 2 * i;
+      long any = different[x] | different[x + 1] | (rows[x] ^ rows[x + 1]);
+      out[i] = any == 0 ? rows[x] : ofColumns(rows, count, n, x, x + 2, block);
+    }
+    for (int i = pairs; i < out.length; i++) {
+      int x = i * fx;
+      int x1 = Math.min(x + fx, n);
+      long any = different[x];
+      for (int k = x + 1; k < x1; k++) {
+        any |= different[k] | (rows[x] ^ rows[k]);
+      }
+      out[i] = any == 0 ? rows[x] : ofColumns(rows, count, n, x, x1, block);
     }
   }
 
