@@ -23,7 +23,12 @@ class GcsFaultsTest extends RemoteFaults {
     server.close();
   }
 
-  /** Google's library gives up after minutes. */
+  /** Google's library gives up after four minutes. */
+  @Override
+  protected int triesInAStorm() {
+    return 1;
+  }
+
   @Override
   @Test
   @Tag("slow")
