@@ -56,7 +56,13 @@ public final class OmeImage {
     return open(Stores.reading(location), Stores.shown(location));
   }
 
-  static OmeImage open(Store given, String location) {
+  /**
+   * Reads the metadata of the image at a store's root.
+   *
+   * @param location how the image is called in messages
+   * @throws BadInputException as {@link #open(String)}
+   */
+  public static OmeImage open(Store given, String location) {
     try {
       return opened(new ConsolidatedStore(given), location);
     } catch (BadInputException e) {
@@ -71,7 +77,7 @@ public final class OmeImage {
       Multiscale multiscale = Multiscale.of(attributes.json(), attributes.where());
       return pyramid(store, location, name, multiscale);
     }
-    ZarrArray array = ZarrArray.isArray(store, "") ? ZarrArray.open(store, "") : null;
+    ZarrArray array = ZarrArray.find(store, "");
     if (array != null && array.metadata().format() != ZarrFormat.N5) {
       return plainArray(array, location, name);
     }

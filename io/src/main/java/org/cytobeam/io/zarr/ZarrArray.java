@@ -42,21 +42,23 @@ public final class ZarrArray {
    *     supported
    */
   public static ZarrArray open(Store store, String path) {
-    try {
-      return opened(store, path);
-    } catch (BadInputException e) {
-      throw e.onOneLine();
-    }
-  }
-
-  private static ZarrArray opened(Store store, String path) {
-    ArrayFile file = ArrayFile.find(store, path);
-    if (file == null) {
+    ZarrArray array = find(store, path);
+    if (array == null) {
       throw new BadInputException(
           "%s is missing: there is no Zarr array. Check the path of the image."
               .formatted(store.describe(key(path, ZarrFormat.V2.arrayFile()))));
     }
-    return new ZarrArray(store, path, file.metadata(store, path));
+    return array;
+  }
+
+  /** As {@link #open}, but null if there is no array. */
+  public static @Nullable ZarrArray find(Store store, String path) {
+    try {
+      ArrayFile file = ArrayFile.find(store, path);
+      return file == null ? null : new ZarrArray(store, path, file.metadata(store, path));
+    } catch (BadInputException e) {
+      throw e.onOneLine();
+    }
   }
 
   /** Whether there is an array under a path. */

@@ -46,36 +46,37 @@ final class InfoCommand implements Callable<Integer> {
   public Integer call() {
     StoreOptions.use(beamOptions, location);
     PrintWriter out = spec.commandLine().getOut();
-    InfoPage page = page(new ConsolidatedStore(Stores.reading(location)));
+    InfoPage page = page(Stores.reading(location), Stores.shown(location));
     out.print(json ? page.json() : page.text());
     out.flush();
     return 0;
   }
 
-  private InfoPage page(Store store) {
+  private static InfoPage page(Store given, String shown) {
+    Store store = new ConsolidatedStore(given);
     Contents known = Contents.of(store);
     if (known != null) {
-      return new InfoOfGroup(Stores.shown(location), known);
+      return new InfoOfGroup(shown, known);
     }
-    ZarrArray array = ZarrArray.isArray(store, "") ? ZarrArray.open(store, "") : null;
+    ZarrArray array = ZarrArray.find(store, "");
     // An array of N5 may say where its voxels lie, as an image does.
     if (array != null && array.metadata().format() != ZarrFormat.N5) {
-      return new InfoOfImage(store, Stores.shown(location), array);
+      return new InfoOfImage(store, shown, array);
     }
     BadInputException noImage;
     try {
-      return new InfoOfImage(store, Stores.shown(location), OmeImage.open(location));
+      return new InfoOfImage(store, shown, OmeImage.open(given, shown));
     } catch (BadInputException e) {
       noImage = e;
     }
     if (array != null) {
-      return new InfoOfImage(store, Stores.shown(location), array);
+      return new InfoOfImage(store, shown, array);
     }
     // Only a group without any word of OME-NGFF; what is wrong with an image is said.
     @Nullable Contents found = OmeFacts.isImage(store) ? null : Contents.listed(store);
     if (found == null) {
       throw noImage;
     }
-    return new InfoOfGroup(Stores.shown(location), found);
+    return new InfoOfGroup(shown, found);
   }
 }

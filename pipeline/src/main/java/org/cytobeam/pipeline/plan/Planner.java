@@ -340,16 +340,8 @@ public final class Planner {
 
   private BlockGrid grid(Box volume, List<Integer> chunk, CostModel model) {
     List<Integer> asked = job.blockSize();
-    if (asked == null) {
-      return BlockChooser.choose(volume, units.step(chunk), model);
-    }
-    BlockGrid grid =
-        new BlockGrid(
-            volume,
-            (int) Math.min(asked.get(0), volume.extent(0)),
-            (int) Math.min(asked.get(1), volume.extent(1)),
-            (int) Math.min(asked.get(2), volume.extent(2)));
-    units.requireWhole(grid, positions);
-    return grid;
+    return asked == null
+        ? BlockChooser.choose(volume, units.step(chunk), model)
+        : units.asked(volume, asked, positions);
   }
 }

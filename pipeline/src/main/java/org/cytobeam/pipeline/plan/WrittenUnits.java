@@ -7,6 +7,7 @@ import org.cytobeam.config.Positions;
 import org.cytobeam.config.Storage;
 import org.cytobeam.io.BadInputException;
 import org.cytobeam.io.volume.BlockGrid;
+import org.cytobeam.io.volume.Box;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,11 +87,17 @@ record WrittenUnits(Storage storage) {
   }
 
   /**
-   * Checks blocks that the job itself asks for.
+   * Blocks of extents that the job itself asks for, as z, y, x.
    *
    * @throws BadInputException if they are not whole chunks or shards
    */
-  void requireWhole(BlockGrid grid, Positions positions) {
+  BlockGrid asked(Box volume, List<Integer> block, Positions positions) {
+    BlockGrid grid =
+        new BlockGrid(
+            volume,
+            (int) Math.min(block.get(0), volume.extent(0)),
+            (int) Math.min(block.get(1), volume.extent(1)),
+            (int) Math.min(block.get(2), volume.extent(2)));
     List<Integer> unit = storage.unit();
     for (int axis = 0; unit != null && axis < 3; axis++) {
       if (grid.blocks(axis) > 1 && grid.blockExtent(axis) % unit.get(axis) != 0) {
@@ -104,6 +111,7 @@ record WrittenUnits(Storage storage) {
                     unit.get(axis)));
       }
     }
+    return grid;
   }
 
   /**
