@@ -1,10 +1,11 @@
 #!/usr/bin/python3
 """Seconds that zarr-python takes to read and to write a volume, and numcodecs to decode and encode its chunks.
 
-usage: peer.py FOLDER RESULTS.json [CODEC ...]
+usage: peer.py FOLDER
 
-The volume is bench/s2's, 256^3 uint16 in chunks of 128^3. FOLDER (in memory: /dev/shm) keeps the arrays, one for each codec,
-which Cytobeam then reads. The shortest of several times is taken: others may use the machine.
+Each line of standard input names a codec, each of standard output answers with its seconds: the shortest of several times, as
+others may use the machine. The volume is bench/s2's, 256^3 uint16 in chunks of 128^3. FOLDER (in memory: /dev/shm) keeps the
+arrays, one for each codec, which Cytobeam then reads.
 """
 import json
 import os
@@ -13,7 +14,6 @@ import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 
-import numcodecs
 import numpy as np
 import zarr
 from numcodecs import blosc
@@ -99,14 +99,11 @@ def measured(folder, name, codec, image):
 
 
 def main():
-    folder, results, chosen = sys.argv[1], sys.argv[2], sys.argv[3:]
     image = volume()
-    all_results = {"versions": {"zarr": zarr.__version__, "numcodecs": numcodecs.__version__}, "codecs": {}}
-    for name, codec in all_codecs().items():
-        if not chosen or name in chosen:
-            all_results["codecs"][name] = measured(folder, name, codec, image)
-    with open(results, "w") as file:
-        json.dump(all_results, file, indent=1)
+    codecs = all_codecs()
+    for line in sys.stdin:
+        name = line.rstrip("\n")
+        print(json.dumps(measured(sys.argv[1], name, codecs[name], image)), flush=True)
 
 
 if __name__ == "__main__":

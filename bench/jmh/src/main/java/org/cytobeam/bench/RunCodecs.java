@@ -2,7 +2,10 @@ package org.cytobeam.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -25,8 +28,9 @@ import org.cytobeam.io.zarr.ZarrArray;
 
 /**
  * Seconds that reading and writing a whole array takes, by codec: the arrays that {@code
- * bench/codecs/peer.py} left in a folder, 256^3 uint16 in chunks of 128^3, and copies of them. The
- * shortest of several times is taken: others may use the machine.
+ * bench/codecs/peer.py} left in a folder, 256^3 uint16 in chunks of 128^3, and copies of them. Each
+ * line of standard input names an array, each of standard output answers with its seconds: the
+ * shortest of several times, as others may use the machine.
  */
 public final class RunCodecs {
   private static final int CHUNK = 128;
@@ -38,29 +42,19 @@ public final class RunCodecs {
   private RunCodecs() {}
 
   /**
-   * @param args folder of the arrays, file of results, milliseconds that each figure is measured
-   *     for at least, then the arrays' names; none takes all
+   * @param args folder of the arrays, milliseconds that each figure is measured for at least
    */
   public static void main(String[] args) throws IOException {
     Path folder = Path.of(args[0]);
-    long nanos = 1_000_000L * Long.parseLong(args[2]);
+    long nanos = 1_000_000L * Long.parseLong(args[1]);
     ObjectMapper json = new ObjectMapper();
-    ObjectNode results = json.createObjectNode();
-    List<String> names = List.of(args).subList(3, args.length);
-    if (names.isEmpty()) {
-      try (Stream<Path> arrays = Files.list(folder)) {
-        names =
-            arrays
-                .map(array -> array.getFileName().toString())
-                .filter(name -> !name.contains("."))
-                .sorted()
-                .toList();
-      }
+    BufferedReader names =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    for (String name = names.readLine(); name != null; name = names.readLine()) {
+      ObjectNode seconds = json.createObjectNode();
+      measure(folder, name, nanos, seconds);
+      System.out.println(json.writeValueAsString(seconds));
     }
-    for (String name : names) {
-      measure(folder, name, nanos, results.putObject(name));
-    }
-    json.writerWithDefaultPrettyPrinter().writeValue(Path.of(args[1]).toFile(), results);
   }
 
   private static void measure(Path folder, String name, long nanos, ObjectNode seconds)
