@@ -38,16 +38,23 @@ public final class StridedCopy {
         return;
       }
     }
-    int rowAxis = extent.length - 1;
-    int row = rowAxis < 0 ? 1 : extent[rowAxis];
-    int sourceStep = rowAxis < 0 ? 1 : sourceStrides[rowAxis];
-    int targetStep = rowAxis < 0 ? 1 : targetStrides[rowAxis];
-    int[] index = new int[extent.length];
+    // A plane at a time: the types are told apart once for all of its rows.
+    int rank = extent.length;
+    int plane = Math.max(0, rank - 2);
+    Rows rows =
+        new Rows(
+            rank < 2 ? 1 : extent[rank - 2],
+            rank < 2 ? 0 : sourceStrides[rank - 2],
+            rank < 2 ? 0 : targetStrides[rank - 2],
+            rank < 1 ? 1 : extent[rank - 1],
+            rank < 1 ? 1 : sourceStrides[rank - 1],
+            rank < 1 ? 1 : targetStrides[rank - 1]);
+    int[] index = new int[plane];
     int from = sourceStart;
     int to = targetStart;
     while (true) {
-      copyRow(source, from, sourceStep, target, to, targetStep, row);
-      int axis = rowAxis - 1;
+      rows.copy(source, from, target, to);
+      int axis = plane - 1;
       while (axis >= 0 && index[axis] == extent[axis] - 1) {
         from -= index[axis] * sourceStrides[axis];
         to -= index[axis] * targetStrides[axis];
@@ -62,77 +69,154 @@ public final class StridedCopy {
     }
   }
 
-  private static void copyRow(
-      Object source, int from, int sourceStep, Object target, int to, int targetStep, int n) {
-    if (sourceStep == 1 && targetStep == 1) {
-      copyRow(source, from, target, to, n);
-    } else if (source instanceof byte[] s) {
-      copyRow(s, from, sourceStep, (byte[]) target, to, targetStep, n);
-    } else if (source instanceof short[] s) {
-      copyRow(s, from, sourceStep, (short[]) target, to, targetStep, n);
-    } else if (source instanceof int[] s) {
-      copyRow(s, from, sourceStep, (int[]) target, to, targetStep, n);
-    } else if (source instanceof long[] s) {
-      copyRow(s, from, sourceStep, (long[]) target, to, targetStep, n);
-    } else if (source instanceof float[] s) {
-      copyRow(s, from, sourceStep, (float[]) target, to, targetStep, n);
-    } else {
-      copyRow((double[]) source, from, sourceStep, (double[]) target, to, targetStep, n);
+  /**
+   * The last two axes.
+   *
+   * @param count rows
+   * @param n elements of a row
+   */
+  private record Rows(
+      int count, int sourceStride, int targetStride, int n, int sourceStep, int targetStep) {
+
+    void copy(Object source, int from, Object target, int to) {
+      if (sourceStep == 1 && targetStep == 1) {
+        copyWhole(source, from, target, to);
+      } else if (source instanceof byte[] s) {
+        copy(s, from, (byte[]) target, to);
+      } else if (source instanceof short[] s) {
+        copy(s, from, (short[]) target, to);
+      } else if (source instanceof int[] s) {
+        copy(s, from, (int[]) target, to);
+      } else if (source instanceof long[] s) {
+        copy(s, from, (long[]) target, to);
+      } else if (source instanceof float[] s) {
+        copy(s, from, (float[]) target, to);
+      } else {
+        copy((double[]) source, from, (double[]) target, to);
+      }
     }
-  }
 
-  private static void copyRow(Object source, int from, Object target, int to, int n) {
-    if (source instanceof ShortBuffer s) {
-      s.get(from, (short[]) target, to, n);
-    } else if (source instanceof IntBuffer s) {
-      s.get(from, (int[]) target, to, n);
-    } else if (source instanceof LongBuffer s) {
-      s.get(from, (long[]) target, to, n);
-    } else if (source instanceof FloatBuffer s) {
-      s.get(from, (float[]) target, to, n);
-    } else if (source instanceof DoubleBuffer s) {
-      s.get(from, (double[]) target, to, n);
-    } else {
-      System.arraycopy(source, from, target, to, n);
+    private void copyWhole(Object source, int from, Object target, int to) {
+      if (source instanceof ShortBuffer s) {
+        short[] t = (short[]) target;
+        for (int row = 0; row < count; row++) {
+          s.get(from + row * sourceStride, t, to + row * targetStride, n);
+        }
+      } else if (source instanceof IntBuffer s) {
+        int[] t = (int[]) target;
+        for (int row = 0; row < count; row++) {
+          s.get(from + row * sourceStride, t, to + row * targetStride, n);
+        }
+      } else if (source instanceof LongBuffer s) {
+        long[] t = (long[]) target;
+        for (int row = 0; row < count; row++) {
+          s.get(from + row * sourceStride, t, to + row * targetStride, n);
+        }
+      } else if (source instanceof FloatBuffer s) {
+        float[] t = (float[]) target;
+        for (int row = 0; row < count; row++) {
+          s.get(from + row * sourceStride, t, to + row * targetStride, n);
+        }
+      } else if (source instanceof DoubleBuffer s) {
+        double[] t = (double[]) target;
+        for (int row = 0; row < count; row++) {
+          s.get(from + row * sourceStride, t, to + row * targetStride, n);
+        }
+      } else if (source instanceof byte[] s) {
+        byte[] t = (byte[]) target;
+        for (int row = 0; row < count; row++) {
+          System.arraycopy(s, from + row * sourceStride, t, to + row * targetStride, n);
+        }
+      } else if (source instanceof short[] s) {
+        short[] t = (short[]) target;
+        for (int row = 0; row < count; row++) {
+          System.arraycopy(s, from + row * sourceStride, t, to + row * targetStride, n);
+        }
+      } else if (source instanceof int[] s) {
+        int[] t = (int[]) target;
+        for (int row = 0; row < count; row++) {
+          System.arraycopy(s, from + row * sourceStride, t, to + row * targetStride, n);
+        }
+      } else if (source instanceof long[] s) {
+        long[] t = (long[]) target;
+        for (int row = 0; row < count; row++) {
+          System.arraycopy(s, from + row * sourceStride, t, to + row * targetStride, n);
+        }
+      } else if (source instanceof float[] s) {
+        float[] t = (float[]) target;
+        for (int row = 0; row < count; row++) {
+          System.arraycopy(s, from + row * sourceStride, t, to + row * targetStride, n);
+        }
+      } else {
+        double[] s = (double[]) source;
+        double[] t = (double[]) target;
+        for (int row = 0; row < count; row++) {
+          System.arraycopy(s, from + row * sourceStride, t, to + row * targetStride, n);
+        }
+      }
     }
-  }
 
-  // One loop per width: Java has no other way to index an array of a type known only at run time
-  // without a call per element.
+    // One loop per width: Java has no other way to index an array of a type known only at run time
+    // without a call per element.
 
-  private static void copyRow(byte[] s, int from, int ss, byte[] t, int to, int ts, int n) {
-    for (int i = 0; i < n; i++) {
-      t[to + i * ts] = s[from + i * ss];
+    private void copy(byte[] s, int sourceStart, byte[] t, int targetStart) {
+      for (int row = 0; row < count; row++) {
+        int from = sourceStart + row * sourceStride;
+        int to = targetStart + row * targetStride;
+        for (int i = 0; i < n; i++) {
+          t[to + i * targetStep] = s[from + i * sourceStep];
+        }
+      }
     }
-  }
 
-  private static void copyRow(short[] s, int from, int ss, short[] t, int to, int ts, int n) {
-    for (int i = 0; i < n; i++) {
-      t[to + i * ts] = s[from + i * ss];
+    private void copy(short[] s, int sourceStart, short[] t, int targetStart) {
+      for (int row = 0; row < count; row++) {
+        int from = sourceStart + row * sourceStride;
+        int to = targetStart + row * targetStride;
+        for (int i = 0; i < n; i++) {
+          t[to + i * targetStep] = s[from + i * sourceStep];
+        }
+      }
     }
-  }
 
-  private static void copyRow(int[] s, int from, int ss, int[] t, int to, int ts, int n) {
-    for (int i = 0; i < n; i++) {
-      t[to + i * ts] = s[from + i * ss];
+    private void copy(int[] s, int sourceStart, int[] t, int targetStart) {
+      for (int row = 0; row < count; row++) {
+        int from = sourceStart + row * sourceStride;
+        int to = targetStart + row * targetStride;
+        for (int i = 0; i < n; i++) {
+          t[to + i * targetStep] = s[from + i * sourceStep];
+        }
+      }
     }
-  }
 
-  private static void copyRow(long[] s, int from, int ss, long[] t, int to, int ts, int n) {
-    for (int i = 0; i < n; i++) {
-      t[to + i * ts] = s[from + i * ss];
+    private void copy(long[] s, int sourceStart, long[] t, int targetStart) {
+      for (int row = 0; row < count; row++) {
+        int from = sourceStart + row * sourceStride;
+        int to = targetStart + row * targetStride;
+        for (int i = 0; i < n; i++) {
+          t[to + i * targetStep] = s[from + i * sourceStep];
+        }
+      }
     }
-  }
 
-  private static void copyRow(float[] s, int from, int ss, float[] t, int to, int ts, int n) {
-    for (int i = 0; i < n; i++) {
-      t[to + i * ts] = s[from + i * ss];
+    private void copy(float[] s, int sourceStart, float[] t, int targetStart) {
+      for (int row = 0; row < count; row++) {
+        int from = sourceStart + row * sourceStride;
+        int to = targetStart + row * targetStride;
+        for (int i = 0; i < n; i++) {
+          t[to + i * targetStep] = s[from + i * sourceStep];
+        }
+      }
     }
-  }
 
-  private static void copyRow(double[] s, int from, int ss, double[] t, int to, int ts, int n) {
-    for (int i = 0; i < n; i++) {
-      t[to + i * ts] = s[from + i * ss];
+    private void copy(double[] s, int sourceStart, double[] t, int targetStart) {
+      for (int row = 0; row < count; row++) {
+        int from = sourceStart + row * sourceStride;
+        int to = targetStart + row * targetStride;
+        for (int i = 0; i < n; i++) {
+          t[to + i * targetStep] = s[from + i * sourceStep];
+        }
+      }
     }
   }
 }
