@@ -105,55 +105,87 @@ final class BloscFrame {
     if (HEADER_BYTES + blocks * Integer.BYTES > length) {
       throw new CodecException("is a blosc frame too short for its %d blocks".formatted(blocks));
     }
-    InnerCodec inner = InnerCodec.of(flags >> 5 & 7, frame[from + 1]);
     BlockScratch scratch = BlockScratch.ofThisThread(Math.min(blockBytes, chunk.length));
-    for (int i = 0; i < blocks; i++) {
-      int start = i * blockBytes;
-      int bytes = Math.min(blockBytes, chunk.length - start);
-      int begin = (int) INT.get(frame, from + HEADER_BYTES + i * Integer.BYTES);
-      int elements = bytes / elementBytes;
-      if ((flags & BYTE_SHUFFLE) != 0 && elementBytes > 1) {
-        decodeStreams(inner, begin, bytes, scratch.block(), 0);
-        scratch.unshuffle().bytes(scratch.block(), chunk, start, bytes, elementBytes);
-      } else if ((flags & BIT_SHUFFLE) != 0 && elements > 0 && elements % 8 == 0) {
-        decodeStreams(inner, begin, bytes, scratch.block(), 0);
-        scratch.unshuffleBits(chunk, start, bytes, elementBytes);
-      } else {
-        decodeStreams(inner, begin, bytes, chunk, start);
+    try (InnerDecoder inner = InnerDecoder.open(flags >> 5 & 7, frame[from + 1])) {
+      for (int i = 0; i < blocks; i++) {
+        decodeBlock(i, inner, scratch);
       }
     }
   }
 
-  private void decodeStreams(InnerCodec inner, int begin, int bytes, byte[] to, int toAt)
+  private void decodeBlock(int index, InnerDecoder inner, BlockScratch scratch)
       throws CodecException {
+    int start = index * blockBytes;
+    int bytes = Math.min(blockBytes, chunk.length - start);
+    int begin = (int) INT.get(frame, from + HEADER_BYTES + index * Integer.BYTES);
+    int elements = bytes / elementBytes;
+    byte[] block = scratch.block();
+    if ((flags & BYTE_SHUFFLE) != 0 && elementBytes > 1) {
+      int plane = parts(bytes) == 2 ? storedStream(begin, elements) : -1;
+      if (plane >= 0) {
+        // The low bytes of an image are noise: most are stored as they are, and not copied twice.
+        decodeStreams(inner, plane + elements - from, bytes, 1, block, 0);
+        scratch.unshuffle().pairs(frame, plane, block, elements, chunk, start, elements);
+        return;
+      }
+      decodeStreams(inner, begin, bytes, 0, block, 0);
+      scratch.unshuffle().bytes(block, chunk, start, bytes, elementBytes);
+    } else if ((flags & BIT_SHUFFLE) != 0 && elements > 0 && elements % 8 == 0) {
+      decodeStreams(inner, begin, bytes, 0, block, 0);
+      scratch.unshuffleBits(chunk, start, bytes, elementBytes);
+    } else {
+      decodeStreams(inner, begin, bytes, 0, chunk, start);
+    }
+  }
+
+  /** How many streams a block of so many bytes has. */
+  private int parts(int bytes) throws CodecException {
     boolean split =
         (flags & NOT_SPLIT) == 0
             && bytes == blockBytes
             && elementBytes <= MAX_SPLITS
             && blockBytes / elementBytes >= MIN_PART_BYTES;
-    int parts = split ? elementBytes : 1;
-    int part = bytes / parts;
-    if (part * parts != bytes) {
+    if (split && bytes % elementBytes != 0) {
       throw new CodecException(
           "is a blosc frame with blocks of %d bytes, which elements of %d bytes do not make"
               .formatted(bytes, elementBytes));
     }
+    return split ? elementBytes : 1;
+  }
+
+  /** Where in the array the stream at an offset begins if it is stored as it is, else -1. */
+  private int storedStream(int begin, int bytes) throws CodecException {
+    return streamBytes(begin) == bytes ? from + begin + Integer.BYTES : -1;
+  }
+
+  /** Decodes the streams of a block, or those after the first; {@code begin} is theirs. */
+  private void decodeStreams(
+      InnerDecoder inner, long begin, int bytes, int first, byte[] to, int toAt)
+      throws CodecException {
+    int parts = parts(bytes);
+    int part = bytes / parts;
     long at = begin;
-    for (int i = 0; i < parts; i++) {
-      if (at < HEADER_BYTES || at + Integer.BYTES > length) {
-        throw new CodecException("is a blosc frame with a block outside of it");
-      }
-      int stored = (int) INT.get(frame, from + (int) at);
-      at += Integer.BYTES;
-      if (stored < 0 || at + stored > length) {
-        throw new CodecException("is a blosc frame with a damaged block");
-      }
+    for (int i = first; i < parts; i++) {
+      int stored = streamBytes(at);
+      int stream = from + (int) at + Integer.BYTES;
       if (stored == part) {
-        System.arraycopy(frame, from + (int) at, to, toAt + i * part, part);
+        System.arraycopy(frame, stream, to, toAt + i * part, part);
       } else {
-        inner.decode(frame, from + (int) at, stored, to, toAt + i * part, part);
+        inner.decode(frame, stream, stored, to, toAt + i * part, part);
       }
-      at += stored;
+      at += Integer.BYTES + (long) stored;
     }
+  }
+
+  /** The length of the stream at an offset, which lies within the frame. */
+  private int streamBytes(long at) throws CodecException {
+    if (at < HEADER_BYTES || at + Integer.BYTES > length) {
+      throw new CodecException("is a blosc frame with a block outside of it");
+    }
+    int stored = (int) INT.get(frame, from + (int) at);
+    if (stored < 0 || at + Integer.BYTES + stored > length) {
+      throw new CodecException("is a blosc frame with a damaged block");
+    }
+    return stored;
   }
 }

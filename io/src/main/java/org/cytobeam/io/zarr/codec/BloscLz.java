@@ -1,6 +1,8 @@
 package org.cytobeam.io.zarr.codec;
 
-import java.util.Arrays;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /**
  * Decodes blosclz, blosc's own variant of FastLZ.
@@ -15,6 +17,10 @@ final class BloscLz {
   private static final int LONG_MATCH = 7;
   private static final int SHORTEST_LESS_ONE = 2;
   private static final int FAR = 31 << 8 | 0xFF;
+
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+  private static final int SPARE = Long.BYTES - 1;
 
   private BloscLz() {}
 
@@ -39,7 +45,11 @@ final class BloscLz {
       if (instruction < FIRST_MATCH) {
         int n = instruction + 1;
         require(n <= end - in && n <= limit - out);
-        System.arraycopy(from, in, to, out, n);
+        if (from.length - in >= n + SPARE && limit - out >= n + SPARE) {
+          copyLongs(from, in, to, out, n);
+        } else {
+          System.arraycopy(from, in, to, out, n);
+        }
         in += n;
         out += n;
         continue;
@@ -63,22 +73,36 @@ final class BloscLz {
       distance++;
       // A block of nearly 2 GiB lets a length grow beyond an int.
       require(n > 0 && n <= limit - out && distance <= out - toAt);
-      repeat(to, out, distance, n);
+      if (limit - out < n + SPARE || n <= SPARE && distance < Long.BYTES) {
+        for (int i = out; i < out + n; i++) {
+          to[i] = to[i - distance];
+        }
+      } else {
+        repeat(to, out, distance, n);
+      }
       out += n;
     }
     return out - toAt;
   }
 
-  private static void repeat(byte[] to, int at, int distance, int n) {
-    if (distance == 1) {
-      Arrays.fill(to, at, at + n, to[at - 1]);
-    } else if (distance >= n) {
-      System.arraycopy(to, at - distance, to, at, n);
-    } else {
-      for (int i = at; i < at + n; i++) {
-        to[i] = to[i - distance];
-      }
+  /** Up to {@link #SPARE} bytes more are copied; what follows overwrites them. */
+  private static void copyLongs(byte[] from, int at, byte[] to, int toAt, int n) {
+    for (int i = 0; i < n; i += Long.BYTES) {
+      LONG.set(to, toAt + i, (long) LONG.get(from, at + i));
     }
+  }
+
+  /** What lies nearer than a long is written once for a long, and from there on is far enough. */
+  private static void repeat(byte[] to, int at, int distance, int n) {
+    if (distance >= Long.BYTES) {
+      copyLongs(to, at - distance, to, at, n);
+      return;
+    }
+    for (int i = at; i < at + Long.BYTES; i++) {
+      to[i] = to[i - distance];
+    }
+    int far = distance * ((SPARE + distance) / distance);
+    copyLongs(to, at + Long.BYTES - far, to, at + Long.BYTES, n - Long.BYTES);
   }
 
   private static void require(boolean fits) throws CodecException {

@@ -22,21 +22,22 @@ final class BytePairs {
   /**
    * The pairs of all bytes.
    *
-   * @param from n bytes and the n that follow each of them
-   * @return n
+   * @param first has the n bytes that come first in the pairs, from {@code firstAt} on
+   * @param second has the n bytes that come second
    */
-  int interleave(byte[] from, byte[] to, int toAt, int n) {
-    ByteBuffer planes = ByteBuffer.wrap(from);
+  void interleave(
+      byte[] first, int firstAt, byte[] second, int secondAt, byte[] to, int toAt, int n) {
+    ByteBuffer lows = ByteBuffer.wrap(first);
+    ByteBuffer highs = ByteBuffer.wrap(second);
     CharBuffer pairs =
         ByteBuffer.wrap(to).position(toAt).order(ByteOrder.LITTLE_ENDIAN).asCharBuffer();
     for (int i = 0; i < n; i += TILE) {
       int tile = Math.min(TILE, n - i);
-      widen(planes, i, tile, low);
-      widen(planes, n + i, tile, high);
+      widen(lows, firstAt + i, tile, low);
+      widen(highs, secondAt + i, tile, high);
       combine(low, high, tile);
       pairs.put(low, 0, tile);
     }
-    return n;
   }
 
   private static void combine(char[] low, char[] high, int n) {

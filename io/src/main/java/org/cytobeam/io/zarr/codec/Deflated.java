@@ -36,21 +36,15 @@ final class Deflated {
   }
 
   /**
-   * zlib from a part of an array to a part of another.
+   * Inflates a whole stream into a part of an array.
    *
+   * @param inflater has the stream as its input
    * @return how many bytes it has, at most {@code bytes}
    */
-  static int zlib(byte[] from, int at, int stored, byte[] to, int toAt, int bytes)
-      throws IOException {
-    Inflater inflater = new Inflater();
-    try {
-      inflater.setInput(from, at, stored);
-      int n = fill(inflater, to, toAt, bytes);
-      requireEnd(inflater, bytes);
-      return n;
-    } finally {
-      inflater.end();
-    }
+  static int whole(Inflater inflater, byte[] to, int toAt, int bytes) throws IOException {
+    int n = fill(inflater, to, toAt, bytes);
+    requireEnd(inflater, bytes);
+    return n;
   }
 
   /**

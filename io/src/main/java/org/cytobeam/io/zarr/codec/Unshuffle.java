@@ -18,12 +18,13 @@ final class Unshuffle {
    */
   void bytes(byte[] from, byte[] to, int toAt, int bytes, int size) {
     int n = bytes / size;
-    int done =
-        switch (size) {
-          case 2 -> pairs.interleave(from, to, toAt, n);
-          case 4, 8 -> rows.interleaveBytes(from, to, toAt, n, size);
-          default -> 0;
-        };
+    int done = 0;
+    if (size == 2) {
+      pairs(from, 0, from, n, to, toAt, n);
+      done = n;
+    } else if (size == 4 || size == 8) {
+      done = rows.interleaveBytes(from, to, toAt, n, size);
+    }
     for (int k = 0; k < size; k++) {
       int source = k * n;
       int target = toAt + k;
@@ -32,6 +33,11 @@ final class Unshuffle {
       }
     }
     System.arraycopy(from, n * size, to, toAt + n * size, bytes - n * size);
+  }
+
+  /** From two planes of n bytes, each where it is, to elements of two bytes. */
+  void pairs(byte[] first, int firstAt, byte[] second, int secondAt, byte[] to, int toAt, int n) {
+    pairs.interleave(first, firstAt, second, secondAt, to, toAt, n);
   }
 
   /**
