@@ -3,6 +3,7 @@ package org.cytobeam.io.zarr.codec;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.scalableminds.bloscjava.Blosc;
+import java.nio.ByteBuffer;
 
 /**
  * Blosc 1 frames. Decoding goes by the frame's own header, whatever the metadata says.
@@ -23,8 +24,17 @@ public record BloscCodec(String cname, int clevel, int shuffle, int blocksize)
     int bytes = BloscFrame.decodedBytes(stored, 0, stored.length);
     length.require(bytes);
     byte[] chunk = new byte[bytes];
-    BloscFrame.decode(stored, 0, stored.length, chunk);
+    decode(ByteBuffer.wrap(stored), chunk);
     return chunk;
+  }
+
+  @Override
+  public void decode(ByteBuffer stored, byte[] chunk) throws CodecException {
+    byte[] frame = stored.array();
+    int start = StoredBytes.start(stored);
+    DecodedLength.exactly(chunk.length)
+        .require(BloscFrame.decodedBytes(frame, start, stored.remaining()));
+    BloscFrame.decode(frame, start, stored.remaining(), chunk);
   }
 
   @Override
