@@ -153,6 +153,11 @@ final class ConvertCommand implements Callable<Integer> {
     List<Double> size = voxelSize();
     List<Integer> chunk = storage.chunk();
     StorageFormat format = storage.format();
+    if (Stores.isRemote(output)) {
+      throw new BadInputException(
+          "%s: TIFF is converted to local folders only. Give a local OUT, and convert that to %1$s afterwards."
+              .formatted(Stores.shown(output)));
+    }
     if (selection.isGiven() && Files.exists(Path.of(input))) {
       throw new BadInputException(
           "%s is TIFF: the options from --box to --kind are of Zarr and N5. Convert it first, then what comes of it"

@@ -48,8 +48,7 @@ public final class Conversion {
   public static Finished run(ConvertPlan plan, PipelineOptions options, Progress progress) {
     String run = UUID.randomUUID().toString();
     ConvertRequest request = plan.request();
-    try (ConvertPlace place =
-        ConvertPlace.of(request.output(), request.input(), request.overwrite())) {
+    try (ConvertPlace place = ConvertPlace.of(request, run)) {
       ConvertWork work =
           new ConvertWork(
               request.input(),
@@ -66,6 +65,7 @@ public final class Conversion {
       // Last, so that nothing looks like an image before it is one.
       OmeExtras extras =
           OmeExtras.read(Stores.reading(request.input()), request.level(), request.channel());
+      place.requireOurs();
       OmeZarrOutput.createAgain(place.writing(), plan.spec(), extras);
       place.publish();
       return new Finished(

@@ -1,0 +1,323 @@
+package org.cytobeam.pipeline.convert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.cytobeam.io.ome.OmeZarrSpec.Kind;
+import org.cytobeam.io.ome.UnfinishedImage;
+import org.cytobeam.io.store.FaultProxy;
+import org.cytobeam.io.store.FaultProxy.Fault;
+import org.cytobeam.io.store.Store;
+import org.cytobeam.io.store.StoredValue;
+import org.cytobeam.io.store.Stores;
+import org.cytobeam.io.volume.PixelType;
+import org.cytobeam.io.zarr.ZarrFormat;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * {@code cytobeam convert} from and to an object store: the same bytes as on the local disk,
+ * whatever becomes of the requests, and nothing that looks complete before it is.
+ */
+public abstract class RemoteConversions {
+  private static final String V2 = "--zarr=2 --levels=3";
+  private static final String SHARDS =
+      "--zarr=3 --codec=zstd:1 --chunk=5,8,8 --shard=10,16,32 --levels=3";
+
+  private static final List<Fault> FAULTS =
+      List.of(
+          new Fault.Reset(),
+          new Fault.Status(503),
+          new Fault.Cut(),
+          new Fault.LostAnswer(503),
+          new Fault.Status(500));
+
+  @TempDir private Path folder;
+  private Copies copies;
+  private String address = "";
+
+  /** In front of the server. */
+  protected abstract FaultProxy proxy();
+
+  /** The address of a name in the server's bucket. */
+  protected abstract String address(String name);
+
+  /** What a user gives to reach the server: {@code --name=value}. */
+  protected abstract List<String> options();
+
+  @BeforeEach
+  void begin() {
+    copies = new Copies(folder);
+    copies.image("image", Kind.IMAGE, PixelType.U2, 1, 1);
+    address = address("copy-" + UUID.randomUUID());
+  }
+
+  @AfterEach
+  void noMoreFaults() {
+    proxy().plan((number, line) -> new Fault.None());
+  }
+
+  private int run(String command, String... arguments) {
+    List<String> all = new ArrayList<>(List.of(command));
+    for (String argument : arguments) {
+      all.addAll(Arrays.asList(argument.split(" ")));
+    }
+    all.addAll(options());
+    return copies.run(all);
+  }
+
+  private int convert(String in, String out, String options) {
+    return options.isEmpty() ? run("convert", in, out) : run("convert", in, out, options);
+  }
+
+  private String complaint() {
+    return copies.complaint().replace(address, "ADDRESS");
+  }
+
+  /** By a local conversion of the same. */
+  private Map<String, byte[]> expected(String options) throws IOException {
+    String local = "local-" + UUID.randomUUID();
+    assertThat(copies.convert("image", local, options.split(" "))).isZero();
+    return files(folder.resolve(local));
+  }
+
+  private static Map<String, byte[]> files(Path root) throws IOException {
+    Map<String, byte[]> files = new TreeMap<>();
+    try (Stream<Path> walk = Files.walk(root)) {
+      for (Path file : walk.filter(Files::isRegularFile).toList()) {
+        files.put(root.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
+      }
+    }
+    return files;
+  }
+
+  private static Map<String, byte[]> objects(String address) throws IOException {
+    Map<String, byte[]> objects = new TreeMap<>();
+    Store store = Stores.writing(address);
+    try (Stream<StoredValue> values = Objects.requireNonNull(store.list(""))) {
+      for (StoredValue value : values.toList()) {
+        objects.put(value.key(), store.get(value.key()));
+      }
+    }
+    return objects;
+  }
+
+  private static void assertSame(Map<String, byte[]> actual, Map<String, byte[]> expected) {
+    assertThat(actual.keySet()).isEqualTo(expected.keySet());
+    expected.forEach((key, bytes) -> assertThat(actual.get(key)).as(key).isEqualTo(bytes));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {V2, "--zarr=3 --codec=gzip:1 --dtype=float32", SHARDS})
+  void thereAndBackIsAsOnTheLocalDisk(String options) throws IOException {
+    assertThat(convert(copies.at("image"), address, options)).as(copies.err::toString).isZero();
+    assertSame(objects(address), expected(options));
+    assertThat(run("info", address)).as(copies.err::toString).isZero();
+    assertThat(copies.printed()).contains("level 0   20 x 30 x 40");
+    assertThat(run("verify", address)).as(copies.out::toString).isZero();
+    String asItWas = V2 + " --chunk=8,16,16 --dtype=uint16";
+    assertThat(convert(address, copies.at("back"), asItWas)).as(copies.err::toString).isZero();
+    assertSame(files(folder.resolve("back")), expected(asItWas));
+    Copies.assertSame(copies.at("image"), copies.at("back"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {V2, SHARDS})
+  void spoiledAnswersDoNoHarm(String options) throws IOException {
+    Map<String, byte[]> expected = expected(options);
+    proxy().plan(RemoteConversions::now);
+    assertThat(convert(copies.at("image"), address, options)).as(copies.err::toString).isZero();
+    assertThat(proxy().faults()).isPositive();
+    noMoreFaults();
+    assertSame(objects(address), expected);
+    proxy().plan(RemoteConversions::now);
+    assertThat(convert(address, copies.at("back"), V2)).as(copies.err::toString).isZero();
+    assertThat(proxy().faults()).isPositive();
+    Copies.assertSame(copies.at("image"), copies.at("back"));
+  }
+
+  /** Few: the client libraries wait long before they try again. */
+  private static Fault now(int number, String line) {
+    return number % 41 == 11 ? FAULTS.get(number / 41 % FAULTS.size()) : new Fault.None();
+  }
+
+  /** The rate that a busy object store has, on many chunks. */
+  @Test
+  @Tag("slow")
+  void oneInAHundredIsSpoiled() throws IOException {
+    String options = "--chunk=2,4,4 --levels=2 --zarr=3";
+    Map<String, byte[]> expected = expected(options);
+    Random random = new Random(7);
+    proxy()
+        .plan(
+            (number, line) -> {
+              synchronized (random) {
+                return random.nextInt(100) == 0
+                    ? FAULTS.get(random.nextInt(FAULTS.size()))
+                    : new Fault.None();
+              }
+            });
+    assertThat(convert(copies.at("image"), address, options)).as(copies.err::toString).isZero();
+    assertThat(proxy().faults()).isPositive();
+    noMoreFaults();
+    assertSame(objects(address), expected);
+  }
+
+  /** After it nothing more reaches the store, as after the end of the process. */
+  private void kill(String options, int requests) {
+    proxy().plan((number, line) -> number < requests ? new Fault.None() : new Fault.Status(403));
+    assertThat(convert(copies.at("image"), address, options)).isNotZero();
+    assertThat(copies.err.toString().lines()).hasSize(1);
+    noMoreFaults();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {V2, SHARDS})
+  void whatAKilledConversionLeavesIsNoImage(String options) throws IOException {
+    kill(options, 50);
+    Map<String, byte[]> left = objects(address);
+    assertThat(left.keySet()).anyMatch(key -> key.startsWith("0/"));
+    for (String command : List.of("info", "verify")) {
+      assertThat(run(command, address)).isEqualTo(2);
+      assertThat(complaint())
+          .isEqualTo(
+              "cytobeam: ADDRESS is what a conversion is writing, or left when it was ended. Wait for it, or convert again with --overwrite, which deletes what is there.\n");
+    }
+    assertThat(convert(address, copies.at("back"), "")).isEqualTo(2);
+    assertThat(copies.folder.resolve("back")).doesNotExist();
+    assertThat(convert(copies.at("image"), address, options)).isEqualTo(2);
+    assertThat(complaint())
+        .isEqualTo(
+            "cytobeam: ADDRESS is what another conversion is writing, or left when it was ended: wait for it, choose another name or give --overwrite to delete it first\n");
+    assertSame(objects(address), left);
+    String other = options.equals(V2) ? SHARDS : V2;
+    assertThat(convert(copies.at("image"), address, other + " --overwrite"))
+        .as(copies.err::toString)
+        .isZero();
+    assertSame(objects(address), expected(other));
+  }
+
+  @Test
+  void aConversionThatFailsLeavesNothing() throws IOException {
+    Path chunk = folder.resolve("image/0/2/1/2");
+    Files.write(chunk, Arrays.copyOf(Files.readAllBytes(chunk), 20));
+    assertThat(convert(copies.at("image"), address, V2)).isEqualTo(2);
+    assertThat(complaint()).contains("FOLDER/image/0/2/1/2");
+    assertThat(objects(address)).isEmpty();
+  }
+
+  @Test
+  void anImageIsReplacedOnRequestOnly() throws IOException {
+    assertThat(convert(copies.at("image"), address, V2 + " --chunk=4,4,4")).isZero();
+    Map<String, byte[]> first = objects(address);
+    String other = "--box=0:8,:,: --zarr=3";
+    assertThat(convert(copies.at("image"), address, other)).isEqualTo(2);
+    assertThat(complaint())
+        .isEqualTo(
+            "cytobeam: ADDRESS exists already: choose another name or give --overwrite to delete it first\n");
+    assertSame(objects(address), first);
+    assertThat(convert(copies.at("image"), address, other + " --overwrite"))
+        .as(copies.err::toString)
+        .isZero();
+    assertSame(objects(address), expected(other));
+    assertThat(convert(copies.at("image"), address, V2 + " --overwrite")).isZero();
+    assertSame(objects(address), expected(V2));
+  }
+
+  @Test
+  void whatIsNoZarrIsNeverDeleted() throws IOException {
+    Stores.writing(address).put("notes/list.txt", "mine".getBytes(StandardCharsets.UTF_8));
+    for (String options : List.of(V2, V2 + " --overwrite")) {
+      assertThat(convert(copies.at("image"), address, options)).isEqualTo(2);
+      assertThat(complaint())
+          .isEqualTo(
+              "cytobeam: ADDRESS holds objects already, such as notes/list.txt, and is not a Zarr: choose another name or delete them yourself\n");
+    }
+    assertThat(objects(address)).containsOnlyKeys("notes/list.txt");
+  }
+
+  @Test
+  void whatCannotBeDeletedIsSaid() {
+    assertThat(convert(copies.at("image"), address, V2)).isZero();
+    proxy()
+        .plan(
+            (number, line) ->
+                line.startsWith("POST") && (line.contains("?delete") || line.contains("/batch/"))
+                    ? new Fault.Status(403)
+                    : new Fault.None());
+    assertThat(convert(copies.at("image"), address, V2 + " --overwrite")).isEqualTo(2);
+    assertThat(complaint())
+        .startsWith("cytobeam: ADDRESS/")
+        .contains("cannot be deleted (HTTP 403")
+        .endsWith("Check that you may delete there, or choose another name.\n");
+  }
+
+  @Test
+  void theLaterOfTwoConversionsToOnePlaceWins() throws IOException {
+    AtomicBoolean begun = new AtomicBoolean();
+    proxy()
+        .plan(
+            (number, line) -> {
+              if (number > 30 && begun.compareAndSet(false, true)) {
+                UnfinishedImage.mark(Stores.writing(address), ZarrFormat.V2, "the other");
+              }
+              return new Fault.None();
+            });
+    assertThat(convert(copies.at("image"), address, V2)).isEqualTo(1);
+    assertThat(complaint())
+        .isEqualTo(
+            "cytobeam: ADDRESS: another conversion has begun to write there, so this one ends. Wait for the other one, or choose another name.\n");
+    // What is there is the other one's.
+    assertThat(objects(address)).containsKey(".zattrs").doesNotContainKey(".zgroup");
+    assertThat(run("info", address)).isEqualTo(2);
+  }
+
+  @Test
+  void anImageIsNotConvertedIntoItself() throws IOException {
+    assertThat(convert(copies.at("image"), address, V2)).isZero();
+    Map<String, byte[]> first = objects(address);
+    for (String out : List.of(address, address + "/inside")) {
+      assertThat(convert(address, out, "--overwrite")).isEqualTo(2);
+      assertThat(complaint()).contains("lie in each other: an image is not converted in place");
+    }
+    assertSame(objects(address), first);
+  }
+
+  @Test
+  void aBucketThatIsNotThereIsSaid() {
+    String nowhere = address.replaceFirst("//[^/]*/", "//no-such-bucket/");
+    String message =
+        "cytobeam: %s: there is no bucket \"no-such-bucket\". Check its name, the endpoint and the region, or make it; Cytobeam makes no buckets\n";
+    assertThat(run("info", nowhere)).isEqualTo(2);
+    assertThat(copies.complaint()).isEqualTo(message.formatted(nowhere));
+    assertThat(convert(copies.at("image"), nowhere, V2)).isEqualTo(2);
+    assertThat(copies.complaint()).isEqualTo(message.formatted(nowhere));
+  }
+
+  @Test
+  void tiffIsConvertedToLocalFoldersOnly() throws IOException {
+    Path tiff = Files.write(folder.resolve("stack.tif"), new byte[] {'I', 'I', 42, 0});
+    assertThat(convert(tiff.toString(), address, "")).isEqualTo(2);
+    assertThat(complaint())
+        .isEqualTo(
+            "cytobeam: ADDRESS: TIFF is converted to local folders only. Give a local OUT, and convert that to ADDRESS afterwards.\n");
+  }
+}
