@@ -226,7 +226,7 @@ public abstract class RemoteConversions {
 
   @Test
   void anImageIsReplacedOnRequestOnly() throws IOException {
-    assertThat(convert(copies.at("image"), address, V2 + " --chunk=4,4,4")).isZero();
+    assertThat(convert(copies.at("image"), address, V2 + " --chunk=8,8,8")).isZero();
     Map<String, byte[]> first = objects(address);
     String other = "--box=0:8,:,: --zarr=3";
     assertThat(convert(copies.at("image"), address, other)).isEqualTo(2);

@@ -52,6 +52,14 @@ final class GcsServer implements AutoCloseable {
   private static final int PAGE = 5;
 
   private static final Pattern OBJECT = Pattern.compile(".*/b/([^/]+)/o/([^/]+)");
+  private static final String NOT_FOUND =
+      """
+      404 Not Found\r
+      Content-Type: application/json\r
+      \r
+      {"error": {"code": 404, "message": "No such object"}}\r
+      """;
+
   private static final Pattern BATCHED = Pattern.compile("(?m)^([A-Z]+) (\\S+) HTTP/1.1\r?$");
   private static final Pattern RANGE = Pattern.compile("bytes=(\\d*)-(\\d*)");
   private static final Pattern PART = Pattern.compile("bytes (\\*|\\d+-\\d+)/(\\*|\\d+)");
@@ -130,8 +138,8 @@ final class GcsServer implements AutoCloseable {
               && object.matches()
               && objects.remove(decode(object.group(1)) + "/" + decode(object.group(2))) != null;
       answers.append(
-          "--batch\r\nContent-Type: application/http\r\nContent-ID: response-%d\r\n\r\nHTTP/1.1 %s\r\n\r\n\r\n"
-              .formatted(number, gone ? "204 No Content" : "404 Not Found"));
+          "--batch\r\nContent-Type: application/http\r\nContent-ID: response-%d\r\n\r\nHTTP/1.1 %s\r\n"
+              .formatted(number, gone ? "204 No Content\r\n\r\n" : NOT_FOUND));
     }
     exchange.getResponseHeaders().set("Content-Type", "multipart/mixed; boundary=batch");
     byte[] answer = (answers + "--batch--\r\n").getBytes(StandardCharsets.UTF_8);
