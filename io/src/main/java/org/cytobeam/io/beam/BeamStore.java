@@ -20,6 +20,7 @@ import org.cytobeam.io.BadInputException;
 import org.cytobeam.io.store.ByteRange;
 import org.cytobeam.io.store.HttpStatus;
 import org.cytobeam.io.store.NoBucketException;
+import org.cytobeam.io.store.RefusedException;
 import org.cytobeam.io.store.RemoteStore;
 import org.cytobeam.io.store.Store;
 import org.cytobeam.io.store.StoreUnavailableException;
@@ -108,14 +109,15 @@ public final class BeamStore extends RemoteStore {
       }
       channel.close();
     } catch (IOException | RuntimeException e) {
-      throw fault(e);
+      throw notRead(e);
     }
   }
 
   /**
    * {@inheritDoc}
    *
-   * <p>One request a thousand keys; all of them are held at once, some 300 bytes each.
+   * <p>One request a thousand keys, and for s3 one more a key (Beam asks for the encoding of each);
+   * all of them are held at once, some 300 bytes each.
    */
   @Override
   public Stream<StoredValue> list(String prefix) throws IOException {
@@ -133,7 +135,7 @@ public final class BeamStore extends RemoteStore {
                       object.sizeBytes()));
     } catch (IOException | RuntimeException e) {
       // Of what is missing in a bucket a list is empty.
-      throw saysMissing(e) ? new NoBucketException(bucket(), e) : fault(e);
+      throw saysMissing(e) ? new NoBucketException(bucket(), e) : notRead(e);
     }
   }
 
@@ -144,7 +146,7 @@ public final class BeamStore extends RemoteStore {
       FileSystems.delete(
           keys.stream().map(key -> FileSystems.matchNewResource(describe(key), false)).toList());
     } catch (IOException | RuntimeException e) {
-      throw fault(e);
+      throw notRead(e);
     }
   }
 
@@ -217,6 +219,14 @@ public final class BeamStore extends RemoteStore {
     return network
         ? new TransientFault(reason(root), thrown)
         : new IOException(reason(root), thrown);
+  }
+
+  /** Of a write or a list: a refusal is none of a value that may be missing. */
+  private IOException notRead(Exception thrown) {
+    IOException fault = fault(thrown);
+    return fault instanceof RefusedException
+        ? new IOException("HTTP 403, access refused", thrown)
+        : fault;
   }
 
   private static String reason(Throwable thrown) {

@@ -83,7 +83,7 @@ final class RemotePlace implements ConvertPlace {
 
   private static List<String> keys(Store store) throws IOException {
     try (Stream<StoredValue> values = Objects.requireNonNull(store.list(""))) {
-      return values.map(StoredValue::key).toList();
+      return values.map(StoredValue::key).sorted().toList();
     } catch (StoreUnavailableException e) {
       throw e;
     } catch (NoBucketException e) {

@@ -25,6 +25,7 @@ import org.cytobeam.io.store.StoredValue;
 import org.cytobeam.io.store.Stores;
 import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.zarr.ZarrFormat;
+import org.cytobeam.pipeline.errors.ErrorTable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -49,6 +50,20 @@ public abstract class RemoteConversions {
           new Fault.Cut(),
           new Fault.LostAnswer(503),
           new Fault.Status(500));
+
+  /** Kinds of mistakes in {@code docs/errors.md}. */
+  public static final List<String> KINDS =
+      List.of(
+          "bucket that is not there",
+          "converted image exists in a bucket",
+          "what a conversion is writing, or left",
+          "conversion to where another was ended",
+          "objects that are no Zarr",
+          "object that may not be deleted",
+          "two conversions to one place",
+          "TIFF converted to a bucket",
+          "conversion into itself in a bucket",
+          "chunk that may not be read");
 
   @TempDir private Path folder;
   private Copies copies;
@@ -89,7 +104,21 @@ public abstract class RemoteConversions {
   }
 
   private String complaint() {
-    return copies.complaint().replace(address, "ADDRESS");
+    return copies
+        .complaint()
+        .replace("FOLDER", "/data")
+        .replace(nowhere(), "s3://no-such-bucket/copy.ome.zarr")
+        .replace(address, "s3://brains/copy.ome.zarr");
+  }
+
+  private String nowhere() {
+    return address.replaceFirst("//[^/]*/", "//no-such-bucket/");
+  }
+
+  /** The message is the one in {@code docs/errors.md}. */
+  private void assertSaid(String kind, int exitCode) throws IOException {
+    assertThat(KINDS).contains(kind);
+    assertThat(ErrorTable.rows()).containsEntry(kind, ErrorTable.row(kind, complaint(), exitCode));
   }
 
   /** By a local conversion of the same. */
@@ -185,7 +214,6 @@ public abstract class RemoteConversions {
   private void kill(String options, int requests) {
     proxy().plan((number, line) -> number < requests ? new Fault.None() : new Fault.Status(403));
     assertThat(convert(copies.at("image"), address, options)).isNotZero();
-    assertThat(copies.err.toString().lines()).hasSize(1);
     noMoreFaults();
   }
 
@@ -197,16 +225,12 @@ public abstract class RemoteConversions {
     assertThat(left.keySet()).anyMatch(key -> key.startsWith("0/"));
     for (String command : List.of("info", "verify")) {
       assertThat(run(command, address)).isEqualTo(2);
-      assertThat(complaint())
-          .isEqualTo(
-              "cytobeam: ADDRESS is what a conversion is writing, or left when it was ended. Wait for it, or convert again with --overwrite, which deletes what is there.\n");
+      assertSaid("what a conversion is writing, or left", 2);
     }
     assertThat(convert(address, copies.at("back"), "")).isEqualTo(2);
     assertThat(copies.folder.resolve("back")).doesNotExist();
     assertThat(convert(copies.at("image"), address, options)).isEqualTo(2);
-    assertThat(complaint())
-        .isEqualTo(
-            "cytobeam: ADDRESS is what another conversion is writing, or left when it was ended: wait for it, choose another name or give --overwrite to delete it first\n");
+    assertSaid("conversion to where another was ended", 2);
     assertSame(objects(address), left);
     String other = options.equals(V2) ? SHARDS : V2;
     assertThat(convert(copies.at("image"), address, other + " --overwrite"))
@@ -220,7 +244,7 @@ public abstract class RemoteConversions {
     Path chunk = folder.resolve("image/0/2/1/2");
     Files.write(chunk, Arrays.copyOf(Files.readAllBytes(chunk), 20));
     assertThat(convert(copies.at("image"), address, V2)).isEqualTo(2);
-    assertThat(complaint()).contains("FOLDER/image/0/2/1/2");
+    assertThat(complaint()).contains("/data/image/0/2/1/2");
     assertThat(objects(address)).isEmpty();
   }
 
@@ -230,9 +254,7 @@ public abstract class RemoteConversions {
     Map<String, byte[]> first = objects(address);
     String other = "--box=0:8,:,: --zarr=3";
     assertThat(convert(copies.at("image"), address, other)).isEqualTo(2);
-    assertThat(complaint())
-        .isEqualTo(
-            "cytobeam: ADDRESS exists already: choose another name or give --overwrite to delete it first\n");
+    assertSaid("converted image exists in a bucket", 2);
     assertSame(objects(address), first);
     assertThat(convert(copies.at("image"), address, other + " --overwrite"))
         .as(copies.err::toString)
@@ -247,15 +269,13 @@ public abstract class RemoteConversions {
     Stores.writing(address).put("notes/list.txt", "mine".getBytes(StandardCharsets.UTF_8));
     for (String options : List.of(V2, V2 + " --overwrite")) {
       assertThat(convert(copies.at("image"), address, options)).isEqualTo(2);
-      assertThat(complaint())
-          .isEqualTo(
-              "cytobeam: ADDRESS holds objects already, such as notes/list.txt, and is not a Zarr: choose another name or delete them yourself\n");
+      assertSaid("objects that are no Zarr", 2);
     }
     assertThat(objects(address)).containsOnlyKeys("notes/list.txt");
   }
 
   @Test
-  void whatCannotBeDeletedIsSaid() {
+  void whatCannotBeDeletedIsSaid() throws IOException {
     assertThat(convert(copies.at("image"), address, V2)).isZero();
     proxy()
         .plan(
@@ -264,10 +284,7 @@ public abstract class RemoteConversions {
                     ? new Fault.Status(403)
                     : new Fault.None());
     assertThat(convert(copies.at("image"), address, V2 + " --overwrite")).isEqualTo(2);
-    assertThat(complaint())
-        .startsWith("cytobeam: ADDRESS/")
-        .contains("cannot be deleted (HTTP 403")
-        .endsWith("Check that you may delete there, or choose another name.\n");
+    assertSaid("object that may not be deleted", 2);
   }
 
   @Test
@@ -282,9 +299,7 @@ public abstract class RemoteConversions {
               return new Fault.None();
             });
     assertThat(convert(copies.at("image"), address, V2)).isEqualTo(1);
-    assertThat(complaint())
-        .isEqualTo(
-            "cytobeam: ADDRESS: another conversion has begun to write there, so this one ends. Wait for the other one, or choose another name.\n");
+    assertSaid("two conversions to one place", 1);
     // What is there is the other one's.
     assertThat(objects(address)).containsKey(".zattrs").doesNotContainKey(".zgroup");
     assertThat(run("info", address)).isEqualTo(2);
@@ -294,30 +309,39 @@ public abstract class RemoteConversions {
   void anImageIsNotConvertedIntoItself() throws IOException {
     assertThat(convert(copies.at("image"), address, V2)).isZero();
     Map<String, byte[]> first = objects(address);
-    for (String out : List.of(address, address + "/inside")) {
-      assertThat(convert(address, out, "--overwrite")).isEqualTo(2);
-      assertThat(complaint()).contains("lie in each other: an image is not converted in place");
-    }
+    assertThat(convert(address, address + "/inside", "")).isEqualTo(2);
+    assertThat(complaint()).contains("lie in each other");
+    assertThat(convert(address, address, "--overwrite")).isEqualTo(2);
+    assertSaid("conversion into itself in a bucket", 2);
     assertSame(objects(address), first);
   }
 
   @Test
-  void aBucketThatIsNotThereIsSaid() {
-    String nowhere = address.replaceFirst("//[^/]*/", "//no-such-bucket/");
-    String message =
-        "cytobeam: %s: there is no bucket \"no-such-bucket\". Check its name, the endpoint and the region, or make it; Cytobeam makes no buckets\n";
-    assertThat(run("info", nowhere)).isEqualTo(2);
-    assertThat(copies.complaint()).isEqualTo(message.formatted(nowhere));
-    assertThat(convert(copies.at("image"), nowhere, V2)).isEqualTo(2);
-    assertThat(copies.complaint()).isEqualTo(message.formatted(nowhere));
+  void aBucketThatIsNotThereIsSaid() throws IOException {
+    assertThat(run("info", nowhere())).isEqualTo(2);
+    assertSaid("bucket that is not there", 2);
+    assertThat(convert(copies.at("image"), nowhere(), V2)).isEqualTo(2);
+    assertSaid("bucket that is not there", 2);
+  }
+
+  @Test
+  void aChunkThatMayNotBeReadIsNotBackground() throws IOException {
+    assertThat(convert(copies.at("image"), address, V2)).isZero();
+    proxy()
+        .plan(
+            (number, line) ->
+                line.replace("%2F", "/").contains("/0/1/1/1")
+                    ? new Fault.Status(403)
+                    : new Fault.None());
+    assertThat(convert(address, copies.at("back"), "")).isEqualTo(2);
+    assertSaid("chunk that may not be read", 2);
+    assertThat(folder.resolve("back")).doesNotExist();
   }
 
   @Test
   void tiffIsConvertedToLocalFoldersOnly() throws IOException {
     Path tiff = Files.write(folder.resolve("stack.tif"), new byte[] {'I', 'I', 42, 0});
     assertThat(convert(tiff.toString(), address, "")).isEqualTo(2);
-    assertThat(complaint())
-        .isEqualTo(
-            "cytobeam: ADDRESS: TIFF is converted to local folders only. Give a local OUT, and convert that to ADDRESS afterwards.\n");
+    assertSaid("TIFF converted to a bucket", 2);
   }
 }
