@@ -6,31 +6,19 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
-import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 import org.cytobeam.io.ome.OmeZarrSpec.Kind;
 import org.cytobeam.io.ome.UnfinishedImage;
-import org.cytobeam.io.store.FaultProxy;
 import org.cytobeam.io.store.FaultProxy.Fault;
-import org.cytobeam.io.store.Store;
-import org.cytobeam.io.store.StoredValue;
 import org.cytobeam.io.store.Stores;
 import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.zarr.ZarrFormat;
-import org.cytobeam.pipeline.errors.ErrorTable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * {@code cytobeam convert} from and to an object store: the same bytes as on the local disk,
  * whatever becomes of the requests, and nothing that looks complete before it is.
  */
-public abstract class RemoteConversions {
+public abstract class RemoteConversions extends RemoteCopies {
   private static final String V2 = "--zarr=2 --levels=3";
   private static final String SHARDS =
       "--zarr=3 --codec=zstd:1 --chunk=5,8,8 --shard=10,16,32 --levels=3";
@@ -50,109 +38,6 @@ public abstract class RemoteConversions {
           new Fault.Cut(),
           new Fault.LostAnswer(503),
           new Fault.Status(500));
-
-  /** Kinds of mistakes in {@code docs/errors.md}. */
-  public static final List<String> KINDS =
-      List.of(
-          "bucket that is not there",
-          "converted image exists in a bucket",
-          "what a conversion is writing, or left",
-          "conversion to where another was ended",
-          "objects that are no Zarr",
-          "object that may not be deleted",
-          "two conversions to one place",
-          "TIFF converted to a bucket",
-          "conversion into itself in a bucket",
-          "chunk that may not be read");
-
-  @TempDir private Path folder;
-  private Copies copies;
-  private String address = "";
-
-  /** In front of the server. */
-  protected abstract FaultProxy proxy();
-
-  /** The address of a name in the server's bucket. */
-  protected abstract String address(String name);
-
-  /** What a user gives to reach the server: {@code --name=value}. */
-  protected abstract List<String> options();
-
-  @BeforeEach
-  void begin() {
-    copies = new Copies(folder);
-    copies.image("image", Kind.IMAGE, PixelType.U2, 1, 1);
-    address = address("copy-" + UUID.randomUUID());
-  }
-
-  @AfterEach
-  void noMoreFaults() {
-    proxy().plan((number, line) -> new Fault.None());
-  }
-
-  private int run(String command, String... arguments) {
-    List<String> all = new ArrayList<>(List.of(command));
-    for (String argument : arguments) {
-      all.addAll(Arrays.asList(argument.split(" ")));
-    }
-    all.addAll(options());
-    return copies.run(all);
-  }
-
-  private int convert(String in, String out, String options) {
-    return options.isEmpty() ? run("convert", in, out) : run("convert", in, out, options);
-  }
-
-  private String complaint() {
-    return copies
-        .complaint()
-        .replace("FOLDER", "/data")
-        .replace(nowhere(), "s3://no-such-bucket/copy.ome.zarr")
-        .replace(address, "s3://brains/copy.ome.zarr");
-  }
-
-  private String nowhere() {
-    return address.replaceFirst("//[^/]*/", "//no-such-bucket/");
-  }
-
-  /** The message is the one in {@code docs/errors.md}. */
-  private void assertSaid(String kind, int exitCode) throws IOException {
-    assertThat(KINDS).contains(kind);
-    assertThat(ErrorTable.rows()).containsEntry(kind, ErrorTable.row(kind, complaint(), exitCode));
-  }
-
-  /** By a local conversion of the same. */
-  private Map<String, byte[]> expected(String options) throws IOException {
-    String local = "local-" + UUID.randomUUID();
-    assertThat(copies.convert("image", local, options.split(" "))).isZero();
-    return files(folder.resolve(local));
-  }
-
-  private static Map<String, byte[]> files(Path root) throws IOException {
-    Map<String, byte[]> files = new TreeMap<>();
-    try (Stream<Path> walk = Files.walk(root)) {
-      for (Path file : walk.filter(Files::isRegularFile).toList()) {
-        files.put(root.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
-      }
-    }
-    return files;
-  }
-
-  private static Map<String, byte[]> objects(String address) throws IOException {
-    Map<String, byte[]> objects = new TreeMap<>();
-    Store store = Stores.writing(address);
-    try (Stream<StoredValue> values = Objects.requireNonNull(store.list(""))) {
-      for (StoredValue value : values.toList()) {
-        objects.put(value.key(), store.get(value.key()));
-      }
-    }
-    return objects;
-  }
-
-  private static void assertSame(Map<String, byte[]> actual, Map<String, byte[]> expected) {
-    assertThat(actual.keySet()).isEqualTo(expected.keySet());
-    expected.forEach((key, bytes) -> assertThat(actual.get(key)).as(key).isEqualTo(bytes));
-  }
 
   @ParameterizedTest
   @ValueSource(strings = {V2, "--zarr=3 --codec=gzip:1 --dtype=float32", SHARDS})
@@ -181,6 +66,19 @@ public abstract class RemoteConversions {
     assertThat(convert(address, copies.at("back"), V2)).as(copies.err::toString).isZero();
     assertThat(proxy().faults()).isPositive();
     Copies.assertSame(copies.at("image"), copies.at("back"));
+  }
+
+  @Test
+  void labelImagesGoAlong() throws IOException {
+    copies.image("image/labels/nuclei", Kind.LABELS, PixelType.U4, 1, 1);
+    Files.writeString(folder.resolve("image/labels/.zattrs"), "{\"labels\": [\"nuclei\"]}");
+    String options = "--zarr=3 --levels=2";
+    assertThat(convert(copies.at("image"), address, options)).as(copies.err::toString).isZero();
+    Map<String, byte[]> copied = objects(address);
+    assertThat(copied).containsKey("labels/nuclei/1/zarr.json");
+    assertSame(copied, expected(options));
+    assertThat(convert(address, copies.at("back"), "")).as(copies.err::toString).isZero();
+    Copies.assertSame(copies.at("image/labels/nuclei"), copies.at("back/labels/nuclei"));
   }
 
   /** Few: the client libraries wait long before they try again. */

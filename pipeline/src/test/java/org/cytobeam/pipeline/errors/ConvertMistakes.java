@@ -9,6 +9,8 @@ import javax.imageio.ImageIO;
 
 /** What cannot be converted, or not so, or not to there. */
 final class ConvertMistakes {
+  private static final String LABELS = Scene.IMAGE + "/labels/.zattrs";
+
   private ConvertMistakes() {}
 
   static List<Mistake> all() {
@@ -86,6 +88,12 @@ final class ConvertMistakes {
                   s.path(Scene.IMAGE).toString(),
                   "--overwrite"
                 }),
+        Mistake.of(
+            "label image that is not there",
+            s -> convert(s.image().text(LABELS, "{\"labels\": [\"nuclei\"]}"), Scene.IMAGE)),
+        Mistake.of(
+            "label image outside of its image",
+            s -> convert(s.image().text(LABELS, "{\"labels\": [\"../../nuclei\"]}"), Scene.IMAGE)),
         zarr("channel that --channel lacks", "--channel=1"),
         zarr("time point that --time lacks", "--time=1"),
         zarr("level that --level lacks", "--level=1"),

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.cytobeam.pipeline.convert.RemoteConversions;
+import org.cytobeam.pipeline.convert.RemoteCopies;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,7 +61,7 @@ class ErrorsTest {
   void tableHasNoOtherRowsAndNoKindTwice() throws IOException {
     List<String> kinds = new ArrayList<>(mistakes().stream().map(Mistake::kind).toList());
     kinds.addAll(RecoveryTest.KINDS);
-    kinds.addAll(RemoteConversions.KINDS); // the store modules check these
+    kinds.addAll(RemoteCopies.KINDS); // the store modules check these
     assertThat(kinds).doesNotHaveDuplicates();
     assertThat(ErrorTable.rows().keySet()).containsExactlyInAnyOrderElementsOf(kinds);
   }
