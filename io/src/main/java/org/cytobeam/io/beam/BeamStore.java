@@ -3,22 +3,31 @@ package org.cytobeam.io.beam;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.channels.WritableByteChannel;
+import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
 import org.apache.beam.sdk.io.fs.MatchResult;
 import org.apache.beam.sdk.util.MimeTypes;
+import org.cytobeam.io.BadInputException;
 import org.cytobeam.io.store.ByteRange;
 import org.cytobeam.io.store.HttpStatus;
+import org.cytobeam.io.store.NoBucketException;
+import org.cytobeam.io.store.RefusedException;
 import org.cytobeam.io.store.RemoteStore;
+import org.cytobeam.io.store.Store;
+import org.cytobeam.io.store.StoreUnavailableException;
 import org.cytobeam.io.store.StoredValue;
 import org.cytobeam.io.store.TooLongException;
 import org.cytobeam.io.store.TransientFault;
+import org.cytobeam.io.store.ZarrKeys;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +38,9 @@ import org.jspecify.annotations.Nullable;
  * writer has been closed, and not before.
  */
 public final class BeamStore extends RemoteStore {
+  /** What Beam takes for a pattern of many names. */
+  private static final Pattern WILDCARD = Pattern.compile("[*?\\[\\]{}\\\\]");
+
   private final String location;
   private final ClientFaults faults;
 
@@ -97,18 +109,22 @@ public final class BeamStore extends RemoteStore {
       }
       channel.close();
     } catch (IOException | RuntimeException e) {
-      throw fault(e);
+      throw notRead(e);
     }
   }
 
   /**
    * {@inheritDoc}
    *
-   * <p>One request a thousand keys; all of them are held at once, some 300 bytes each.
+   * <p>One request a thousand keys, and for s3 one more a key (Beam asks for the encoding of each);
+   * all of them are held at once, some 300 bytes each.
    */
   @Override
   public Stream<StoredValue> list(String prefix) throws IOException {
     String start = location + "/" + (prefix.isEmpty() ? "" : prefix + "/");
+    if (WILDCARD.matcher(start).find()) {
+      throw new IOException("what has one of * ? [ ] { } \\ in its name cannot be listed");
+    }
     try {
       MatchResult found = FileSystems.match(start + "**", EmptyMatchTreatment.ALLOW);
       return found.metadata().stream()
@@ -118,8 +134,38 @@ public final class BeamStore extends RemoteStore {
                       object.resourceId().toString().substring(location.length() + 1),
                       object.sizeBytes()));
     } catch (IOException | RuntimeException e) {
-      throw fault(e);
+      // Of what is missing in a bucket a list is empty.
+      throw saysMissing(e) ? new NoBucketException(bucket(), e) : notRead(e);
     }
+  }
+
+  /** {@inheritDoc} One request for as many as the service takes at once: s3 1000, gs 100. */
+  @Override
+  public void delete(List<String> keys) throws IOException {
+    try {
+      FileSystems.delete(
+          keys.stream().map(key -> FileSystems.matchNewResource(describe(key), false)).toList());
+    } catch (IOException | RuntimeException e) {
+      throw notRead(e);
+    }
+  }
+
+  /** By a list of what is not there, which is short. */
+  @Override
+  protected void requireBucket(Store retrying) {
+    try (Stream<StoredValue> none = retrying.list(ZarrKeys.METADATA.get(0))) {
+      return;
+    } catch (NoBucketException e) {
+      throw new BadInputException(location + ": " + e.getMessage(), e);
+    } catch (StoreUnavailableException e) {
+      throw new UncheckedIOException(e);
+    } catch (IOException e) {
+      return; // who may read need not be allowed to list: then it is not known
+    }
+  }
+
+  private String bucket() {
+    return location.replaceFirst("^[^:]*://", "").replaceFirst("/.*", "");
   }
 
   @Override
@@ -129,11 +175,23 @@ public final class BeamStore extends RemoteStore {
 
   private byte @Nullable [] noneIfMissing(Exception thrown) throws IOException {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      if (cause instanceof FileNotFoundException || HttpStatus.isMissing(faults.status(cause))) {
+      if (cause instanceof FileNotFoundException) {
         return null;
       }
     }
+    if (saysMissing(thrown)) {
+      return null;
+    }
     throw fault(thrown);
+  }
+
+  private boolean saysMissing(Exception thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (HttpStatus.isMissing(faults.status(cause))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -161,6 +219,14 @@ public final class BeamStore extends RemoteStore {
     return network
         ? new TransientFault(reason(root), thrown)
         : new IOException(reason(root), thrown);
+  }
+
+  /** Of a write or a list: a refusal is none of a value that may be missing. */
+  private IOException notRead(Exception thrown) {
+    IOException fault = fault(thrown);
+    return fault instanceof RefusedException
+        ? new IOException("HTTP 403, access refused", thrown)
+        : fault;
   }
 
   private static String reason(Throwable thrown) {

@@ -216,7 +216,17 @@ public final class ImageLabels {
    * @throws BadInputException if the group's metadata cannot be read or written
    */
   public void list(String name) {
-    Store group = Stores.writing(image.location() + "/" + GROUP);
+    list(Stores.writing(image.location() + "/" + GROUP), format, name);
+  }
+
+  /**
+   * Lists a label image in a group of label images, which is made if there is none.
+   *
+   * @param group the store of the group
+   * @param name of the label image's group in it
+   * @throws BadInputException if the group's metadata cannot be read or written
+   */
+  public static void list(Store group, ZarrFormat format, String name) {
     OmeAttributes before = OmeAttributes.read(group, "");
     ObjectNode attributes = attributes(before);
     if (format == ZarrFormat.V3) {

@@ -20,6 +20,9 @@ final class NotAnImage {
   }
 
   private static String reason(Store store, @Nullable JsonNode attributes) {
+    if (attributes != null && attributes.has(UnfinishedImage.MARK)) {
+      return UnfinishedImage.REASON;
+    }
     if (attributes != null && (attributes.has("plate") || attributes.has("well"))) {
       return "is a plate or a well (HCS), not one image. Give the folder of a field"
           + suchAs(fields(store, attributes), "A/1/0 of a plate");

@@ -54,12 +54,17 @@ record OmeAttributes(JsonNode json, String where) {
    */
   static void write(Store store, ZarrFormat format, ObjectNode json) {
     if (format == ZarrFormat.V2) {
-      JsonFile.write(store, V2_FILE, json);
+      JsonFile.write(store, file(format), json);
       return;
     }
     ObjectNode group = JsonNodeFactory.instance.objectNode();
     group.put("zarr_format", 3).put("node_type", "group");
     group.putObject("attributes").set("ome", json);
-    JsonFile.write(store, V3_FILE, group);
+    JsonFile.write(store, file(format), group);
+  }
+
+  /** The file of a group's attributes. */
+  static String file(ZarrFormat format) {
+    return format == ZarrFormat.V2 ? V2_FILE : V3_FILE;
   }
 }

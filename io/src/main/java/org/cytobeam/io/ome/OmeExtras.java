@@ -10,19 +10,25 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an image says that is carried over to a copy of it as it is: {@code omero} (names, colours
- * and windows of channels) and the time between time points. An image without axes t and c has no
- * place for them.
+ * and windows of channels) and the time between time points, for which an image without axes t and
+ * c has no place; the colours and properties of labels.
  */
 public final class OmeExtras {
   /** Nothing. */
-  public static final OmeExtras NONE = new OmeExtras(MissingNode.getInstance(), null, 1);
+  public static final OmeExtras NONE =
+      new OmeExtras(MissingNode.getInstance(), MissingNode.getInstance(), null, 1);
+
+  /** What {@code image-label} says that is true of the labels whatever their grid. */
+  private static final List<String> OF_LABELS = List.of("colors", "properties");
 
   private final JsonNode omero;
+  private final JsonNode label;
   private final @Nullable String timeUnit;
   private final double timeStep;
 
-  private OmeExtras(JsonNode omero, @Nullable String timeUnit, double timeStep) {
+  private OmeExtras(JsonNode omero, JsonNode label, @Nullable String timeUnit, double timeStep) {
     this.omero = omero;
+    this.label = label;
     this.timeUnit = timeUnit;
     this.timeStep = timeStep;
   }
@@ -51,7 +57,8 @@ public final class OmeExtras {
                 .scale()[axis];
       }
     }
-    return new OmeExtras(omero(attributes.json().path("omero"), channel), unit, step);
+    JsonNode json = attributes.json();
+    return new OmeExtras(omero(json.path("omero"), channel), json.path("image-label"), unit, step);
   }
 
   private static JsonNode omero(JsonNode omero, @Nullable Integer channel) {
@@ -68,6 +75,13 @@ public final class OmeExtras {
 
   /** Adds them to what is said of a new image. */
   void addTo(ObjectNode root, OmeZarrSpec spec) {
+    if (root.path("image-label") instanceof ObjectNode written) {
+      for (String name : OF_LABELS) {
+        if (label.has(name)) {
+          written.set(name, label.get(name));
+        }
+      }
+    }
     if (!spec.hasTimeAndChannel()) {
       return;
     }

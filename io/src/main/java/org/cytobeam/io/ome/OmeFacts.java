@@ -26,10 +26,11 @@ public record OmeFacts(
     labels = List.copyOf(labels);
   }
 
-  /** Whether a store's root says that it is an image, however well. */
+  /** Whether a store's root says that it is an image, however well, or is to become one. */
   public static boolean isImage(Store store) {
     OmeAttributes attributes = OmeAttributes.read(store);
-    return attributes != null && attributes.json().has("multiscales");
+    return attributes != null
+        && (attributes.json().has("multiscales") || attributes.json().has(UnfinishedImage.MARK));
   }
 
   /** The facts of the image at a store's root; all empty if it is a plain array. */

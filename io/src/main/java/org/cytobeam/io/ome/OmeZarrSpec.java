@@ -21,14 +21,14 @@ import org.cytobeam.io.volume.VoxelGeometry;
  * @param ny rows of level 0
  * @param nx columns of level 0
  * @param channels at least 1
- * @param times at least 1; the axes are t, c, z, y, x if there is more than one channel or time
- *     point, else z, y, x
+ * @param times at least 1
  * @param type not {@link PixelType#MASK}; an image of 64-bit integers has no further levels
  * @param chunk extents as z, y, x; a level that is smaller has chunks of its own size
  * @param geometry of level 0, micrometres
  * @param factors for each further level its z, y, x factor to the level before; each at least 1
  * @param storage how the arrays are stored; a shard is whole chunks, and one that is larger than a
  *     level shrinks to the chunks that cover it
+ * @param hasTimeAndChannel whether the axes are t, c, z, y, x, else z, y, x
  */
 public record OmeZarrSpec(
     String name,
@@ -42,7 +42,8 @@ public record OmeZarrSpec(
     List<Integer> chunk,
     VoxelGeometry geometry,
     List<List<Integer>> factors,
-    StorageFormat storage)
+    StorageFormat storage,
+    boolean hasTimeAndChannel)
     implements Serializable {
 
   /** What the voxels mean, which decides how they are reduced. */
@@ -60,6 +61,7 @@ public record OmeZarrSpec(
     factors = factors.stream().map(List::copyOf).toList();
     require(nz > 0 && ny > 0 && nx > 0, "extents must be at least 1");
     require(channels > 0 && times > 0, "channels and times must be at least 1");
+    require(hasTimeAndChannel || channels * (long) times == 1, "channels and times need axes");
     require(chunk.size() == 3 && chunk.stream().allMatch(n -> n > 0), "chunk must be z, y, x");
     require(type != PixelType.MASK, "a mask is written as uint8");
     for (List<Integer> f : factors) {
@@ -78,6 +80,36 @@ public record OmeZarrSpec(
           shard.get(axis) % chunk.get(axis) == 0,
           "shard %s must be whole chunks of %s".formatted(shard, chunk));
     }
+  }
+
+  /** An image with the axes t and c if there is more than one channel or time point. */
+  public OmeZarrSpec(
+      String name,
+      Kind kind,
+      long nz,
+      long ny,
+      long nx,
+      int channels,
+      int times,
+      PixelType type,
+      List<Integer> chunk,
+      VoxelGeometry geometry,
+      List<List<Integer>> factors,
+      StorageFormat storage) {
+    this(
+        name,
+        kind,
+        nz,
+        ny,
+        nx,
+        channels,
+        times,
+        type,
+        chunk,
+        geometry,
+        factors,
+        storage,
+        channels > 1 || times > 1);
   }
 
   /** An image in the {@linkplain StorageFormat#DEFAULT usual} format. */
@@ -211,10 +243,5 @@ public record OmeZarrSpec(
       }
     }
     return new VoxelGeometry(scale[0], scale[1], scale[2], centre[0], centre[1], centre[2]);
-  }
-
-  /** Whether the axes are t, c, z, y, x. */
-  boolean hasTimeAndChannel() {
-    return channels > 1 || times > 1;
   }
 }

@@ -37,18 +37,31 @@ public abstract class RemoteStore implements Store {
    * With retries, to be read.
    *
    * @throws BadInputException if all metadata files at its root are missing or refused, and one is
-   *     refused
+   *     refused; if there is no such bucket
    * @throws UncheckedIOException if it does not answer
    */
   public Store readable(Retries retries) {
     Store store = retrying(retries);
-    if (ZarrKeys.METADATA.stream().noneMatch(store::exists) && refused) {
+    if (ZarrKeys.METADATA.stream().anyMatch(store::exists)) {
+      return store;
+    }
+    if (refused) {
       throw new BadInputException(
           "%s refuses access to every metadata file (HTTP 403): there is no Zarr, or it may not be read. Check the address and the permission."
               .formatted(describe("").replaceFirst("/$", "")));
     }
+    requireBucket(store);
     return store; // what lacks is said by whoever asks for it
   }
+
+  /**
+   * Tells a bucket that is not there from one that has not what is looked for; called where no
+   * metadata was found.
+   *
+   * @param retrying this store, with retries
+   * @throws BadInputException if the service says that there is no such bucket
+   */
+  protected void requireBucket(Store retrying) {}
 
   @Override
   public final byte @Nullable [] get(String key) throws IOException {

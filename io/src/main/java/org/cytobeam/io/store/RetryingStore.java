@@ -2,6 +2,7 @@ package org.cytobeam.io.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.stream.Stream;
 import org.cytobeam.io.BadInputException;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,16 @@ public final class RetryingStore implements Store {
   @Override
   public @Nullable Stream<StoredValue> list(String prefix) throws IOException {
     return retries.call(store.describe(prefix), () -> store.list(prefix));
+  }
+
+  @Override
+  public void delete(List<String> keys) throws IOException {
+    retries.call(
+        store.describe(""),
+        () -> {
+          store.delete(keys);
+          return null;
+        });
   }
 
   @Override

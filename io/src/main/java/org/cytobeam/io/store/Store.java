@@ -3,6 +3,7 @@ package org.cytobeam.io.store;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -74,5 +75,15 @@ public interface Store {
    */
   default @Nullable Stream<StoredValue> list(String prefix) throws IOException {
     return null;
+  }
+
+  /**
+   * Deletes values, in no order; a key that has none (any more) is no error, so that deleting may
+   * be repeated. Object stores may leave one that they refuse to delete: list what is there still.
+   *
+   * @throws IOException if a value cannot be deleted, or this kind of store deletes nothing
+   */
+  default void delete(List<String> keys) throws IOException {
+    throw new IOException("nothing can be deleted in this kind of store");
   }
 }

@@ -153,6 +153,14 @@ public final class Stores {
     return location.matches("[A-Za-z][A-Za-z0-9+.-]+://.*");
   }
 
+  /** The location of what lies inside another one; the query of an address stays at its end. */
+  public static String inside(String location, String path) {
+    int query = isHttp(location) ? location.indexOf('?') : -1;
+    String address = query < 0 ? location : location.substring(0, query);
+    String end = query < 0 ? "" : location.substring(query);
+    return address.replaceFirst("[/\\\\]+$", "") + "/" + path + end;
+  }
+
   private static boolean isHttp(String location) {
     return location.matches("(?i)https?://.*");
   }

@@ -48,8 +48,15 @@ public abstract class RemoteFaults {
   /** In front of the server. */
   protected abstract FaultProxy proxy();
 
-  /** The objects below a name. */
-  protected abstract RemoteStore store(String name);
+  private RemoteStore store(String below) {
+    return inBucket(bucket(), below);
+  }
+
+  /** The bucket that the server has. */
+  protected abstract String bucket();
+
+  /** The objects below a name in a bucket, which need not exist. */
+  protected abstract RemoteStore inBucket(String bucket, String name);
 
   /**
    * How often an endless storm is tried; the client library tries as often as it likes each time.
@@ -128,6 +135,56 @@ public abstract class RemoteFaults {
     try (Stream<StoredValue> none = Objects.requireNonNull(store.list("none"))) {
       assertThat(none).isEmpty();
     }
+  }
+
+  @Test
+  void deletesWhatItIsToldTo() throws IOException {
+    Store store = writable();
+    for (int i = 0; i < 7; i++) {
+      store.put("a/%d b".formatted(i), new byte[] {1});
+    }
+    store.put("a/0 bc", new byte[] {1});
+    store.delete(List.of("a/0 b", "a/1 b", "a/2 b", "a/3 b", "a/4 b", "a/5 b", "a/none"));
+    try (Stream<StoredValue> left = Objects.requireNonNull(store.list(""))) {
+      assertThat(left).extracting(StoredValue::key).containsExactlyInAnyOrder("a/6 b", "a/0 bc");
+    }
+    store.delete(List.of());
+    assertThat(waits.noted()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void someAnswersToDeletionsAreSpoiled(Spoiled spoiled) throws IOException {
+    StoredImage.write(writable());
+    Store store = writable();
+    List<String> keys;
+    try (Stream<StoredValue> all = Objects.requireNonNull(store.list(""))) {
+      keys = all.map(StoredValue::key).toList();
+    }
+    proxy().plan((number, line) -> number == 0 ? spoiled.fault : new Fault.None());
+    store.delete(keys);
+    assertThat(proxy().faults()).isPositive();
+    try (Stream<StoredValue> none = Objects.requireNonNull(store.list(""))) {
+      assertThat(none).isEmpty();
+    }
+  }
+
+  @Test
+  void aBucketThatIsNotThereIsSaid() {
+    RemoteStore nowhere = inBucket("no-such-bucket", name);
+    assertThatThrownBy(() -> nowhere.readable(waits.retries(6)))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining(name + ": there is no bucket \"no-such-bucket\". Check its name");
+    assertThatThrownBy(() -> nowhere.retrying(waits.retries(6)).list(""))
+        .isInstanceOf(NoBucketException.class);
+    assertThat(waits.noted()).isEmpty();
+  }
+
+  @Test
+  void namesThatBeamTakesForPatternsAreNotListed() {
+    assertThatThrownBy(() -> store(name + "[1]").list(""))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("cannot be listed");
   }
 
   @Test

@@ -26,12 +26,16 @@ class ExpectedArraysTest {
   private static final String END = "<!-- end of the table -->\n";
 
   private static final List<Outcome> COLLECTED = new ArrayList<>();
+  private static final List<Outcome> ZIPPED = new ArrayList<>();
   private static final List<Outcome> MADE = new ArrayList<>();
 
   @BeforeAll
   static void readAll() throws IOException {
     for (Real array : RealArrays.collected()) {
       COLLECTED.add(array.read());
+    }
+    for (Real array : RealArrays.zipped()) {
+      ZIPPED.add(array.read());
     }
     for (Real array : RealArrays.made()) {
       MADE.add(array.read());
@@ -47,6 +51,14 @@ class ExpectedArraysTest {
     assertThat(
             COLLECTED.stream().filter(o -> o.refused() == null && o.real().format().equals("n5")))
         .hasSize(22);
+  }
+
+  @Test
+  void readsArraysInZipFiles() {
+    // 32 of v2 in two files, 45 of v3 in three.
+    assertThat(ZIPPED).hasSize(199);
+    checkThoseRead(ZIPPED);
+    assertThat(ZIPPED.stream().filter(o -> o.refused() != null)).hasSize(2 * 7 + 3 * 6);
   }
 
   @Test
@@ -71,7 +83,7 @@ class ExpectedArraysTest {
   @Test
   void onlyTextAndChunksElsewhereAreRefused() {
     SoftAssertions all = new SoftAssertions();
-    for (Outcome outcome : COLLECTED) {
+    for (Outcome outcome : Stream.concat(COLLECTED.stream(), ZIPPED.stream()).toList()) {
       if (outcome.refused() != null) {
         all.assertThat(outcome.refused())
             .as(outcome.real().path())
@@ -113,7 +125,8 @@ class ExpectedArraysTest {
   }
 
   private static String table() {
-    List<Outcome> all = Stream.concat(COLLECTED.stream(), MADE.stream()).toList();
+    List<Outcome> all =
+        Stream.of(COLLECTED, ZIPPED, MADE).flatMap(outcomes -> outcomes.stream()).toList();
     long exact = all.stream().filter(o -> verdict(o).equals("read exactly")).count();
     long refused = all.stream().filter(o -> o.refused() != null).count();
     long opened = all.stream().filter(o -> o.refused() == null && o.sha256() == null).count();

@@ -14,13 +14,30 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.cytobeam.io.BadInputException;
 import org.cytobeam.io.store.FileStore;
+import org.cytobeam.io.store.Store;
+import org.cytobeam.io.store.Stores;
 import org.jspecify.annotations.Nullable;
 
 /** Every array in the shared real data, with what other readers found in it. */
 final class RealArrays {
   static final String MADE = "zarr/zarr-python-2.13.6_made";
+
+  private static final String ZIP = ".zarr.zip";
+
+  /**
+   * Of zarrita, and the folder inside that has what the folder {@code data.zarr} beside them has,
+   * from the same writer.
+   */
+  private static final Map<String, String> ZIPS =
+      Map.of(
+          "v2/data.zipped_from_parent.zarr.zip", "/data.zarr",
+          "v2/data.zipped_from_within.zarr.zip", "",
+          "v3/data.uncompressed.zarr.zip", "",
+          "v3/data.zipped_from_parent.zarr.zip", "/data.zarr",
+          "v3/data.zipped_from_within.zarr.zip", "");
 
   private static final ObjectMapper MAPPER =
       JsonMapper.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
@@ -43,7 +60,7 @@ final class RealArrays {
       Throwable thrown =
           catchThrowable(
               () -> {
-                array[0] = ZarrArray.open(new FileStore(TestData.real(path)), "");
+                array[0] = ZarrArray.open(store(), "");
                 if (!tooLarge(array[0])) {
                   bytes[0] = WholeArray.bytes(array[0]);
                 }
@@ -54,6 +71,15 @@ final class RealArrays {
       }
       assertThat(thrown).as(path).isInstanceOf(BadInputException.class);
       return new Outcome(this, null, null, thrown.getMessage());
+    }
+
+    private Store store() {
+      int end = path.indexOf(ZIP);
+      if (end < 0) {
+        return new FileStore(TestData.real(path));
+      }
+      String zip = path.substring(0, end + ZIP.length());
+      return Stores.reading(TestData.real(zip) + path.substring(zip.length()));
     }
   }
 
@@ -85,6 +111,23 @@ final class RealArrays {
     for (JsonNode entry : MAPPER.readTree(TestData.real("ZARR_EXPECTED.json").toFile())) {
       String path = entry.get("path").asText();
       arrays.add(new Real(path, entry.get("kind").asText(), expected(path, entry)));
+    }
+    return arrays;
+  }
+
+  /** Those of {@link #collected} that are also in zip files. */
+  static List<Real> zipped() throws IOException {
+    List<Real> arrays = new ArrayList<>();
+    for (Real array : collected()) {
+      ZIPS.forEach(
+          (zip, inside) -> {
+            String folder = "zarr/zarrita.js_fixtures/%s/data.zarr/".formatted(zip.substring(0, 2));
+            if (array.path().startsWith(folder)) {
+              String path = folder.replace("data.zarr/", zip.substring(3)) + inside;
+              String name = array.path().substring(folder.length());
+              arrays.add(new Real(path + "/" + name, array.format(), array.sha256()));
+            }
+          });
     }
     return arrays;
   }

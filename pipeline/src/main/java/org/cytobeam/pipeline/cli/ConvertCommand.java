@@ -97,6 +97,9 @@ final class ConvertCommand implements Callable<Integer> {
     @Option(names = "--no-pyramid", description = "Make one level only: --levels 1.")
     private boolean noPyramid;
 
+    @Option(names = "--no-labels", description = "Leave the label images inside of IN out.")
+    private boolean noLabels;
+
     @Option(
         names = "--kind",
         paramLabel = "image|labels",
@@ -112,6 +115,7 @@ final class ConvertCommand implements Callable<Integer> {
           || clip
           || levels != null
           || noPyramid
+          || noLabels
           || kind != null;
     }
 
@@ -153,6 +157,11 @@ final class ConvertCommand implements Callable<Integer> {
     List<Double> size = voxelSize();
     List<Integer> chunk = storage.chunk();
     StorageFormat format = storage.format();
+    if (Stores.isRemote(output)) {
+      throw new BadInputException(
+          "%s: TIFF is converted to local folders only. Give a local OUT, and convert that to %1$s afterwards."
+              .formatted(Stores.shown(output)));
+    }
     if (selection.isGiven() && Files.exists(Path.of(input))) {
       throw new BadInputException(
           "%s is TIFF: the options from --box to --kind are of Zarr and N5. Convert it first, then what comes of it"
@@ -171,7 +180,7 @@ final class ConvertCommand implements Callable<Integer> {
               (done, total) ->
                   progress.update(List.of(new Progress.Stage("convert", done, total))));
       progress.close();
-      print(written);
+      print(written, output);
     }
     return 0;
   }
@@ -192,22 +201,26 @@ final class ConvertCommand implements Callable<Integer> {
             selection.levels(),
             selection.kind,
             voxelSize(),
-            overwrite);
+            overwrite,
+            !selection.noLabels);
     ConvertPlan plan = ConvertPlan.of(request, Machine.here());
     try (ProgressLine progress = ProgressLine.on(spec.commandLine().getErr())) {
       Conversion.Finished finished =
-          Conversion.run(plan, BeamOptions.of(beamOptions, plan.cost().threads()), progress);
+          Conversion.run(plan, BeamOptions.of(beamOptions, plan.threads()), progress);
       progress.close();
-      print(plan.spec());
+      print(plan.spec(), output);
+      for (ConvertPlan label : plan.labels()) {
+        print(label.spec(), label.request().output());
+      }
       printNotes(plan, finished);
     }
     return 0;
   }
 
-  private void print(OmeZarrSpec written) {
+  private void print(OmeZarrSpec written, String location) {
     note(
         "%s: %d x %d x %d voxels (z, y, x), %d channels, %d levels",
-        Stores.shown(output),
+        Stores.shown(location),
         written.nz(),
         written.ny(),
         written.nx(),
@@ -226,9 +239,8 @@ final class ConvertCommand implements Callable<Integer> {
     if (plan.withoutMeans()) {
       note("note: there are no further levels: 64-bit integers have no means");
     }
-    for (String label : plan.labels()) {
-      String group = Stores.shown(input).replaceAll("/+$", "") + "/labels/" + label;
-      note("note: the label image %s was not converted; convert it by itself", group);
+    for (String label : plan.leftOut()) {
+      note("note: the label image %s was not converted", Stores.shown(label));
     }
     long reads = finished.chunksNotStored() + finished.chunksDecoded();
     if (finished.chunksNotStored() > 0) {

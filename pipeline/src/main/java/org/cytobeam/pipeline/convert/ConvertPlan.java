@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param spec the image to write
  * @param crop the voxels to read, in the level of the input
  * @param cost memory, threads and how the work is cut
- * @param labels names of label images inside of the input, which are not converted
+ * @param labels of the label images inside of the input, which are converted along
+ * @param leftOut locations of those that are not
  * @param withoutMeans whether further levels were left out because there are no means of the type
  */
 public record ConvertPlan(
@@ -29,8 +30,14 @@ public record ConvertPlan(
     OmeZarrSpec spec,
     Box crop,
     ConvertCost cost,
-    List<String> labels,
+    List<ConvertPlan> labels,
+    List<String> leftOut,
     boolean withoutMeans) {
+
+  public ConvertPlan {
+    labels = List.copyOf(labels);
+    leftOut = List.copyOf(leftOut);
+  }
 
   /**
    * Plans a conversion; reads metadata only.
@@ -39,8 +46,47 @@ public record ConvertPlan(
    *     memory
    */
   public static ConvertPlan of(ConvertRequest request, Machine machine) {
-    OmeImage image = OmeImage.open(request.input());
     OmeFacts facts = OmeFacts.read(Stores.reading(request.input()));
+    OmeImage image = OmeImage.open(request.input());
+    ConvertPlan alone = of(request, image, facts, machine, null);
+    List<String> locations = new ArrayList<>();
+    facts.labels().forEach(name -> locations.add(LabelPlans.inside(request.input(), name)));
+    boolean along = request.labels();
+    return new ConvertPlan(
+        request,
+        alone.spec,
+        alone.crop,
+        alone.cost,
+        along ? LabelPlans.of(request, image, facts.labels(), alone.spec, machine) : List.of(),
+        along ? List.of() : locations,
+        alone.withoutMeans);
+  }
+
+  /** The path of this label image below the image that it is converted along with. */
+  String nameIn(ConvertPlan image) {
+    return request.output().substring(Stores.inside(image.request().output(), "").length());
+  }
+
+  /** How many items are made at a time: the image and its labels follow each other. */
+  public int threads() {
+    int threads = cost.threads();
+    for (ConvertPlan label : labels) {
+      threads = Math.min(threads, label.threads());
+    }
+    return threads;
+  }
+
+  /**
+   * Plans the conversion of one image.
+   *
+   * @param beside the image whose labels it is, as written; null if it is none's
+   */
+  static ConvertPlan of(
+      ConvertRequest request,
+      OmeImage image,
+      OmeFacts facts,
+      Machine machine,
+      @Nullable OmeZarrSpec beside) {
     Box bounds = image.bounds(request.level());
     Crop asked = request.crop();
     Box crop = asked == null ? bounds : asked.of(bounds);
@@ -49,9 +95,11 @@ public record ConvertPlan(
     PixelType read = image.level(request.level()).type();
     PixelType type = request.type() == null ? read : request.type();
     Kind kind = kind(request, facts, type);
-    VoxelGeometry geometry = geometry(request, image, crop);
+    VoxelGeometry geometry = geometry(request, image, crop, beside);
     boolean withoutMeans = kind == Kind.IMAGE && (type == PixelType.U8 || type == PixelType.I8);
     Box shape = Box.ofShape(crop.extent(0), crop.extent(1), crop.extent(2));
+    int channels = request.channel() == null ? image.channels() : 1;
+    int times = request.time() == null ? image.times() : 1;
     OmeZarrSpec spec =
         new OmeZarrSpec(
             image.name(),
@@ -59,15 +107,16 @@ public record ConvertPlan(
             shape.extent(0),
             shape.extent(1),
             shape.extent(2),
-            request.channel() == null ? image.channels() : 1,
-            request.time() == null ? image.times() : 1,
+            channels,
+            times,
             type,
             chunk(request, image),
             geometry,
             withoutMeans ? noMeans(request) : factors(request, shape, geometry),
-            request.storage());
+            request.storage(),
+            channels > 1 || times > 1 || (beside != null && beside.hasTimeAndChannel()));
     ConvertCost cost = ConvertCost.of(image, request.level(), crop, spec, machine);
-    return new ConvertPlan(request, spec, crop, cost, facts.labels(), withoutMeans);
+    return new ConvertPlan(request, spec, crop, cost, List.of(), List.of(), withoutMeans);
   }
 
   private static void requireOne(
@@ -108,9 +157,13 @@ public record ConvertPlan(
     return chunk;
   }
 
-  private static VoxelGeometry geometry(ConvertRequest request, OmeImage image, Box crop) {
+  private static VoxelGeometry geometry(
+      ConvertRequest request, OmeImage image, Box crop, @Nullable OmeZarrSpec beside) {
     VoxelGeometry own = image.level(request.level()).geometry();
     List<Double> size = request.voxelSizeUm();
+    if (own == null && beside != null) {
+      return beside.geometry();
+    }
     if (own == null && size == null) {
       throw new BadInputException(
           "%s does not say how large its voxels are: give --voxel-size-um with z, y, x in micrometres, such as --voxel-size-um 5,2,2"

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind image or labels; null lets the input's metadata decide
  * @param voxelSizeUm z, y, x in micrometres; null takes the input's
  * @param overwrite whether an OME-Zarr that is there already is replaced
+ * @param labels whether the label images inside of the input are converted along
  */
 public record ConvertRequest(
     String input,
@@ -39,7 +40,8 @@ public record ConvertRequest(
     @Nullable Integer levels,
     @Nullable Kind kind,
     @Nullable List<Double> voxelSizeUm,
-    boolean overwrite) {
+    boolean overwrite,
+    boolean labels) {
 
   public ConvertRequest {
     chunk = chunk == null ? null : List.copyOf(chunk);

@@ -139,6 +139,11 @@ final class LocalPlace implements ConvertPlace {
   }
 
   @Override
+  public void requireOurs() {
+    // The lock sees to it.
+  }
+
+  @Override
   public synchronized void publish() throws IOException {
     boolean replaces = Files.exists(target, LinkOption.NOFOLLOW_LINKS);
     if (replaces) {

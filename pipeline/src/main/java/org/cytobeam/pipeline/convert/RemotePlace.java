@@ -2,54 +2,169 @@ package org.cytobeam.pipeline.convert;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.cytobeam.io.BadInputException;
+import org.cytobeam.io.ome.UnfinishedImage;
+import org.cytobeam.io.store.NoBucketException;
 import org.cytobeam.io.store.Store;
+import org.cytobeam.io.store.StoreUnavailableException;
 import org.cytobeam.io.store.StoredValue;
 import org.cytobeam.io.store.Stores;
+import org.cytobeam.io.store.ZarrKeys;
+import org.cytobeam.io.zarr.ZarrFormat;
+import org.cytobeam.pipeline.run.RunFailed;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Objects under an address. They cannot be moved, so they are written in place, the metadata last;
- * and what is there already is never replaced, as chunks of it that are background now would stay.
- *
- * @param writing the address
+ * Objects under an address. They cannot be moved, so they are written in place: first a mark that
+ * says so ({@link UnfinishedImage}), the metadata last, which replace the mark. Nothing is written
+ * over: what may be replaced is deleted before, as chunks of it that are background now would stay.
+ * A conversion that fails deletes what it wrote; of a killed one the mark stays.
  */
-record RemotePlace(String writing) implements ConvertPlace {
-  private static final String[] MARKS = {
-    ".zgroup", ".zattrs", ".zarray", "zarr.json", "attributes.json"
-  };
+final class RemotePlace implements ConvertPlace {
+  private final String writing;
+  private final Store store;
+  private final String run;
+  private final String markFile;
+  private boolean published;
 
-  static RemotePlace of(String output) {
-    Store store = Stores.writing(output);
-    for (String mark : MARKS) {
-      if (store.exists(mark)) {
-        throw new BadInputException(
-            "%s exists already: objects of a remote store are not replaced. Choose another name or delete it yourself"
-                .formatted(Stores.shown(output)));
-      }
-    }
-    if (holdsAnything(store)) {
-      throw new BadInputException(
-          "%s holds objects already and no image, such as a conversion that was ended leaves. Choose another name or delete them yourself"
-              .formatted(Stores.shown(output)));
-    }
-    return new RemotePlace(output);
+  private RemotePlace(String writing, Store store, String run, String markFile) {
+    this.writing = writing;
+    this.store = store;
+    this.run = run;
+    this.markFile = markFile;
   }
 
-  private static boolean holdsAnything(Store store) {
-    try (Stream<StoredValue> values = store.list("")) {
-      return values != null && values.findAny().isPresent();
+  static RemotePlace of(ConvertRequest request, String run) throws IOException {
+    String output = request.output();
+    refuseToHarm(output, request.input());
+    Store store = Stores.writing(output);
+    List<String> found = keys(store);
+    if (!found.isEmpty()) {
+      check(store, found, Stores.shown(output), request.overwrite());
+    }
+    ZarrFormat format = request.storage().zarr();
+    UnfinishedImage.mark(store, format, run);
+    RemotePlace place = new RemotePlace(output, store, run, UnfinishedImage.file(format));
+    place.deleteAllButTheMark();
+    return place;
+  }
+
+  private static void check(Store store, List<String> found, String output, boolean overwrite) {
+    boolean zarr = found.stream().anyMatch(key -> !key.contains("/") && ZarrKeys.isMetadata(key));
+    if (!zarr) {
+      throw new BadInputException(
+          "%s holds objects already, such as %s, and is not a Zarr: choose another name or delete them yourself"
+              .formatted(output, found.get(0)));
+    }
+    if (overwrite) {
+      return;
+    }
+    throw new BadInputException(
+        UnfinishedImage.run(store) == null
+            ? "%s exists already: choose another name or give --overwrite to delete it first"
+                .formatted(output)
+            : "%s is what another conversion is writing, or left when it was ended: wait for it, choose another name or give --overwrite to delete it first"
+                .formatted(output));
+  }
+
+  private static void refuseToHarm(String output, String input) {
+    String in = input.replaceFirst("/+$", "") + "/";
+    String out = output.replaceFirst("/+$", "") + "/";
+    if (in.startsWith(out) || out.startsWith(in)) {
+      throw new BadInputException(
+          "%s and %s lie in each other: an image is not converted in place. Choose another name for the new one."
+              .formatted(Stores.shown(input), Stores.shown(output)));
+    }
+  }
+
+  private static List<String> keys(Store store) throws IOException {
+    try (Stream<StoredValue> values = Objects.requireNonNull(store.list(""))) {
+      return values.map(StoredValue::key).sorted().toList();
+    } catch (StoreUnavailableException e) {
+      throw e;
+    } catch (NoBucketException e) {
+      throw new BadInputException(address(store) + ": " + e.getMessage(), e);
     } catch (IOException | UncheckedIOException e) {
       throw new BadInputException(
           "%s cannot be listed (%s). Check that you may read and write there."
-              .formatted(store.describe(""), e.getMessage()),
+              .formatted(address(store), e.getMessage()),
           e);
     }
   }
 
-  @Override
-  public void publish() {}
+  private static String address(Store store) {
+    return store.describe("").replaceFirst("/$", "");
+  }
+
+  /** Metadata first, so that nothing looks like an image meanwhile. */
+  private void deleteAllButTheMark() throws IOException {
+    List<String> metadata = new ArrayList<>();
+    List<String> chunks = new ArrayList<>();
+    for (String key : keys(store)) {
+      if (!key.equals(markFile)) {
+        (ZarrKeys.isMetadata(key) ? metadata : chunks).add(key);
+      }
+    }
+    delete(metadata);
+    delete(chunks);
+    if (metadata.isEmpty() && chunks.isEmpty()) {
+      return;
+    }
+    // A service may answer well and delete nothing.
+    for (String key : keys(store)) {
+      if (!key.equals(markFile)) {
+        throw undeleted(key, null);
+      }
+    }
+  }
+
+  private void delete(List<String> keys) throws IOException {
+    try {
+      if (!keys.isEmpty()) {
+        store.delete(keys);
+      }
+    } catch (StoreUnavailableException e) {
+      throw e;
+    } catch (IOException e) {
+      throw undeleted(keys.get(0), e);
+    }
+  }
+
+  private BadInputException undeleted(String key, @Nullable IOException e) {
+    return new BadInputException(
+        "%s cannot be deleted%s. Check that you may delete there, or choose another name."
+            .formatted(store.describe(key), e == null ? "" : " (" + e.getMessage() + ")"),
+        e);
+  }
 
   @Override
-  public void close() {}
+  public String writing() {
+    return writing;
+  }
+
+  @Override
+  public void requireOurs() {
+    if (!run.equals(UnfinishedImage.run(store))) {
+      throw new RunFailed(
+          "%s: another conversion has begun to write there, so this one ends. Wait for the other one, or choose another name."
+              .formatted(Stores.shown(writing)));
+    }
+  }
+
+  @Override
+  public void publish() {
+    published = true; // the metadata did it
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (!published && run.equals(UnfinishedImage.run(store))) {
+      deleteAllButTheMark();
+      delete(List.of(markFile));
+    }
+  }
 }

@@ -258,17 +258,6 @@ class ConversionTest {
   }
 
   @Test
-  void labelsInsideAreSaidToBeLeftOut() throws IOException {
-    copies.image("image", Kind.IMAGE, PixelType.U2, 1, 1);
-    Files.createDirectories(folder.resolve("image/labels"));
-    Files.writeString(folder.resolve("image/labels/.zattrs"), "{\"labels\": [\"nuclei\"]}");
-    assertThat(copies.convert("image", "copy")).isZero();
-    assertThat(copies.printed())
-        .endsWith(
-            "note: the label image FOLDER/image/labels/nuclei was not converted; convert it by itself\n");
-  }
-
-  @Test
   void whatCannotBeIsRefusedBeforeAnythingIsWritten() throws IOException {
     copies.image("image", Kind.IMAGE, PixelType.U2, 2, 1);
     refused("--shard needs --zarr 3: Zarr v2 has no shards", "--shard=8,16,16");

@@ -38,6 +38,11 @@ final class Copies {
   int convert(Path in, String to, String... options) {
     List<String> arguments = new ArrayList<>(List.of("convert", in.toString(), at(to)));
     arguments.addAll(Arrays.asList(options));
+    return run(arguments);
+  }
+
+  /** Runs the command line; only what it prints is kept. */
+  int run(List<String> arguments) {
     out.getBuffer().setLength(0);
     err.getBuffer().setLength(0);
     return Cytobeam.execute(

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
-/** TIFFs that cannot be converted, or not to there. */
+/** What cannot be converted, or not so, or not to there. */
 final class ConvertMistakes {
+  private static final String LABELS = Scene.IMAGE + "/labels/.zattrs";
+
   private ConvertMistakes() {}
 
   static List<Mistake> all() {
@@ -87,21 +89,29 @@ final class ConvertMistakes {
                   "--overwrite"
                 }),
         Mistake.of(
-            "manifest that is none",
-            s ->
-                new String[] {
-                  "verify",
-                  s.image().text("list.txt", "0/0/0/0").path(Scene.IMAGE).toString(),
-                  "--manifest=" + s.path("list.txt")
-                }),
+            "label image that is not there",
+            s -> convert(s.image().text(LABELS, "{\"labels\": [\"nuclei\"]}"), Scene.IMAGE)),
         Mistake.of(
-            "manifest exists",
-            s ->
-                new String[] {
-                  "verify",
-                  s.image().text("list.txt", "mine").path(Scene.IMAGE).toString(),
-                  "--write-manifest=" + s.path("list.txt")
-                }));
+            "label image outside of its image",
+            s -> convert(s.image().text(LABELS, "{\"labels\": [\"../../nuclei\"]}"), Scene.IMAGE)),
+        zarr("channel that --channel lacks", "--channel=1"),
+        zarr("time point that --time lacks", "--time=1"),
+        zarr("level that --level lacks", "--level=1"),
+        zarr("--dtype that is none", "--dtype=uint12"),
+        zarr("--clip without --dtype", "--clip"),
+        zarr("--levels=0", "--levels=0"),
+        zarr("more levels than there can be", "--levels=9"),
+        zarr("--no-pyramid with --levels", "--levels=2", "--no-pyramid"),
+        zarr("levels of 64-bit integers", "--dtype=int64", "--levels=2"),
+        zarr("labels of a floating type", "--dtype=float32", "--kind=labels"),
+        zarr("chunk of 0", "--chunk=0,1,1"),
+        zarr("--zarr=4", "--zarr=4"),
+        zarr("level of a codec without levels", "--codec=none:3"));
+  }
+
+  /** Of the good image. */
+  private static Mistake zarr(String kind, String... options) {
+    return Mistake.of(kind, scene -> convert(scene.image(), Scene.IMAGE, options));
   }
 
   private static Scene tiff(Scene scene, int type) throws IOException {
@@ -109,7 +119,7 @@ final class ConvertMistakes {
     return scene;
   }
 
-  private static String[] convert(Scene scene, String input, String... options) {
+  static String[] convert(Scene scene, String input, String... options) {
     return Stream.concat(
             Stream.of(
                 "convert", scene.path(input).toString(), scene.path("out.ome.zarr").toString()),

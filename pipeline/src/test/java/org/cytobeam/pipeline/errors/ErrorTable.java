@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The tables of {@code docs/errors.md}: what a user reads for each kind of mistake. */
-final class ErrorTable {
+public final class ErrorTable {
   private ErrorTable() {}
 
   static Path file() {
@@ -19,13 +19,13 @@ final class ErrorTable {
     return folder.resolve("docs").resolve("errors.md");
   }
 
-  static String row(String kind, String message, int exitCode) {
+  public static String row(String kind, String message, int exitCode) {
     return "| %s | %s | %d |"
         .formatted(kind, message.strip().replace("|", "\\|").replace("\n", "<br>"), exitCode);
   }
 
   /** Rows by their kind. */
-  static Map<String, String> rows() throws IOException {
+  public static Map<String, String> rows() throws IOException {
     Map<String, String> rows = new LinkedHashMap<>();
     List<String> lines = Files.readAllLines(file());
     for (String line : lines.subList(lines.indexOf("## The image"), lines.size())) {

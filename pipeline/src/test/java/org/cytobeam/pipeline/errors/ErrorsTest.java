@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.cytobeam.pipeline.convert.RemoteCopies;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,8 @@ class ErrorsTest {
             OutputMistakes.all(),
             CommandMistakes.all(),
             ConvertMistakes.all(),
+            VerifyMistakes.all(),
+            StoreMistakes.all(),
             EvaluateMistakes.all())
         .flatMap(List::stream)
         .toList();
@@ -58,6 +61,7 @@ class ErrorsTest {
   void tableHasNoOtherRowsAndNoKindTwice() throws IOException {
     List<String> kinds = new ArrayList<>(mistakes().stream().map(Mistake::kind).toList());
     kinds.addAll(RecoveryTest.KINDS);
+    kinds.addAll(RemoteCopies.KINDS); // the store modules check these
     assertThat(kinds).doesNotHaveDuplicates();
     assertThat(ErrorTable.rows().keySet()).containsExactlyInAnyOrderElementsOf(kinds);
   }

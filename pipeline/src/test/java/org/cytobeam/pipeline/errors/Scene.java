@@ -195,6 +195,7 @@ final class Scene {
   String normalised(String message) {
     return message
         .replace(folder.toString(), "/data")
+        .replaceAll("127\\.0\\.0\\.1:\\d+", "server")
         .replaceAll("\\d+ MiB", "N MiB")
         .replaceAll("CYTOBEAM_HEAP=\\d+m", "CYTOBEAM_HEAP=Nm")
         .replaceAll("\\(N MiB free\\)", "");

@@ -49,7 +49,12 @@ class GcsFaultsTest extends RemoteFaults {
   }
 
   @Override
-  protected RemoteStore store(String name) {
-    return new GcsProvider().open("gs://brains/" + name);
+  protected String bucket() {
+    return GcsServer.BUCKET;
+  }
+
+  @Override
+  protected RemoteStore inBucket(String bucket, String name) {
+    return new GcsProvider().open("gs://" + bucket + "/" + name);
   }
 }

@@ -42,6 +42,9 @@ final class GcsServer implements AutoCloseable {
     System.setProperty("sun.net.httpserver.nodelay", "true");
   }
 
+  /** The only bucket there is. */
+  static final String BUCKET = "brains";
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern LIST = Pattern.compile(".*/b/[^/]+/o");
 
@@ -49,6 +52,15 @@ final class GcsServer implements AutoCloseable {
   private static final int PAGE = 5;
 
   private static final Pattern OBJECT = Pattern.compile(".*/b/([^/]+)/o/([^/]+)");
+  private static final String NOT_FOUND =
+      """
+      404 Not Found\r
+      Content-Type: application/json\r
+      \r
+      {"error": {"code": 404, "message": "No such object"}}\r
+      """;
+
+  private static final Pattern BATCHED = Pattern.compile("(?m)^([A-Z]+) (\\S+) HTTP/1.1\r?$");
   private static final Pattern RANGE = Pattern.compile("bytes=(\\d*)-(\\d*)");
   private static final Pattern PART = Pattern.compile("bytes (\\*|\\d+-\\d+)/(\\*|\\d+)");
 
@@ -77,15 +89,19 @@ final class GcsServer implements AutoCloseable {
 
   /** Makes Beam use this server, without credentials. */
   void use() {
-    List<String> given =
-        List.of(
-            "--gcsEndpoint=http://127.0.0.1:%d/storage/v1/".formatted(proxy.port()),
-            "--project=test",
-            "--credentialFactoryClass=org.apache.beam.sdk.extensions.gcp.auth.NoopCredentialFactory");
+    List<String> given = options();
     List<String> all = new ArrayList<>(given);
     all.addAll(Stores.furtherOptions(given));
     FileSystems.setDefaultPipelineOptions(
         PipelineOptionsFactory.fromArgs(all.toArray(String[]::new)).create());
+  }
+
+  /** As a user gives them. */
+  List<String> options() {
+    return List.of(
+        "--gcsEndpoint=http://127.0.0.1:%d/storage/v1/".formatted(proxy.port()),
+        "--project=test",
+        "--credentialFactoryClass=org.apache.beam.sdk.extensions.gcp.auth.NoopCredentialFactory");
   }
 
   private void answer(HttpExchange exchange) throws IOException {
@@ -93,7 +109,11 @@ final class GcsServer implements AutoCloseable {
       byte[] body = body(exchange);
       String path = exchange.getRequestURI().getRawPath();
       Matcher object = OBJECT.matcher(path);
-      if (path.startsWith("/upload/") && exchange.getRequestMethod().equals("POST")) {
+      if (path.startsWith("/batch/")) {
+        batch(exchange, body);
+      } else if (!path.contains("/b/" + BUCKET + "/")) {
+        fail(exchange, 404, "notFound");
+      } else if (path.startsWith("/upload/") && exchange.getRequestMethod().equals("POST")) {
         begin(exchange, path, body);
       } else if (path.startsWith("/upload/")) {
         part(exchange, query(exchange).get("upload_id"), body);
@@ -105,6 +125,26 @@ final class GcsServer implements AutoCloseable {
         fail(exchange, 501, "notImplemented");
       }
     }
+  }
+
+  /** Requests in one: here, to delete objects. */
+  private void batch(HttpExchange exchange, byte[] body) throws IOException {
+    StringBuilder answers = new StringBuilder();
+    Matcher part = BATCHED.matcher(new String(body, StandardCharsets.UTF_8));
+    for (int number = 1; part.find(); number++) {
+      Matcher object = OBJECT.matcher(part.group(2));
+      boolean gone =
+          part.group(1).equals("DELETE")
+              && object.matches()
+              && objects.remove(decode(object.group(1)) + "/" + decode(object.group(2))) != null;
+      answers.append(
+          "--batch\r\nContent-Type: application/http\r\nContent-ID: response-%d\r\n\r\nHTTP/1.1 %s\r\n"
+              .formatted(number, gone ? "204 No Content\r\n\r\n" : NOT_FOUND));
+    }
+    exchange.getResponseHeaders().set("Content-Type", "multipart/mixed; boundary=batch");
+    byte[] answer = (answers + "--batch--\r\n").getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(200, answer.length);
+    exchange.getResponseBody().write(answer);
   }
 
   private void get(HttpExchange exchange, String bucket, String name) throws IOException {

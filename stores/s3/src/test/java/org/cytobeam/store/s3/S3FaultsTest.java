@@ -26,7 +26,12 @@ class S3FaultsTest extends RemoteFaults {
   }
 
   @Override
-  protected RemoteStore store(String name) {
-    return new S3Provider().open("s3://" + S3Server.BUCKET + "/" + name);
+  protected String bucket() {
+    return S3Server.BUCKET;
+  }
+
+  @Override
+  protected RemoteStore inBucket(String bucket, String name) {
+    return new S3Provider().open("s3://" + bucket + "/" + name);
   }
 }

@@ -44,6 +44,10 @@ final class S3Server implements AutoCloseable {
   }
 
   /** As a user gives them. */
+  List<String> options() {
+    return options(SECRET);
+  }
+
   List<String> options(String secret) {
     return List.of(
         "--endpoint=http://127.0.0.1:" + proxy.port(),
@@ -60,7 +64,7 @@ final class S3Server implements AutoCloseable {
   }
 
   void use() {
-    use(options(SECRET));
+    use(options());
   }
 
   @Override
