@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,11 +36,18 @@ public final class FileStore implements Store {
 
   @Override
   public byte @Nullable [] get(String key) throws IOException {
+    ByteBuffer value = getInto(key, byte[]::new);
+    return value == null ? null : value.array();
+  }
+
+  @Override
+  public @Nullable ByteBuffer getInto(String key, IntFunction<byte[]> room) throws IOException {
     try (SeekableByteChannel file = Files.newByteChannel(file(key))) {
-      refuseHuge(file.size());
-      return read(file, (int) file.size());
+      int length = fitting(file.size());
+      return read(file, ByteBuffer.wrap(room.apply(length), 0, length));
     } catch (NoSuchFileException e) {
-      return none(key, e);
+      requireNoLink(key, e);
+      return null;
     }
   }
 
@@ -48,57 +56,64 @@ public final class FileStore implements Store {
     try (SeekableByteChannel file = Files.newByteChannel(file(key))) {
       long size = file.size();
       file.position(range.start(size));
-      return read(file, range.available(size));
+      return read(file, ByteBuffer.allocate(range.available(size))).array();
     } catch (NoSuchFileException e) {
-      return none(key, e);
+      requireNoLink(key, e);
+      return null;
     }
   }
 
-  private static byte[] read(SeekableByteChannel file, int length) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(length);
+  /** Fills a buffer, from its beginning to its limit. */
+  private static ByteBuffer read(SeekableByteChannel file, ByteBuffer bytes) throws IOException {
+    int length = bytes.limit();
     while (bytes.position() < length) {
       bytes.limit(Math.min(length, bytes.position() + SLICE));
       if (file.read(bytes) < 0) {
         throw new EOFException("it became shorter while it was read");
       }
     }
-    return bytes.array();
+    return bytes.flip();
   }
 
-  private static void write(Path file, byte[] bytes) throws IOException {
+  private static void write(Path file, byte[] bytes, int length) throws IOException {
     try (SeekableByteChannel out =
         Files.newByteChannel(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       ByteBuffer rest = ByteBuffer.wrap(bytes);
-      while (rest.position() < bytes.length) {
-        rest.limit(Math.min(bytes.length, rest.position() + SLICE));
+      while (rest.position() < length) {
+        rest.limit(Math.min(length, rest.position() + SLICE));
         out.write(rest);
       }
     }
   }
 
   /** Before memory is taken: a file is as large as somebody made it, and may have no content. */
-  private static void refuseHuge(long bytes) throws IOException {
+  private static int fitting(long bytes) throws IOException {
     long most = Math.min(Integer.MAX_VALUE - 8, Runtime.getRuntime().maxMemory() / 2);
     if (bytes > most) {
       throw new IOException(
           "it has %d MiB, more than the memory for one file, %d MiB"
               .formatted(bytes >> 20, most >> 20));
     }
+    return (int) bytes;
   }
 
   /** A link to what is gone, as of an unmounted disk, is not a value that was never written. */
-  private byte @Nullable [] none(String key, NoSuchFileException missing) throws IOException {
+  private void requireNoLink(String key, NoSuchFileException missing) throws IOException {
     if (Files.isSymbolicLink(file(key))) {
       throw new NoSuchFileException(
           missing.getFile(),
           null,
           "a link to %s, which is not there".formatted(Files.readSymbolicLink(file(key))));
     }
-    return null;
   }
 
   @Override
   public void put(String key, byte[] bytes) throws IOException {
+    put(key, bytes, bytes.length);
+  }
+
+  @Override
+  public void put(String key, byte[] bytes, int length) throws IOException {
     Path target = file(key);
     // The name is new for every attempt: two workers that write the same chunk do not meet in it.
     Path partial =
@@ -107,10 +122,10 @@ public final class FileStore implements Store {
                 .formatted(target.getFileName(), ThreadLocalRandom.current().nextLong()));
     try {
       try {
-        write(partial, bytes);
+        write(partial, bytes, length);
       } catch (NoSuchFileException e) {
         Files.createDirectories(partial.resolve("..").normalize());
-        write(partial, bytes);
+        write(partial, bytes, length);
       }
       Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
     } finally {

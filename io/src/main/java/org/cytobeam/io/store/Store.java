@@ -1,6 +1,9 @@
 package org.cytobeam.io.store;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +29,31 @@ public interface Store {
   }
 
   /**
+   * The value of a key, or null if there is none; in an array that is lent, where the store can do
+   * that.
+   *
+   * @param room gives an array of at least so many bytes; asked once at most
+   * @return the value, from the beginning of that array or of another one
+   */
+  default @Nullable ByteBuffer getInto(String key, IntFunction<byte[]> room) throws IOException {
+    byte[] all = get(key);
+    return all == null ? null : ByteBuffer.wrap(all);
+  }
+
+  /**
    * Writes a value so that a reader sees the old one or the new one, never a part; a repeated write
    * replaces it.
    */
   void put(String key, byte[] bytes) throws IOException;
+
+  /**
+   * As {@link #put(String, byte[])}, the first bytes of an array only.
+   *
+   * @param bytes not kept: the caller may change it afterwards
+   */
+  default void put(String key, byte[] bytes, int length) throws IOException {
+    put(key, Arrays.copyOf(bytes, length));
+  }
 
   /**
    * Whether the key has a value or is the beginning of a longer key that has one. A store that

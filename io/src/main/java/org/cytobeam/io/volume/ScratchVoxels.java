@@ -57,6 +57,16 @@ public final class ScratchVoxels implements AutoCloseable {
     return voxels;
   }
 
+  /** Bytes with any values; {@link #giveBack(byte[])} takes them. */
+  public static byte[] takeBytes(int length) {
+    return take(Box.ofShape(1, 1, length), PixelType.U1).bytes();
+  }
+
+  /** Takes bytes that nobody uses any more. */
+  public static void giveBack(byte[] bytes) {
+    giveBack(Voxels.wrap(Box.ofShape(1, 1, bytes.length), PixelType.U1, bytes));
+  }
+
   private static @Nullable Voxels takeIdle(PixelType type, int length) {
     synchronized (IDLE) {
       for (Iterator<Voxels> each = IDLE.iterator(); each.hasNext(); ) {

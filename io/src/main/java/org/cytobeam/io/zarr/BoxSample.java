@@ -65,7 +65,7 @@ final class BoxSample {
           index(end, chunkShape, 1),
           chunk -> {
             if (hasPart(chunk)) {
-              copy(chunk, chunks.get(chunk, null, cache));
+              chunks.use(chunk, null, cache, stored -> copy(chunk, stored));
             }
           });
     } else {
@@ -98,11 +98,11 @@ final class BoxSample {
     for (ChunkRun run : chunks.runs(wanted, cache)) {
       for (long[] chunk : run.chunks()) {
         cached.remove(chunk);
-        copy(chunk, chunks.get(chunk, run, cache));
+        chunks.use(chunk, run, cache, stored -> copy(chunk, stored));
       }
     }
     for (long[] chunk : cached) {
-      copy(chunk, chunks.get(chunk, null, cache));
+      chunks.use(chunk, null, cache, stored -> copy(chunk, stored));
     }
   }
 

@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.cytobeam.io.volume.ScratchVoxels;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +26,10 @@ public final class ChunkCache {
   private long bytes;
 
   private static final class Entry {
-    final CompletableFuture<@Nullable Object> chunk = new CompletableFuture<>();
+    final CompletableFuture<byte @Nullable []> chunk = new CompletableFuture<>();
     long bytes; // 0 while the chunk is being decoded
+    boolean cached = true;
+    int users;
   }
 
   /**
@@ -62,14 +66,16 @@ public final class ChunkCache {
   }
 
   /**
-   * The chunk under a name, decoded by this thread or another if it is not cached.
+   * Hands the chunk under a name to a user, decoded by this thread or another if it is not cached.
+   * Its array is lent: once the chunk is neither cached nor used, it becomes another one's.
    *
    * @param name names the chunk uniquely among all that share the cache
-   * @param chunkBytes bytes the decoded chunk takes
-   * @param decoder gives the native array, or null if the chunk is not stored; what it throws goes
-   *     to all who wait for the chunk, and the next who asks tries again
+   * @param decoder gives a chunk that is in no other use, from {@link ScratchVoxels} or new, or
+   *     null if it is not stored; what it throws goes to all who wait for the chunk, and the next
+   *     who asks tries again
+   * @param user must neither change nor keep the array
    */
-  @Nullable Object get(String name, long chunkBytes, Supplier<@Nullable Object> decoder) {
+  void use(String name, Supplier<byte @Nullable []> decoder, Consumer<byte @Nullable []> user) {
     Entry entry;
     boolean mine = false;
     synchronized (this) {
@@ -79,10 +85,19 @@ public final class ChunkCache {
         entries.put(name, entry);
         mine = true;
       }
+      entry.users++;
     }
-    if (mine) {
-      decode(name, entry, chunkBytes, decoder);
+    try {
+      if (mine) {
+        decode(name, entry, decoder);
+      }
+      user.accept(joined(entry));
+    } finally {
+      leave(entry);
     }
+  }
+
+  private static byte @Nullable [] joined(Entry entry) {
     try {
       return entry.chunk.join();
     } catch (CompletionException e) {
@@ -96,9 +111,8 @@ public final class ChunkCache {
     }
   }
 
-  private void decode(
-      String name, Entry entry, long chunkBytes, Supplier<@Nullable Object> decoder) {
-    @Nullable Object chunk = null;
+  private void decode(String name, Entry entry, Supplier<byte @Nullable []> decoder) {
+    byte @Nullable [] chunk = null;
     try {
       chunk = decoder.get();
       entry.chunk.complete(chunk);
@@ -111,13 +125,27 @@ public final class ChunkCache {
       notStored.incrementAndGet();
     }
     synchronized (this) {
-      if (chunk == null || chunkBytes > maxBytes) {
+      if (chunk == null || chunk.length > maxBytes) {
         entries.remove(name, entry);
+        entry.cached = false;
         return;
       }
-      entry.bytes = chunkBytes;
-      bytes += chunkBytes;
+      entry.bytes = chunk.length;
+      bytes += chunk.length;
       evict();
+    }
+  }
+
+  private synchronized void leave(Entry entry) {
+    entry.users--;
+    giveBackIfIdle(entry);
+  }
+
+  private static void giveBackIfIdle(Entry entry) {
+    boolean idle = entry.users == 0 && !entry.cached;
+    byte[] chunk = idle && !entry.chunk.isCompletedExceptionally() ? entry.chunk.join() : null;
+    if (chunk != null) {
+      ScratchVoxels.giveBack(chunk);
     }
   }
 
@@ -128,6 +156,8 @@ public final class ChunkCache {
       if (entry.bytes > 0) {
         bytes -= entry.bytes;
         eldest.remove();
+        entry.cached = false;
+        giveBackIfIdle(entry);
       }
     }
   }

@@ -1,8 +1,8 @@
 package org.cytobeam.io.zarr;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -92,7 +92,7 @@ final class ChunkRun {
    *
    * @param chunk one of {@link #chunks()}, the array itself
    */
-  byte @Nullable [] get(long[] chunk) throws IOException {
+  @Nullable ByteBuffer get(long[] chunk) throws IOException {
     ByteRange range = places.get(chunk);
     if (range == null) {
       return null;
@@ -102,9 +102,6 @@ final class ChunkRun {
       all = stored.read(chunk, ByteRange.of(start, Math.toIntExact(end - start)));
       bytes = all;
     }
-    int from = (int) (range.offset() - start);
-    return from == 0 && range.length() == all.length
-        ? all
-        : Arrays.copyOfRange(all, from, from + range.length());
+    return ByteBuffer.wrap(all, (int) (range.offset() - start), range.length());
   }
 }

@@ -3,9 +3,11 @@ package org.cytobeam.io.zarr;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.cytobeam.io.store.ByteRange;
 import org.cytobeam.io.store.Store;
@@ -95,9 +97,22 @@ public final class ConsolidatedStore implements Store {
     return json == null ? MissingNode.getInstance() : json;
   }
 
+  /** Only of metadata there are copies. */
+  @Override
+  public @Nullable ByteBuffer getInto(String key, IntFunction<byte[]> room) throws IOException {
+    ByteBuffer own = store.getInto(key, room);
+    JsonNode node = own == null ? node(key) : null;
+    return node == null ? own : ByteBuffer.wrap(bytes(node));
+  }
+
   @Override
   public void put(String key, byte[] bytes) throws IOException {
     store.put(key, bytes);
+  }
+
+  @Override
+  public void put(String key, byte[] bytes, int length) throws IOException {
+    store.put(key, bytes, length);
   }
 
   @Override

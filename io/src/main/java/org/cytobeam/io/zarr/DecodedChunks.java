@@ -1,12 +1,15 @@
 package org.cytobeam.io.zarr;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.cytobeam.io.BadInputException;
 import org.cytobeam.io.StageClock;
 import org.cytobeam.io.store.Store;
 import org.cytobeam.io.zarr.codec.CodecException;
+import org.cytobeam.io.zarr.codec.NoCodec;
 import org.jspecify.annotations.Nullable;
 
 /** The chunks of an array as bytes, decoded, each through a cache. Thread-safe. */
@@ -40,26 +43,42 @@ final class DecodedChunks {
 
   private byte @Nullable [] decoded(long[] chunk, @Nullable ChunkRun run) throws IOException {
     long start = System.nanoTime();
-    byte[] bytes = run == null ? stored.get(chunk) : run.get(chunk);
-    start = StageClock.READ.since(start);
-    if (bytes == null) {
-      return null;
+    boolean plain = metadata.codec() instanceof NoCodec;
+    try (LentBytes room = new LentBytes()) {
+      ByteBuffer bytes =
+          run != null ? run.get(chunk) : stored.read(chunk, plain ? room::exactly : room::atLeast);
+      start = StageClock.READ.since(start);
+      if (bytes == null) {
+        return null;
+      }
+      if (plain && room.holds(bytes) && bytes.remaining() == chunkBytes) {
+        return room.keep();
+      }
+      refuseWithoutMemory();
+      byte[] decoded = decode(bytes);
+      StageClock.DECODE.since(start);
+      return decoded;
     }
-    refuseWithoutMemory();
-    byte[] decoded = metadata.codec().decode(bytes, chunkBytes);
-    StageClock.DECODE.since(start);
-    return decoded;
+  }
+
+  private byte[] decode(ByteBuffer bytes) throws CodecException {
+    try (LentBytes room = new LentBytes()) {
+      byte[] decoded = room.exactly(chunkBytes);
+      metadata.codec().decode(bytes, decoded);
+      return room.keep();
+    }
   }
 
   /**
-   * A chunk, decoded unless the cache has it.
+   * Hands a chunk to its user, decoded unless the cache has it; null if it is not stored. When the
+   * call ends, the array may become another chunk's.
    *
    * @param run the stored bytes of several chunks, this one's among them; null to read it alone
-   * @return null if it is not stored
    * @throws BadInputException if it is damaged or cannot be read, naming file and chunk
    */
-  byte @Nullable [] get(long[] chunk, @Nullable ChunkRun run, ChunkCache cache) {
-    return (byte[]) cache.get(name(chunk), chunkBytes, () -> decodedOrExplained(chunk, run));
+  void use(
+      long[] chunk, @Nullable ChunkRun run, ChunkCache cache, Consumer<byte @Nullable []> user) {
+    cache.use(name(chunk), () -> decodedOrExplained(chunk, run), user);
   }
 
   /**

@@ -1,8 +1,10 @@
 package org.cytobeam.io.zarr;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.cytobeam.io.store.ByteRange;
 import org.cytobeam.io.store.Store;
 import org.cytobeam.io.zarr.codec.CodecChain;
@@ -40,15 +42,16 @@ final class StoredChunks {
   /**
    * The bytes of a chunk, or null if it is not stored.
    *
+   * @param room may be asked for an array to read into
    * @throws CodecException if the shard is damaged
    * @throws IOException if the store cannot be read
    */
-  byte @Nullable [] get(long[] chunk) throws IOException {
+  @Nullable ByteBuffer read(long[] chunk, IntFunction<byte[]> room) throws IOException {
     if (metadata.shards().isEmpty()) {
-      return store.get(key(chunk));
+      return store.getInto(key(chunk), room);
     }
     ByteRange place = place(chunk);
-    return place == null ? null : read(chunk, place);
+    return place == null ? null : ByteBuffer.wrap(read(chunk, place));
   }
 
   /** Whether the shard that a chunk is in is stored; reads its index unless it is kept. */

@@ -3,14 +3,11 @@ package org.cytobeam.io.zarr;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.lang.reflect.Array;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.cytobeam.io.BadInputException;
 import org.cytobeam.io.StageClock;
 import org.cytobeam.io.store.Store;
-import org.cytobeam.io.volume.Box;
-import org.cytobeam.io.volume.PixelType;
-import org.cytobeam.io.volume.ScratchVoxels;
-import org.cytobeam.io.volume.Voxels;
 import org.cytobeam.io.zarr.codec.CodecException;
 import org.jspecify.annotations.Nullable;
 
@@ -148,13 +145,17 @@ public final class ZarrArray {
    */
   public void copyStored(long[] stored, ZarrArray target, long[] index) {
     String from = key(path, metadata.keys().of(stored));
-    byte[] bytes;
-    try {
-      bytes = store.get(from);
-    } catch (IOException e) {
-      throw JsonFile.unreadable(store.describe(from), e);
+    try (LentBytes room = new LentBytes()) {
+      ByteBuffer bytes;
+      try {
+        bytes = store.getInto(from, room::atLeast);
+      } catch (IOException e) {
+        throw JsonFile.unreadable(store.describe(from), e);
+      }
+      if (bytes != null) {
+        target.put(index, (key, start) -> target.put(key, bytes.array(), bytes.limit(), start));
+      }
     }
-    target.put(index, bytes, System.nanoTime());
   }
 
   /**
@@ -187,41 +188,54 @@ public final class ZarrArray {
    * @throws BadInputException if the file cannot be written (no space, no permission)
    */
   public void writeChunk(long[] chunk, Object values) {
-    long start = System.nanoTime();
     long bytes = (long) Array.getLength(values) * metadata.dtype().bytes();
     if (bytes != storedBytes) {
       throw new IllegalArgumentException(
           "a chunk has %d bytes, not %d".formatted(storedBytes, bytes));
     }
-    if (metadata.shards().isEmpty()) {
-      putChunk(chunk, values, start);
-    } else {
-      put(chunk, new ShardWriter(metadata).encode(values), start);
-    }
+    put(chunk, (key, begun) -> encode(key, values, begun));
   }
 
-  private void putChunk(long[] chunk, Object values, long start) {
-    Voxels scratch = ScratchVoxels.take(Box.ofShape(1, 1, storedBytes), PixelType.U1);
-    try {
-      byte[] bytes = metadata.dtype().toBytes(values, scratch.bytes());
-      boolean fill = metadata.fill().fills(bytes);
-      put(chunk, fill ? null : metadata.codec().encode(bytes, metadata.dtype().bytes()), start);
-    } finally {
-      ScratchVoxels.giveBack(scratch);
-    }
+  /** Writes under a key, from a time on. */
+  private interface Writing {
+    void write(String key, long begun) throws IOException;
   }
 
-  private void put(long[] chunk, byte @Nullable [] encoded, long begun) {
-    long start = StageClock.ENCODE.since(begun);
-    if (encoded == null) {
-      return;
-    }
-    String key = key(path, metadata.keys().of(chunk));
+  private void put(long[] index, Writing writing) {
+    String key = key(path, metadata.keys().of(index));
     try {
-      store.put(key, encoded);
-      StageClock.WRITE.since(start);
+      writing.write(key, System.nanoTime());
     } catch (IOException e) {
       throw JsonFile.unwritable(store.describe(key), e);
+    }
+  }
+
+  private void encode(String key, Object values, long begun) throws IOException {
+    if (!metadata.shards().isEmpty()) {
+      byte[] shard = new ShardWriter(metadata).encode(values);
+      put(key, shard, shard == null ? 0 : shard.length, begun);
+      return;
+    }
+    try (LentBytes scratch = new LentBytes()) {
+      byte[] bytes =
+          metadata.dtype().toBytes(values, scratch.exactly(Math.toIntExact(storedBytes)));
+      if (metadata.fill().fills(bytes)) {
+        put(key, null, 0, begun);
+      } else {
+        int elementBytes = metadata.dtype().bytes();
+        metadata
+            .codec()
+            .encode(bytes, elementBytes, (stored, length) -> put(key, stored, length, begun));
+      }
+    }
+  }
+
+  private void put(String key, byte @Nullable [] encoded, int length, long begun)
+      throws IOException {
+    long start = StageClock.ENCODE.since(begun);
+    if (encoded != null) {
+      store.put(key, encoded, length);
+      StageClock.WRITE.since(start);
     }
   }
 }

@@ -12,6 +12,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.cytobeam.io.BadInputException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -44,9 +46,9 @@ class ChunkCacheTest {
       chunks.add(
           threads.submit(
               () ->
-                  cache.get(
+                  get(
+                      cache,
                       "chunk",
-                      10,
                       () -> {
                         decoding.countDown();
                         await(go);
@@ -60,9 +62,9 @@ class ChunkCacheTest {
             threads.submit(
                 () -> {
                   asking.countDown();
-                  return cache.get(
+                  return get(
+                      cache,
                       "chunk",
-                      10,
                       () -> {
                         again.incrementAndGet();
                         return new byte[10];
@@ -72,7 +74,7 @@ class ChunkCacheTest {
       asking.await();
       untilAllWait();
       // Another chunk is had meanwhile: nobody waits for the one being decoded.
-      assertThat(cache.get("other", 10, () -> new byte[] {1})).isEqualTo(new byte[] {1});
+      assertThat(get(cache, "other", () -> new byte[] {1})).isEqualTo(new byte[] {1});
       go.countDown();
       for (Future<Object> chunk : chunks) {
         assertThat(chunk.get()).isSameAs(chunks.get(0).get());
@@ -86,16 +88,16 @@ class ChunkCacheTest {
   void keepsTheMostRecentlyUsed() {
     ChunkCache cache = new ChunkCache(30);
     for (String name : List.of("a", "b", "c", "a", "d")) {
-      cache.get(name, 10, () -> new byte[10]);
+      get(cache, name, () -> new byte[10]);
     }
     assertThat(cache.chunksDecoded()).isEqualTo(4);
     assertThat(cache.bytesHeld()).isEqualTo(30);
-    cache.get("a", 10, () -> new byte[10]);
-    cache.get("c", 10, () -> new byte[10]);
+    get(cache, "a", () -> new byte[10]);
+    get(cache, "c", () -> new byte[10]);
     assertThat(cache.chunksDecoded()).isEqualTo(4);
-    cache.get("b", 10, () -> new byte[10]); // had been let go
+    get(cache, "b", () -> new byte[10]); // had been let go
     assertThat(cache.chunksDecoded()).isEqualTo(5);
-    cache.get("huge", 31, () -> new byte[31]);
+    get(cache, "huge", () -> new byte[31]);
     assertThat(cache.bytesHeld()).isEqualTo(30);
     assertThatThrownBy(() -> new ChunkCache(-1)).isInstanceOf(IllegalArgumentException.class);
   }
@@ -105,18 +107,24 @@ class ChunkCacheTest {
     ChunkCache cache = new ChunkCache(100);
     assertThatThrownBy(
             () ->
-                cache.get(
+                get(
+                    cache,
                     "a",
-                    10,
                     () -> {
                       throw new BadInputException("damaged");
                     }))
         .isInstanceOf(BadInputException.class)
         .hasMessage("damaged");
-    assertThat(cache.get("a", 10, () -> null)).isNull();
+    assertThat(get(cache, "a", () -> null)).isNull();
     assertThat(cache.chunksDecoded()).isZero();
-    assertThat(cache.get("a", 10, () -> new byte[10])).isEqualTo(new byte[10]);
+    assertThat(get(cache, "a", () -> new byte[10])).isEqualTo(new byte[10]);
     assertThat(cache.chunksDecoded()).isEqualTo(1);
+  }
+
+  private static Object get(ChunkCache cache, String name, Supplier<byte[]> decoder) {
+    AtomicReference<Object> chunk = new AtomicReference<>();
+    cache.use(name, decoder, chunk::set);
+    return chunk.get();
   }
 
   /** Those that ask run until they wait for the chunk; there is nothing else they wait for. */

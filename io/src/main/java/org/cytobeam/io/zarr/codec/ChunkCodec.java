@@ -1,7 +1,9 @@
 package org.cytobeam.io.zarr.codec;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.io.Serializable;
+import java.nio.ByteBuffer;
 
 /**
  * Turns the bytes of a whole chunk into the bytes that are stored, and back.
@@ -29,12 +31,39 @@ public interface ChunkCodec extends Serializable {
   }
 
   /**
+   * {@link #decode(byte[], DecodedLength)} into an array: as many bytes as it is long.
+   *
+   * @param stored in an array of Java; not changed
+   * @param chunk any values before; after an exception, too
+   */
+  default void decode(ByteBuffer stored, byte[] chunk) throws CodecException {
+    byte[] decoded = decode(StoredBytes.copy(stored), chunk.length);
+    System.arraycopy(decoded, 0, chunk, 0, chunk.length);
+  }
+
+  /**
    * The bytes to store.
    *
    * @param chunk bytes of the chunk; not changed
    * @param elementBytes bytes of one voxel; byte shuffling works on these
    */
   byte[] encode(byte[] chunk, int elementBytes);
+
+  /**
+   * {@link #encode(byte[], int)}, handed on without a copy of their own.
+   *
+   * @throws IOException if they cannot be handed on
+   */
+  default void encode(byte[] chunk, int elementBytes, EncodedSink sink) throws IOException {
+    byte[] stored = encode(chunk, elementBytes);
+    sink.put(stored, stored.length);
+  }
+
+  /** Takes the bytes to store: the first ones of an array that is reused after the call. */
+  @FunctionalInterface
+  interface EncodedSink {
+    void put(byte[] bytes, int length) throws IOException;
+  }
 
   /** Bytes that a chunk of a length is stored as, or {@link #VARIABLE}. */
   default long encodedLength(long length) {

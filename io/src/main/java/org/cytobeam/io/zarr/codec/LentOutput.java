@@ -1,5 +1,6 @@
 package org.cytobeam.io.zarr.codec;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.function.ToIntFunction;
 import org.cytobeam.io.volume.Box;
@@ -21,6 +22,15 @@ final class LentOutput {
     try (ScratchVoxels room = ScratchVoxels.lend(Box.ofShape(1, 1, most), PixelType.U1)) {
       byte[] bytes = room.voxels().bytes();
       return Arrays.copyOf(bytes, compressor.applyAsInt(bytes));
+    }
+  }
+
+  /** As {@link #of}, handed on instead of copied. */
+  static void to(ChunkCodec.EncodedSink sink, int most, ToIntFunction<byte[]> compressor)
+      throws IOException {
+    try (ScratchVoxels room = ScratchVoxels.lend(Box.ofShape(1, 1, most), PixelType.U1)) {
+      byte[] bytes = room.voxels().bytes();
+      sink.put(bytes, compressor.applyAsInt(bytes));
     }
   }
 }

@@ -2,6 +2,7 @@ package org.cytobeam.io.zarr.codec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import java.nio.ByteBuffer;
 
 /** No compression: {@code "compressor": null}. */
 public record NoCodec() implements ChunkCodec {
@@ -10,6 +11,12 @@ public record NoCodec() implements ChunkCodec {
   public byte[] decode(byte[] stored, DecodedLength length) throws CodecException {
     length.require(stored.length);
     return stored;
+  }
+
+  @Override
+  public void decode(ByteBuffer stored, byte[] chunk) throws CodecException {
+    DecodedLength.exactly(chunk.length).require(stored.remaining());
+    System.arraycopy(stored.array(), StoredBytes.start(stored), chunk, 0, chunk.length);
   }
 
   @Override

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Zstandard frames.
@@ -18,19 +21,34 @@ public record ZstdCodec(int level) implements ChunkCodec {
   @Override
   public byte[] decode(byte[] stored, DecodedLength length) throws CodecException {
     byte[] chunk = new byte[claimed(stored, length)];
-    long decoded;
-    try {
-      decoded = Zstd.decompress(chunk, stored);
-    } catch (ZstdException e) {
-      throw new CodecException(
-          "is not a whole zstd frame of the chunk's size (" + e.getMessage() + ")", e);
-    }
-    if (Zstd.isError(decoded)) {
-      throw new CodecException(
-          "is not a whole zstd frame of the chunk's size (" + Zstd.getErrorName(decoded) + ")");
-    }
+    long decoded = decompress(ByteBuffer.wrap(stored), chunk);
     length.require(decoded);
     return decoded == chunk.length ? chunk : Arrays.copyOf(chunk, (int) decoded);
+  }
+
+  @Override
+  public void decode(ByteBuffer stored, byte[] chunk) throws CodecException {
+    DecodedLength.exactly(chunk.length).require(decompress(stored, chunk));
+  }
+
+  /** How many bytes it gave. */
+  private static long decompress(ByteBuffer stored, byte[] chunk) throws CodecException {
+    int start = StoredBytes.start(stored);
+    try {
+      long decoded =
+          Zstd.decompressByteArray(
+              chunk, 0, chunk.length, stored.array(), start, stored.remaining());
+      if (!Zstd.isError(decoded)) {
+        return decoded;
+      }
+      throw damaged(Zstd.getErrorName(decoded), null);
+    } catch (ZstdException e) {
+      throw damaged(e.getMessage(), e);
+    }
+  }
+
+  private static CodecException damaged(@Nullable String why, @Nullable Exception cause) {
+    return new CodecException("is not a whole zstd frame of the chunk's size (" + why + ")", cause);
   }
 
   /** How many bytes to make room for: what the frame's header says, if it says so. */
@@ -47,16 +65,24 @@ public record ZstdCodec(int level) implements ChunkCodec {
 
   @Override
   public byte[] encode(byte[] chunk, int elementBytes) {
-    int most = Math.toIntExact(Zstd.compressBound(chunk.length));
-    return LentOutput.of(
-        most,
-        stored -> {
-          long n = Zstd.compressByteArray(stored, 0, most, chunk, 0, chunk.length, level);
-          if (Zstd.isError(n)) {
-            throw new IllegalStateException(Zstd.getErrorName(n));
-          }
-          return (int) n;
-        });
+    return LentOutput.of(bound(chunk), stored -> compress(chunk, stored));
+  }
+
+  @Override
+  public void encode(byte[] chunk, int elementBytes, EncodedSink sink) throws IOException {
+    LentOutput.to(sink, bound(chunk), stored -> compress(chunk, stored));
+  }
+
+  private static int bound(byte[] chunk) {
+    return Math.toIntExact(Zstd.compressBound(chunk.length));
+  }
+
+  private int compress(byte[] chunk, byte[] stored) {
+    long n = Zstd.compressByteArray(stored, 0, stored.length, chunk, 0, chunk.length, level);
+    if (Zstd.isError(n)) {
+      throw new IllegalStateException(Zstd.getErrorName(n));
+    }
+    return (int) n;
   }
 
   @Override
