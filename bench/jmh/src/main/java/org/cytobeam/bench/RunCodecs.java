@@ -18,12 +18,8 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.cytobeam.io.store.FileStore;
-import org.cytobeam.io.volume.Box;
-import org.cytobeam.io.volume.PixelType;
-import org.cytobeam.io.volume.ScratchVoxels;
-import org.cytobeam.io.volume.Voxels;
 import org.cytobeam.io.zarr.ChunkCache;
-import org.cytobeam.io.zarr.StridedCopy;
+import org.cytobeam.io.zarr.ElementBox;
 import org.cytobeam.io.zarr.ZarrArray;
 
 /**
@@ -123,11 +119,6 @@ public final class RunCodecs {
   private static void write(ZarrArray array, short[][] image, int chunk) {
     long[] index = {chunk / 4, chunk / 2 % 2, chunk % 2};
     int corner = (int) (CHUNK * (index[1] * STRIDES[1] + index[2]));
-    Voxels lent = ScratchVoxels.take(Box.ofShape(CHUNK, CHUNK, CHUNK), PixelType.U2);
-    short[] values = lent.shorts();
-    int[] strides = {CHUNK * CHUNK, CHUNK, 1};
-    StridedCopy.copy(image[(int) index[0]], corner, STRIDES, values, 0, strides, EXTENT);
-    array.writeChunk(index, values);
-    ScratchVoxels.giveBack(lent);
+    array.writeBox(index, new ElementBox(image[(int) index[0]], corner, STRIDES, EXTENT));
   }
 }

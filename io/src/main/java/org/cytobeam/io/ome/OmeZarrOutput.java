@@ -13,8 +13,8 @@ import org.cytobeam.io.volume.ScratchVoxels;
 import org.cytobeam.io.volume.Voxels;
 import org.cytobeam.io.zarr.ArrayMetadata;
 import org.cytobeam.io.zarr.DataType;
+import org.cytobeam.io.zarr.ElementBox;
 import org.cytobeam.io.zarr.FillValue;
-import org.cytobeam.io.zarr.StridedCopy;
 import org.cytobeam.io.zarr.ZarrArray;
 import org.cytobeam.io.zarr.ZarrFormat;
 
@@ -168,33 +168,24 @@ public final class OmeZarrOutput implements Serializable {
     Box box = voxels.box();
     checkWritable(grid, voxels, time, channel);
     VolumeSlice slice = slice(time, channel);
-    int[] fromStrides = NextLevel.strides(box);
-    int[] toStrides = {grid.ny() * grid.nx(), grid.nx(), 1};
-    int[] extent = new int[3];
-    Object reused = null;
-    int length = Math.multiplyExact(Math.multiplyExact(grid.nz(), grid.ny()), grid.nx());
+    int[] strides = NextLevel.strides(box);
     for (long z = box.z0(); z < box.z1(); z += grid.nz()) {
       for (long y = box.y0(); y < box.y1(); y += grid.ny()) {
         for (long x = box.x0(); x < box.x1(); x += grid.nx()) {
-          extent[0] = (int) Math.min(grid.nz(), box.z1() - z);
-          extent[1] = (int) Math.min(grid.ny(), box.y1() - y);
-          extent[2] = (int) Math.min(grid.nx(), box.x1() - x);
+          int[] extent = {
+            (int) Math.min(grid.nz(), box.z1() - z),
+            (int) Math.min(grid.ny(), box.y1() - y),
+            (int) Math.min(grid.nx(), box.x1() - x)
+          };
           int from =
-              (int) (z - box.z0()) * fromStrides[0]
-                  + (int) (y - box.y0()) * fromStrides[1]
+              (int) (z - box.z0()) * strides[0]
+                  + (int) (y - box.y0()) * strides[1]
                   + (int) (x - box.x0());
-          long[] index = slice.chunkIndex(z / grid.nz(), y / grid.ny(), x / grid.nx());
-          boolean full = extent[0] * extent[1] * extent[2] == length;
-          if (full && box.voxelCount() == length) {
-            arrays.get(level).writeChunk(index, voxels.array());
-            return;
-          }
-          // What a full chunk leaves is overwritten by the next; an array a chunk costs page
-          // faults.
-          Object chunk = full && reused != null ? reused : spec.type().newArray(length);
-          reused = full ? chunk : reused;
-          StridedCopy.copy(voxels.array(), from, fromStrides, chunk, 0, toStrides, extent);
-          arrays.get(level).writeChunk(index, chunk);
+          arrays
+              .get(level)
+              .writeBox(
+                  slice.chunkIndex(z / grid.nz(), y / grid.ny(), x / grid.nx()),
+                  new ElementBox(voxels.array(), from, strides, extent));
         }
       }
     }

@@ -132,6 +132,15 @@ public final class FillValue implements Serializable {
     return array;
   }
 
+  /** Makes a chunk's bytes this value over and over. */
+  void fill(byte[] chunk) {
+    byte[] one = bytes();
+    System.arraycopy(one, 0, chunk, 0, one.length);
+    for (int n = one.length; n < chunk.length; n += n) {
+      System.arraycopy(chunk, 0, chunk, n, Math.min(n, chunk.length - n));
+    }
+  }
+
   /** Whether a chunk's bytes are this value over and over. */
   boolean fills(byte[] chunk) {
     byte[] one = bytes();

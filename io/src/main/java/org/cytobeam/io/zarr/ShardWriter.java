@@ -13,63 +13,50 @@ final class ShardWriter {
   private final ShardLevel level;
   private final int[] inner;
   private final int[] counts;
-  private final int[] shardStrides;
-  private final int[] chunkStrides;
 
   ShardWriter(ArrayMetadata metadata) {
     this.metadata = metadata;
     this.level = metadata.shards().get(0);
     this.inner = ints(level.inner());
-    this.shardStrides = strides(level.shape());
-    this.chunkStrides = strides(level.inner());
     this.counts = new int[inner.length];
     for (int axis = 0; axis < inner.length; axis++) {
       counts[axis] = level.shape().get(axis) / inner[axis];
     }
   }
 
-  private static int[] ints(List<Integer> values) {
+  static int[] ints(List<Integer> values) {
     return values.stream().mapToInt(Integer::intValue).toArray();
-  }
-
-  private static int[] strides(List<Integer> shape) {
-    int[] strides = new int[shape.size()];
-    int stride = 1;
-    for (int axis = shape.size() - 1; axis >= 0; axis--) {
-      strides[axis] = stride;
-      stride = Math.multiplyExact(stride, shape.get(axis));
-    }
-    return strides;
   }
 
   /**
    * The bytes of a shard, or null if all of it is the fill value.
    *
-   * @param values its elements in C order, filled with the fill value beyond the array
+   * @param elements from the shard's first on; where they end before the shard does, it is filled
    */
-  byte @Nullable [] encode(Object values) {
+  byte @Nullable [] encode(ElementBox elements) {
     ShardIndex index = ShardIndex.empty(level.count());
     List<byte[]> chunks = new ArrayList<>();
     long end = level.indexFirst() ? level.storedIndexBytes() : 0;
-    Object chunk = metadata.dtype().pixel().newArray(metadata.chunkLength());
-    byte[] scratch = new byte[metadata.chunkLength() * metadata.dtype().bytes()];
-    long[] at = new long[inner.length];
-    for (int i = 0; i < level.count(); i++) {
-      int rest = i;
-      int from = 0;
-      for (int axis = inner.length - 1; axis >= 0; axis--) {
-        int position = rest % counts[axis];
-        rest /= counts[axis];
-        at[axis] = (long) position * inner[axis];
-        from += position * inner[axis] * shardStrides[axis];
-      }
-      StridedCopy.copy(values, from, shardStrides, chunk, 0, chunkStrides, inner);
-      byte[] bytes = metadata.dtype().toBytes(chunk, scratch);
-      if (!metadata.fill().fills(bytes)) {
-        byte[] stored = metadata.codec().encode(bytes, metadata.dtype().bytes());
-        chunks.add(stored == bytes ? bytes.clone() : stored);
-        index.place(level.position(at), end, stored.length);
-        end += stored.length;
+    int elementBytes = metadata.dtype().bytes();
+    try (LentBytes scratch = new LentBytes()) {
+      byte[] chunk = scratch.exactly(metadata.chunkLength() * elementBytes);
+      ChunkPacker packer = new ChunkPacker(metadata, chunk);
+      int[] from = new int[inner.length];
+      long[] at = new long[inner.length];
+      for (int i = 0; i < level.count(); i++) {
+        int rest = i;
+        for (int axis = inner.length - 1; axis >= 0; axis--) {
+          from[axis] = rest % counts[axis] * inner[axis];
+          at[axis] = from[axis];
+          rest /= counts[axis];
+        }
+        byte[] bytes = packer.pack(elements.part(from, inner));
+        if (bytes != null) {
+          byte[] stored = metadata.codec().encode(bytes, elementBytes);
+          chunks.add(stored == bytes ? bytes.clone() : stored);
+          index.place(level.position(at), end, stored.length);
+          end += stored.length;
+        }
       }
     }
     return chunks.isEmpty() ? null : joined(chunks, index, end);

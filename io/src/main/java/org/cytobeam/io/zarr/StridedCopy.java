@@ -20,7 +20,7 @@ public final class StridedCopy {
    *     are 1, a buffer of it
    * @param sourceStart index of the first element
    * @param sourceStrides distance of neighbours on each axis
-   * @param target where to
+   * @param target where to; of the two at most one is a buffer
    * @param targetStart index of the first element
    * @param targetStrides distance of neighbours on each axis
    * @param extent elements on each axis; 0 on any of them copies nothing
@@ -33,13 +33,40 @@ public final class StridedCopy {
       int targetStart,
       int[] targetStrides,
       int[] extent) {
-    for (int n : extent) {
-      if (n == 0) {
+    for (int size : extent) {
+      if (size == 0) {
         return;
       }
     }
+    int rank = 0;
+    int[] n = new int[extent.length];
+    int[] from = new int[extent.length];
+    int[] to = new int[extent.length];
+    for (int axis = 0; axis < extent.length; axis++) {
+      // Axes that follow each other without a gap on both sides are one long axis.
+      int length = extent[axis];
+      boolean joins =
+          rank > 0
+              && from[rank - 1] == length * sourceStrides[axis]
+              && to[rank - 1] == length * targetStrides[axis];
+      rank += joins ? 0 : 1;
+      n[rank - 1] = joins ? n[rank - 1] * length : length;
+      from[rank - 1] = sourceStrides[axis];
+      to[rank - 1] = targetStrides[axis];
+    }
+    copyPlanes(source, sourceStart, from, target, targetStart, to, n, rank);
+  }
+
+  private static void copyPlanes(
+      Object source,
+      int sourceStart,
+      int[] sourceStrides,
+      Object target,
+      int targetStart,
+      int[] targetStrides,
+      int[] extent,
+      int rank) {
     // A plane at a time: the types are told apart once for all of its rows.
-    int rank = extent.length;
     int plane = Math.max(0, rank - 2);
     Rows rows =
         new Rows(
@@ -121,6 +148,31 @@ public final class StridedCopy {
         double[] t = (double[]) target;
         for (int row = 0; row < count; row++) {
           s.get(from + row * sourceStride, t, to + row * targetStride, n);
+        }
+      } else if (target instanceof ShortBuffer t) {
+        short[] s = (short[]) source;
+        for (int row = 0; row < count; row++) {
+          t.put(to + row * targetStride, s, from + row * sourceStride, n);
+        }
+      } else if (target instanceof IntBuffer t) {
+        int[] s = (int[]) source;
+        for (int row = 0; row < count; row++) {
+          t.put(to + row * targetStride, s, from + row * sourceStride, n);
+        }
+      } else if (target instanceof LongBuffer t) {
+        long[] s = (long[]) source;
+        for (int row = 0; row < count; row++) {
+          t.put(to + row * targetStride, s, from + row * sourceStride, n);
+        }
+      } else if (target instanceof FloatBuffer t) {
+        float[] s = (float[]) source;
+        for (int row = 0; row < count; row++) {
+          t.put(to + row * targetStride, s, from + row * sourceStride, n);
+        }
+      } else if (target instanceof DoubleBuffer t) {
+        double[] s = (double[]) source;
+        for (int row = 0; row < count; row++) {
+          t.put(to + row * targetStride, s, from + row * sourceStride, n);
         }
       } else if (source instanceof byte[] s) {
         byte[] t = (byte[]) target;

@@ -193,7 +193,37 @@ public final class ZarrArray {
       throw new IllegalArgumentException(
           "a chunk has %d bytes, not %d".formatted(storedBytes, bytes));
     }
-    put(chunk, (key, begun) -> encode(key, values, begun));
+    if (metadata.shards().isEmpty()) {
+      put(chunk, (key, begun) -> encodeValues(key, values, begun));
+    } else {
+      writeBox(chunk, ElementBox.whole(values, ShardWriter.ints(metadata.storedShape())));
+    }
+  }
+
+  /**
+   * Writes all that is stored under one key: a chunk, or a shard where the array has shards, in C
+   * order. One of nothing but the fill value is not stored.
+   *
+   * @param chunk its index on each axis
+   * @param elements from its first on; on the last axes, the others have one. Where they end before
+   *     the chunk does is the fill value
+   * @throws BadInputException if the file cannot be written (no space, no permission)
+   */
+  public void writeBox(long[] chunk, ElementBox elements) {
+    ElementBox box = elements.withAxes(metadata.rank());
+    put(
+        chunk,
+        (key, begun) -> {
+          if (metadata.shards().isEmpty()) {
+            try (LentBytes scratch = new LentBytes()) {
+              byte[] room = scratch.exactly(Math.toIntExact(storedBytes));
+              encode(key, new ChunkPacker(metadata, room).pack(box), begun);
+            }
+          } else {
+            byte[] shard = new ShardWriter(metadata).encode(box);
+            put(key, shard, shard == null ? 0 : shard.length, begun);
+          }
+        });
   }
 
   /** Writes under a key, from a time on. */
@@ -210,23 +240,22 @@ public final class ZarrArray {
     }
   }
 
-  private void encode(String key, Object values, long begun) throws IOException {
-    if (!metadata.shards().isEmpty()) {
-      byte[] shard = new ShardWriter(metadata).encode(values);
-      put(key, shard, shard == null ? 0 : shard.length, begun);
-      return;
-    }
+  private void encodeValues(String key, Object values, long begun) throws IOException {
     try (LentBytes scratch = new LentBytes()) {
-      byte[] bytes =
-          metadata.dtype().toBytes(values, scratch.exactly(Math.toIntExact(storedBytes)));
-      if (metadata.fill().fills(bytes)) {
-        put(key, null, 0, begun);
-      } else {
-        int elementBytes = metadata.dtype().bytes();
-        metadata
-            .codec()
-            .encode(bytes, elementBytes, (stored, length) -> put(key, stored, length, begun));
-      }
+      byte[] room = scratch.exactly(Math.toIntExact(storedBytes));
+      byte[] bytes = metadata.dtype().toBytes(values, room);
+      encode(key, metadata.fill().fills(bytes) ? null : bytes, begun);
+    }
+  }
+
+  private void encode(String key, byte @Nullable [] chunk, long begun) throws IOException {
+    if (chunk == null) {
+      put(key, null, 0, begun);
+    } else {
+      int elementBytes = metadata.dtype().bytes();
+      metadata
+          .codec()
+          .encode(chunk, elementBytes, (stored, length) -> put(key, stored, length, begun));
     }
   }
 

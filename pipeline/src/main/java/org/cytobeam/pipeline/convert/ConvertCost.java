@@ -46,10 +46,8 @@ public record ConvertCost(
   /** A thread's part takes this part of its share of the heap at most: it is read, cast, packed. */
   private static final int PART_OF_SHARE = 8;
 
-  /**
-   * Of a unit that is written: its elements, as bytes, packed, and the packed ones put together.
-   */
-  private static final int COPIES_OF_UNIT = 5;
+  /** Of a unit that is written: as bytes, packed, and the packed ones put together. */
+  private static final int COPIES_OF_UNIT = 3;
 
   /** Of a chunk that is read: as stored, between two codecs, decoded. */
   private static final int COPIES_OF_CHUNK = 3;

@@ -3,8 +3,6 @@ package org.cytobeam.io.zarr.codec;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.scalableminds.bloscjava.Blosc;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 
 /**
  * Blosc 1 frames. Decoding goes by the frame's own header, whatever the metadata says.
@@ -20,45 +18,13 @@ public record BloscCodec(String cname, int clevel, int shuffle, int blocksize)
   /** What Cytobeam writes: fast both ways, about half the size on light-sheet volumes. */
   public static final BloscCodec DEFAULT = new BloscCodec("lz4", 5, 1, 0);
 
-  private static final int HEADER_BYTES = 16;
-  private static final int FORMAT_VERSION = 2;
-
   @Override
   public byte[] decode(byte[] stored, DecodedLength length) throws CodecException {
-    checkHeader(stored, length);
-    if (BloscSnappy.isOne(stored)) {
-      return BloscSnappy.decode(stored);
-    }
-    byte[] chunk;
-    try {
-      chunk = Blosc.decompress(stored);
-    } catch (RuntimeException e) { // all that the native library's wrapper throws
-      throw new CodecException("is a damaged blosc frame (" + e.getMessage() + ")", e);
-    }
-    if (chunk == null) {
-      throw new CodecException("is a damaged blosc frame");
-    }
-    length.require(chunk.length);
+    int bytes = BloscFrame.decodedBytes(stored, 0, stored.length);
+    length.require(bytes);
+    byte[] chunk = new byte[bytes];
+    BloscFrame.decode(stored, 0, stored.length, chunk);
     return chunk;
-  }
-
-  /** The native decoder trusts the header, so nothing reaches it that the header contradicts. */
-  private static void checkHeader(byte[] stored, DecodedLength length) throws CodecException {
-    if (stored.length < HEADER_BYTES) {
-      throw new CodecException(
-          "has %d bytes, fewer than a blosc header's %d".formatted(stored.length, HEADER_BYTES));
-    }
-    ByteBuffer header = ByteBuffer.wrap(stored).order(ByteOrder.LITTLE_ENDIAN);
-    if (header.get(0) < 1 || header.get(0) > FORMAT_VERSION) {
-      throw new CodecException(
-          "does not start with a blosc 1 header (version byte %d)".formatted(header.get(0)));
-    }
-    int compressedBytes = header.getInt(12);
-    if (compressedBytes != stored.length) {
-      throw new CodecException(
-          "has %d bytes where its blosc header says %d".formatted(stored.length, compressedBytes));
-    }
-    length.require(header.getInt(4));
   }
 
   @Override

@@ -36,6 +36,18 @@ final class Deflated {
   }
 
   /**
+   * Inflates a whole stream into a part of an array.
+   *
+   * @param inflater has the stream as its input
+   * @return how many bytes it has, at most {@code bytes}
+   */
+  static int whole(Inflater inflater, byte[] to, int toAt, int bytes) throws IOException {
+    int n = fill(inflater, to, toAt, bytes);
+    requireEnd(inflater, bytes);
+    return n;
+  }
+
+  /**
    * Members that say more of themselves than they must, and several of them, are left to a stream.
    */
   static byte[] gzip(byte[] stored, DecodedLength length) throws IOException {
@@ -85,28 +97,45 @@ final class Deflated {
     long most = Math.min(length.bytes(), (long) MOST_BYTES_OF_ONE * stored.length);
     byte[] chunk =
         new byte[length.exact() ? length.bytes() : (int) Math.min(most, 4L * stored.length + 64)];
-    byte[] beyond = new byte[1];
+    int n = fill(inflater, chunk, 0, chunk.length);
+    while (!inflater.finished() && n < length.bytes()) {
+      chunk = Arrays.copyOf(chunk, (int) Math.min(length.bytes(), 2L * n));
+      n += fill(inflater, chunk, n, chunk.length - n);
+    }
+    requireEnd(inflater, length.bytes());
+    length.require(n);
+    return n == chunk.length ? chunk : Arrays.copyOf(chunk, n);
+  }
+
+  /** Inflates to the end, or as long as there is room; gives the number of bytes. */
+  private static int fill(Inflater inflater, byte[] to, int at, int room) throws IOException {
     int n = 0;
-    try {
-      while (!inflater.finished()) {
-        if (n == chunk.length && n < length.bytes()) {
-          chunk = Arrays.copyOf(chunk, (int) Math.min(length.bytes(), 2L * n));
-        }
-        boolean full = n == chunk.length;
-        int got = full ? inflater.inflate(beyond) : inflater.inflate(chunk, n, chunk.length - n);
-        if (full && got > 0) {
-          throw new CodecException("holds more bytes than the chunk's " + length.bytes());
-        }
-        if (got == 0 && !inflater.finished()) {
-          throw new IOException("it is cut off");
-        }
-        n += got;
+    while (n < room && !inflater.finished()) {
+      int got = inflate(inflater, to, at + n, room - n);
+      if (got == 0 && !inflater.finished()) {
+        throw new IOException("it is cut off");
       }
+      n += got;
+    }
+    return n;
+  }
+
+  /** The end of a stream may stand behind its last byte. */
+  private static void requireEnd(Inflater inflater, int bytes) throws IOException {
+    if (!inflater.finished() && inflate(inflater, new byte[1], 0, 1) > 0) {
+      throw new CodecException("holds more bytes than the chunk's " + bytes);
+    }
+    if (!inflater.finished()) {
+      throw new IOException("it is cut off");
+    }
+  }
+
+  private static int inflate(Inflater inflater, byte[] to, int at, int room) throws IOException {
+    try {
+      return inflater.inflate(to, at, room);
     } catch (DataFormatException e) {
       throw new IOException(e.getMessage() == null ? "damaged" : e.getMessage(), e);
     }
-    length.require(n);
-    return n == chunk.length ? chunk : Arrays.copyOf(chunk, n);
   }
 
   static byte[] toZlib(byte[] chunk, int level) {

@@ -22,21 +22,8 @@ record ShuffleCodec(int elementSize) implements ChunkCodec {
               .formatted(stored.length, elementSize));
     }
     byte[] chunk = new byte[stored.length];
-    unshuffle(stored, 0, chunk, 0, chunk.length, elementSize);
+    new Unshuffle().bytes(stored, chunk, 0, chunk.length, elementSize);
     return chunk;
-  }
-
-  /** Puts elements together again; bytes left over after whole elements are copied. */
-  static void unshuffle(byte[] from, int fromAt, byte[] to, int toAt, int bytes, int size) {
-    int n = bytes / size;
-    for (int k = 0; k < size; k++) {
-      int source = fromAt + k * n;
-      int target = toAt + k;
-      for (int i = 0; i < n; i++) {
-        to[target + i * size] = from[source + i];
-      }
-    }
-    System.arraycopy(from, fromAt + n * size, to, toAt + n * size, bytes - n * size);
   }
 
   @Override
