@@ -24,56 +24,130 @@ public final class BlockMean {
       reduceLongs(source, target, fz, fy, fx);
       return;
     }
-    boolean exact = source.type().isInteger();
-    int rowLength = source.nx();
-    long[] longRow = new long[exact ? rowLength : 0];
-    long[] longSums = new long[exact ? target.nx() : 0];
-    double[] doubleRow = new double[exact ? 0 : rowLength];
-    double[] doubleSums = new double[exact ? 0 : target.nx()];
+    Rows rows =
+        source.type().isInteger() ? new ExactRows(source, target) : new FloatRows(source, target);
     for (int z = 0; z < target.nz(); z++) {
       int z1 = Math.min((z + 1) * fz, source.nz());
       for (int y = 0; y < target.ny(); y++) {
         int y1 = Math.min((y + 1) * fy, source.ny());
-        Arrays.fill(longSums, 0);
-        Arrays.fill(doubleSums, 0);
+        rows.begin();
         for (int sz = z * fz; sz < z1; sz++) {
           for (int sy = y * fy; sy < y1; sy++) {
-            int start = (sz * source.ny() + sy) * rowLength;
-            if (exact) {
-              LongRow.read(source, start, longRow, 0, rowLength);
-              addBlocks(longRow, fx, longSums);
-            } else {
-              widen(source, start, doubleRow);
-              addBlocks(doubleRow, fx, doubleSums);
-            }
+            rows.add((sz * source.ny() + sy) * source.nx(), fx);
           }
         }
-        int rows = (z1 - z * fz) * (y1 - y * fy);
-        int at = (z * target.ny() + y) * target.nx();
-        if (exact) {
-          divide(longSums, rows, fx, rowLength);
-          LongRow.write(longSums, target, at);
-        } else {
-          divide(doubleSums, rows, fx, rowLength);
-          narrow(doubleSums, target, at);
-        }
+        rows.end((z1 - z * fz) * (y1 - y * fy), fx, (z * target.ny() + y) * target.nx());
       }
     }
   }
 
+  /** The rows of voxels that one row of means comes from. */
+  private interface Rows {
+    void begin();
+
+    /** Adds the row that starts at an index of the source. */
+    void add(int start, int f);
+
+    /** Writes the means of so many rows from an index of the target on. */
+    void end(int rows, int f, int at);
+  }
+
+  /** Sums of whole numbers are exact, so rows are added to each other first, voxel by voxel. */
+  private static final class ExactRows implements Rows {
+    private final Voxels source;
+    private final Voxels target;
+    private final long[] row;
+    private final long[] columns;
+    private final long[] sums;
+    private boolean first;
+
+    ExactRows(Voxels source, Voxels target) {
+      this.source = source;
+      this.target = target;
+      this.row = new long[source.nx()];
+      this.columns = new long[source.nx()];
+      this.sums = new long[target.nx()];
+    }
+
+    @Override
+    public void begin() {
+      first = true;
+    }
+
+    @Override
+    public void add(int start, int f) {
+      long[] values = first ? columns : row;
+      LongRow.read(source, start, values, 0, values.length);
+      if (!first) {
+        for (int x = 0; x < columns.length; x++) {
+          columns[x] += row[x];
+        }
+      }
+      first = false;
+    }
+
+    @Override
+    public void end(int rows, int f, int at) {
+      addBlocks(columns, f, sums);
+      divide(sums, rows, f, columns.length);
+      LongRow.write(sums, target, at);
+    }
+  }
+
+  /** Sums of floats depend on their order: block by block within a row, then row by row. */
+  private static final class FloatRows implements Rows {
+    private final Voxels source;
+    private final Voxels target;
+    private final double[] row;
+    private final double[] sums;
+
+    FloatRows(Voxels source, Voxels target) {
+      this.source = source;
+      this.target = target;
+      this.row = new double[source.nx()];
+      this.sums = new double[target.nx()];
+    }
+
+    @Override
+    public void begin() {
+      Arrays.fill(sums, 0);
+    }
+
+    @Override
+    public void add(int start, int f) {
+      widen(source, start, row);
+      addBlocks(row, f, sums);
+    }
+
+    @Override
+    public void end(int rows, int f, int at) {
+      divide(sums, rows, f, row.length);
+      narrow(sums, target, at);
+    }
+  }
+
   private static void addBlocks(long[] row, int f, long[] sums) {
-    for (int i = 0, block = 0; i < row.length; block++) {
+    // Pairs, the usual case, without a loop for each.
+    int pairs = f == 2 ? row.length / 2 : 0;
+    for (int block = 0; block < pairs; block++) {
+      sums[block] = row[2 * block] + row[2 * block + 1];
+    }
+    for (int i = 2 * pairs, block = pairs; i < row.length; block++) {
       int end = Math.min(i + f, row.length);
       long sum = 0;
       for (; i < end; i++) {
         sum += row[i];
       }
-      sums[block] += sum;
+      sums[block] = sum;
     }
   }
 
   private static void addBlocks(double[] row, int f, double[] sums) {
-    for (int i = 0, block = 0; i < row.length; block++) {
+    int pairs = f == 2 ? row.length / 2 : 0;
+    for (int block = 0; block < pairs; block++) {
+      sums[block] += row[2 * block] + row[2 * block + 1];
+    }
+    for (int i = 2 * pairs, block = pairs; i < row.length; block++) {
       int end = Math.min(i + f, row.length);
       double sum = 0;
       for (; i < end; i++) {
@@ -121,9 +195,22 @@ public final class BlockMean {
   }
 
   private static void divide(long[] sums, int rows, int f, int rowLength) {
-    for (int i = 0; i < sums.length; i++) {
-      long n = (long) rows * Math.min(f, rowLength - i * f);
-      sums[i] = halfToEven(0, sums[i], n);
+    int whole = Math.min(sums.length, rowLength / f); // the block after these is shorter
+    long n = (long) rows * f;
+    if (Long.bitCount(n) == 1 && n > 1) {
+      int shift = Long.numberOfTrailingZeros(n);
+      long belowHalf = n / 2 - 1;
+      for (int i = 0; i < whole; i++) {
+        // One more where the quotient is odd: a half goes up to the even one.
+        sums[i] = (sums[i] + belowHalf + (sums[i] >> shift & 1)) >> shift;
+      }
+    } else {
+      for (int i = 0; i < whole; i++) {
+        sums[i] = halfToEven(0, sums[i], n);
+      }
+    }
+    for (int i = whole; i < sums.length; i++) {
+      sums[i] = halfToEven(0, sums[i], (long) rows * (rowLength - i * f));
     }
   }
 

@@ -9,13 +9,12 @@ import org.cytobeam.io.store.Store;
 import org.cytobeam.io.store.Stores;
 import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.io.volume.Box;
+import org.cytobeam.io.volume.ScratchVoxels;
 import org.cytobeam.io.volume.Voxels;
 import org.cytobeam.io.zarr.ArrayMetadata;
-import org.cytobeam.io.zarr.ChunkCache;
 import org.cytobeam.io.zarr.DataType;
 import org.cytobeam.io.zarr.ElementBox;
 import org.cytobeam.io.zarr.FillValue;
-import org.cytobeam.io.zarr.StridedCopy;
 import org.cytobeam.io.zarr.ZarrArray;
 import org.cytobeam.io.zarr.ZarrFormat;
 
@@ -169,7 +168,7 @@ public final class OmeZarrOutput implements Serializable {
     Box box = voxels.box();
     checkWritable(grid, voxels, time, channel);
     VolumeSlice slice = slice(time, channel);
-    int[] strides = strides(box);
+    int[] strides = NextLevel.strides(box);
     for (long z = box.z0(); z < box.z1(); z += grid.nz()) {
       for (long y = box.y0(); y < box.y1(); y += grid.ny()) {
         for (long x = box.x0(); x < box.x1(); x += grid.nx()) {
@@ -233,18 +232,7 @@ public final class OmeZarrOutput implements Serializable {
     if (!bounds(level).contains(target)) {
       throw new IllegalArgumentException(target + " is not in " + bounds(level));
     }
-    List<Integer> factor = spec.factors().get(level - 1);
-    int fz = factor.get(0);
-    int fy = factor.get(1);
-    int fx = factor.get(2);
-    return new Box(
-            target.z0() * fz,
-            target.y0() * fy,
-            target.x0() * fx,
-            target.z1() * fz,
-            target.y1() * fy,
-            target.x1() * fx)
-        .intersect(bounds(level - 1));
+    return NextLevel.sourceOf(spec, level, target);
   }
 
   /**
@@ -256,7 +244,10 @@ public final class OmeZarrOutput implements Serializable {
    */
   public void build(int level, int time, int channel, Box part) {
     if (isStored(level - 1, time, channel, sourceOf(level, part))) {
-      write(level, time, channel, downsample(level, time, channel, part));
+      try (ScratchVoxels made = ScratchVoxels.lend(part, spec.type())) {
+        downsample(level, time, channel, made.voxels());
+        write(level, time, channel, made.voxels());
+      }
     }
   }
 
@@ -286,43 +277,12 @@ public final class OmeZarrOutput implements Serializable {
     if (!bounds(level).contains(target)) {
       throw new IllegalArgumentException(target + " is not in " + bounds(level));
     }
-    VolumeSlice slice = slice(time, channel);
-    BlockGrid chunks = spec.chunkGrid(level);
     Voxels whole = Voxels.allocate(target, spec.type());
-    for (long chunk : chunks.blocksOf(target)) {
-      Box part = chunks.core(chunk).intersect(target);
-      Voxels reduced = part.equals(target) ? whole : Voxels.allocate(part, spec.type());
-      reduce(level, slice, reduced);
-      if (reduced != whole) {
-        paste(reduced, whole);
-      }
-    }
+    downsample(level, time, channel, whole);
     return whole;
   }
 
-  private void reduce(int level, VolumeSlice slice, Voxels reduced) {
-    List<Integer> factor = spec.factors().get(level - 1);
-    Voxels source = Voxels.allocate(sourceOf(level, reduced.box()), spec.type());
-    slice.read(arrays.get(level - 1), source, new ChunkCache(0));
-    if (spec.kind() == OmeZarrSpec.Kind.IMAGE) {
-      BlockMean.reduce(source, reduced, factor.get(0), factor.get(1), factor.get(2));
-    } else {
-      BlockMode.reduce(source, reduced, factor.get(0), factor.get(1), factor.get(2));
-    }
-  }
-
-  private static void paste(Voxels part, Voxels whole) {
-    Box at = part.box();
-    int[] wholeStrides = strides(whole.box());
-    int to = 0;
-    for (int axis = 0; axis < 3; axis++) {
-      to += (int) (at.min(axis) - whole.box().min(axis)) * wholeStrides[axis];
-    }
-    int[] extent = {part.nz(), part.ny(), part.nx()};
-    StridedCopy.copy(part.array(), 0, strides(at), whole.array(), to, wholeStrides, extent);
-  }
-
-  private static int[] strides(Box box) {
-    return new int[] {box.size(1) * box.size(2), box.size(2), 1};
+  private void downsample(int level, int time, int channel, Voxels whole) {
+    new NextLevel(spec, level, arrays.get(level - 1), slice(time, channel)).compute(whole);
   }
 }

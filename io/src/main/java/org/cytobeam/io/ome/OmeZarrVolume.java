@@ -83,12 +83,27 @@ public final class OmeZarrVolume implements VolumeReader {
 
   @Override
   public Voxels read(Box box) {
+    requireInside(box);
+    Voxels voxels = Voxels.allocate(box, type());
+    read(voxels);
+    return voxels;
+  }
+
+  /**
+   * Reads a box into an array that there is, whatever it holds.
+   *
+   * @param voxels of {@link #type()}; the box lies in {@link #bounds()}
+   * @throws org.cytobeam.io.BadInputException as {@link #read(Box)}
+   */
+  public void read(Voxels voxels) {
+    requireInside(voxels.box());
+    VolumeSlice.of(image.layout(), array.metadata().rank(), address.time(), address.channel())
+        .read(array, voxels, cache);
+  }
+
+  private void requireInside(Box box) {
     if (!bounds.contains(box)) {
       throw new IllegalArgumentException("%s is not in the volume %s".formatted(box, bounds));
     }
-    Voxels voxels = Voxels.allocate(box, type());
-    VolumeSlice.of(image.layout(), array.metadata().rank(), address.time(), address.channel())
-        .read(array, voxels, cache);
-    return voxels;
   }
 }

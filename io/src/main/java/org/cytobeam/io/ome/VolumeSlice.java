@@ -20,7 +20,7 @@ record VolumeSlice(AxisLayout layout, long[] origin) {
     return new VolumeSlice(layout, origin);
   }
 
-  /** Reads the voxels' box into their (new, zeroed) array. */
+  /** Reads the voxels' box into their array, whatever it holds. */
   void read(ZarrArray array, Voxels voxels, ChunkCache cache) {
     int rank = origin.length;
     long[] offset = origin.clone();

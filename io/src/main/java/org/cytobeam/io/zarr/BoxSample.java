@@ -152,9 +152,6 @@ final class BoxSample {
    * @param stored its bytes, or null for the fill value
    */
   private void copy(long[] chunk, byte @Nullable [] stored) {
-    if (stored == null && metadata.fill().isZero()) {
-      return;
-    }
     int from = 0;
     int to = 0;
     for (int axis = 0; axis < chunk.length; axis++) {

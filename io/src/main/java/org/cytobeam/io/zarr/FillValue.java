@@ -113,16 +113,6 @@ public final class FillValue implements Serializable {
     }
   }
 
-  /** Whether new Java arrays already hold it. */
-  boolean isZero() {
-    for (byte b : inMemory()) {
-      if (b != 0) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   /** A native array full of it. */
   Object filled(int length) {
     Object array = dtype.pixel().newArray(length);

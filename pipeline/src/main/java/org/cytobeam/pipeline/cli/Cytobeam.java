@@ -69,6 +69,7 @@ public final class Cytobeam implements Runnable {
 
   public static void main(String[] arguments) {
     Logging.quiet();
+    EarlyBeam.begin(arguments);
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     System.exit(execute(out, err, arguments));

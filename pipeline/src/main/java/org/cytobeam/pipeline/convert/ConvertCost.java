@@ -17,15 +17,15 @@ import org.cytobeam.pipeline.plan.Machine;
 /**
  * How a conversion is cut into work items, and the memory that takes.
  *
- * @param items the work items of each level, whole units of what is stored
+ * @param levels the work of each level
  * @param channelsAtOnce channels that one item of level 0 makes: those that share a chunk
  * @param timesAtOnce time points that one item of level 0 makes
- * @param threads items made at a time
+ * @param threads parts made at a time
  * @param cacheBytes of decoded chunks to keep; 0 where each is needed once
  * @param totalBytes memory at most
  */
 public record ConvertCost(
-    List<BlockGrid> items,
+    List<LevelWork> levels,
     int channelsAtOnce,
     int timesAtOnce,
     int threads,
@@ -40,13 +40,14 @@ public record ConvertCost(
   /** An item as large as this keeps what the runner does for it unimportant. */
   private static final long ITEM = 32 * MIB;
 
-  /** A thread's item takes this part of its share of the heap at most: it is read, cast, packed. */
+  /** A part as large as this keeps what is done for each unimportant, and stays near a core. */
+  private static final long PART = 4 * MIB;
+
+  /** A thread's part takes this part of its share of the heap at most: it is read, cast, packed. */
   private static final int PART_OF_SHARE = 8;
 
-  /**
-   * Of a unit that is written: its elements, as bytes, packed, and the packed ones put together.
-   */
-  private static final int COPIES_OF_UNIT = 5;
+  /** Of a unit that is written: as bytes, packed, and the packed ones put together. */
+  private static final int COPIES_OF_UNIT = 3;
 
   /** Of a chunk that is read: as stored, between two codecs, decoded. */
   private static final int COPIES_OF_CHUNK = 3;
@@ -55,7 +56,7 @@ public record ConvertCost(
   private static final int CACHE_PART_OF_HEAP = 8;
 
   public ConvertCost {
-    items = List.copyOf(items);
+    levels = List.copyOf(levels);
   }
 
   /**
@@ -94,30 +95,43 @@ public record ConvertCost(
     long voxelBytes = read.bytes() + (read == written ? 0 : written.bytes());
     long most = Math.min(ITEM, heap / threads / PART_OF_SHARE);
     int[] chunk = image.chunkShape(level);
-    List<BlockGrid> items = new ArrayList<>();
+    long least = (long) ITEMS_A_THREAD * threads;
+    List<LevelWork> levels = new ArrayList<>();
     long perThread = 0;
+    boolean once = true;
     for (int k = 0; k < spec.levels(); k++) {
       BlockGrid stored = spec.storedGrid(k);
-      long unit = voxels(stored) * written.bytes();
-      long factor = k == 0 ? 1 : volume(spec.factors().get(k - 1));
       int[] aligned = k == 0 ? chunk : new int[] {stored.nz(), stored.ny(), stored.nx()};
-      long bytes = k == 0 ? voxelBytes : (factor + 1) * written.bytes();
-      BlockGrid cut = WorkItems.of(stored, aligned, most / bytes, (long) ITEMS_A_THREAD * threads);
-      items.add(cut);
-      long made = voxels(cut) * bytes;
-      perThread = Math.max(perThread, made + COPIES_OF_UNIT * unit);
+      long bytes = k == 0 ? voxelBytes : written.bytes();
+      BlockGrid parts = WorkItems.aligned(stored, aligned, most / bytes);
+      boolean whole = k > 0 || isAligned(parts, crop, chunk);
+      once &= whole;
+      // Larger parts decode less again where chunks are read by several.
+      parts = WorkItems.larger(parts, stored, (whole ? Math.min(PART, most) : most) / bytes, least);
+      long made = voxels(parts) * bytes;
+      levels.add(LevelWork.of(parts, made, ITEM, least));
+      perThread = Math.max(perThread, made + besides(spec, k));
     }
     long chunkBytes = (long) array.dtype().pixel().bytes() * volume(array.chunkShape());
     perThread += COPIES_OF_CHUNK * chunkBytes;
     int channels = inChunk(image, level, Axis.Kind.CHANNEL, spec.channels());
     int times = inChunk(image, level, Axis.Kind.TIME, spec.times());
-    boolean once = channels == 1 && times == 1 && isAligned(items.get(0), crop, chunk);
-    long cache = once ? 0 : heap / CACHE_PART_OF_HEAP;
+    long cache = once && channels == 1 && times == 1 ? 0 : heap / CACHE_PART_OF_HEAP;
     long total = BASE + ScratchVoxels.idleBytes(heap) + cache + threads * perThread;
-    return new ConvertCost(items, channels, times, threads, cache, total);
+    return new ConvertCost(levels, channels, times, threads, cache, total);
   }
 
-  /** Whether each chunk is read by one item. */
+  /** What making a part takes besides its voxels: units to write, and what a level is made from. */
+  private static long besides(OmeZarrSpec spec, int k) {
+    long unit = COPIES_OF_UNIT * voxels(spec.storedGrid(k)) * spec.type().bytes();
+    if (k == 0) {
+      return unit;
+    }
+    long chunk = voxels(spec.chunkGrid(k)) * spec.type().bytes();
+    return unit + (volume(spec.factors().get(k - 1)) + 1) * chunk;
+  }
+
+  /** Whether each chunk is read for one part. */
   private static boolean isAligned(BlockGrid items, Box crop, int[] chunk) {
     for (int axis = 0; axis < 3; axis++) {
       boolean one = items.blocks(axis) == 1;

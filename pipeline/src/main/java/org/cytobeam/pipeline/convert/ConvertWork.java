@@ -15,9 +15,8 @@ import org.cytobeam.io.ome.OmeZarrSpec;
 import org.cytobeam.io.ome.OmeZarrVolume;
 import org.cytobeam.io.ome.VolumeAddress;
 import org.cytobeam.io.store.Stores;
-import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.io.volume.Box;
-import org.cytobeam.io.volume.PixelType;
+import org.cytobeam.io.volume.ScratchVoxels;
 import org.cytobeam.io.volume.Voxels;
 import org.cytobeam.io.zarr.ChunkCache;
 import org.cytobeam.transforms.kernel.CheckedCast;
@@ -139,11 +138,11 @@ record ConvertWork(
   @Override
   public long items(int stage) {
     if (stage == 0) {
-      return cost.items().get(0).count()
+      return cost.levels().get(0).items()
           * groups(spec.times(), cost.timesAtOnce())
           * groups(spec.channels(), cost.channelsAtOnce());
     }
-    return isLastOfSeveral(stage) ? volumes() : cost.items().get(stage).count() * volumes();
+    return isLastOfSeveral(stage) ? volumes() : cost.levels().get(stage).items() * volumes();
   }
 
   @Override
@@ -162,35 +161,40 @@ record ConvertWork(
       copy(opened, item);
     } else if (isLastOfSeveral(stage)) {
       for (int k = stage; k < spec.levels(); k++) {
-        BlockGrid items = cost.items().get(k);
-        for (long block = 0; block < items.count(); block++) {
-          build(opened, k, item, items.core(block));
+        for (long each = 0; each < cost.levels().get(k).items(); each++) {
+          build(opened, k, item, each);
         }
       }
     } else {
-      BlockGrid items = cost.items().get(stage);
-      build(opened, stage, item / items.count(), items.core(item % items.count()));
+      long items = cost.levels().get(stage).items();
+      build(opened, stage, item / items, item % items);
     }
   }
 
-  private void build(Opened opened, int target, long volume, Box part) {
+  private void build(Opened opened, int target, long volume, long item) {
     int time = (int) (volume / spec.channels());
     int channel = (int) (volume % spec.channels());
-    opened.output.build(target, time, channel, part);
+    LevelWork level = cost.levels().get(target);
+    for (long part = level.first(item); part < level.end(item); part++) {
+      opened.output.build(target, time, channel, level.parts().core(part));
+    }
   }
 
   private void copy(Opened opened, long item) {
-    BlockGrid items = cost.items().get(0);
-    Box part = items.core(item % items.count());
-    long group = item / items.count();
+    LevelWork level = cost.levels().get(0);
+    long group = item / level.items();
     int channelGroups = groups(spec.channels(), cost.channelsAtOnce());
     int time0 = (int) (group / channelGroups) * cost.timesAtOnce();
     int channel0 = (int) (group % channelGroups) * cost.channelsAtOnce();
     int time1 = Math.min(time0 + cost.timesAtOnce(), spec.times());
     int channel1 = Math.min(channel0 + cost.channelsAtOnce(), spec.channels());
-    for (int time = time0; time < time1; time++) {
-      for (int channel = channel0; channel < channel1; channel++) {
-        opened.output.write(0, time, channel, read(opened, time, channel, part));
+    long end = level.end(item % level.items());
+    for (long part = level.first(item % level.items()); part < end; part++) {
+      Box box = level.parts().core(part);
+      for (int time = time0; time < time1; time++) {
+        for (int channel = channel0; channel < channel1; channel++) {
+          copy(opened, time, channel, box);
+        }
       }
     }
     report(NOT_STORED, opened.cache.chunksNotStored(), opened.notStored);
@@ -204,21 +208,30 @@ record ConvertWork(
     }
   }
 
-  private Voxels read(Opened opened, int time, int channel, Box part) {
+  private void copy(Opened opened, int time, int channel, Box part) {
     VolumeAddress address =
         new VolumeAddress(input, level, firstChannel + channel, firstTime + time);
-    Voxels voxels =
-        OmeZarrVolume.of(opened.image, address, opened.cache)
-            .read(part.translate(crop.z0(), crop.y0(), crop.x0()));
-    return Voxels.wrap(part, spec.type(), cast(voxels, address).array());
+    OmeZarrVolume volume = OmeZarrVolume.of(opened.image, address, opened.cache);
+    Box from = part.translate(crop.z0(), crop.y0(), crop.x0());
+    try (ScratchVoxels read = ScratchVoxels.lend(from, volume.type())) {
+      volume.read(read.voxels());
+      if (volume.type() == spec.type()) {
+        opened.output.write(0, time, channel, at(part, read.voxels()));
+        return;
+      }
+      try (ScratchVoxels cast = ScratchVoxels.lend(from, spec.type())) {
+        cast(read.voxels(), cast.voxels(), address);
+        opened.output.write(0, time, channel, at(part, cast.voxels()));
+      }
+    }
   }
 
-  private Voxels cast(Voxels voxels, VolumeAddress address) {
-    PixelType type = spec.type();
-    if (voxels.type() == type) {
-      return voxels;
-    }
-    Voxels cast = Voxels.allocate(voxels.box(), type);
+  /** The same array elsewhere. */
+  private static Voxels at(Box part, Voxels voxels) {
+    return Voxels.wrap(part, voxels.type(), voxels.array());
+  }
+
+  private void cast(Voxels voxels, Voxels cast, VolumeAddress address) {
     if (clip) {
       long[] changed = new long[1];
       long nan = CheckedCast.clip(voxels, cast, changed);
@@ -227,13 +240,12 @@ record ConvertWork(
       }
       Counter clipped = Metrics.counter(ConvertWork.class, CLIPPED);
       clipped.inc(changed[0]);
-      return cast;
+      return;
     }
     long bad = CheckedCast.exact(voxels, cast);
     if (bad >= 0) {
       throw unfit(voxels, address, (int) bad, "Give another --dtype, or --clip to clip and round");
     }
-    return cast;
   }
 
   private BadInputException unfit(Voxels voxels, VolumeAddress address, int index, String instead) {

@@ -20,6 +20,11 @@ final class WorkItems {
    * @param leastItems so many items that all threads have work, where there are so many units
    */
   static BlockGrid of(BlockGrid stored, int[] read, long voxels, long leastItems) {
+    return larger(aligned(stored, read, voxels), stored, voxels, leastItems);
+  }
+
+  /** Cuts a level as {@link #of} does, yet no larger than whole chunks of what is read ask for. */
+  static BlockGrid aligned(BlockGrid stored, int[] read, long voxels) {
     long[] extent = {stored.nz(), stored.ny(), stored.nx()};
     Box bounds = stored.volume();
     for (int axis = 2; axis >= 0; axis--) {
@@ -32,6 +37,13 @@ final class WorkItems {
         extent[axis] = Math.max(unit, Math.min(room, read[axis]) / unit * unit);
       }
     }
+    return grid(extent, stored);
+  }
+
+  /** Units taken together as long as they are few voxels, and items are many. */
+  static BlockGrid larger(BlockGrid items, BlockGrid stored, long voxels, long leastItems) {
+    long[] extent = {items.nz(), items.ny(), items.nx()};
+    Box bounds = items.volume();
     for (int axis = 2; axis >= 0; axis--) {
       while (extent[axis] < bounds.extent(axis)
           && product(extent, axis, 2 * extent[axis], bounds) <= voxels
@@ -39,8 +51,15 @@ final class WorkItems {
         extent[axis] *= 2;
       }
     }
+    return grid(extent, stored);
+  }
+
+  private static BlockGrid grid(long[] extent, BlockGrid stored) {
     return new BlockGrid(
-        bounds, fitting(extent, stored, 0), fitting(extent, stored, 1), fitting(extent, stored, 2));
+        stored.volume(),
+        fitting(extent, stored, 0),
+        fitting(extent, stored, 1),
+        fitting(extent, stored, 2));
   }
 
   /** Not longer than the level in whole units, so that it is an int. */
