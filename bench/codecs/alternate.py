@@ -3,10 +3,11 @@
 
 usage: alternate.py FOLDER MILLISECONDS ROUNDS DOCUMENT|- CODEC... -- COMMAND OF CYTOBEAM
 
-Both programs stay, so that neither is measured while it starts; of each figure the shortest time of all rounds counts.
+Both programs stay, so that neither is measured while it starts; of each figure the median of all rounds counts.
 """
 import json
 import os
+import statistics
 import subprocess
 import sys
 
@@ -33,8 +34,8 @@ def asked(program, name):
     return json.loads(answer)
 
 
-def shorter(before, now):
-    return {key: min(value, before.get(key, value)) for key, value in now.items()}
+def medians(answers):
+    return {key: statistics.median(answer[key] for answer in answers) for key in answers[0]}
 
 
 def main():
@@ -44,10 +45,13 @@ def main():
     load = "%.1f" % os.getloadavg()[0]
     peer = started([sys.executable, os.path.join(HERE, "peer.py"), folder], BENCH_SECONDS=str(int(milliseconds) / 1000))
     ours = started(sys.argv[split + 1 :] + [folder, milliseconds])
-    results = {name: ({}, {}) for name in names}  # zarr-python's, which writes the arrays, and ours
+    programs = peer, ours  # in this order: zarr-python writes the arrays
+    answers = {name: ([], []) for name in names}
     for _ in range(int(rounds)):
         for name in names:
-            results[name] = tuple(shorter(before, asked(program, name)) for before, program in zip(results[name], (peer, ours)))
+            for program, before in zip(programs, answers[name]):
+                before.append(asked(program, name))
+    results = {name: tuple(medians(each) for each in both) for name, both in answers.items()}
     for program in peer, ours:
         program.stdin.close()
         program.wait()

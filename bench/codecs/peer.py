@@ -3,13 +3,14 @@
 
 usage: peer.py FOLDER
 
-Each line of standard input names a codec, each of standard output answers with its seconds: the shortest of several times, as
-others may use the machine. The volume is bench/s2's, 256^3 uint16 in chunks of 128^3. FOLDER (in memory: /dev/shm) keeps the
+Each line of standard input names a codec, each of standard output answers with its seconds: the median of several times. The
+volume is bench/s2's, 256^3 uint16 in chunks of 128^3. FOLDER (in memory: /dev/shm) keeps the
 arrays, one for each codec, which Cytobeam then reads.
 """
 import json
 import os
 import shutil
+import statistics
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -36,22 +37,23 @@ def corners():
     return [tuple(slice(CHUNK * i, CHUNK * (i + 1)) for i in index) for index in np.ndindex(2, 2, 2)]
 
 
-def shortest(work):
+def typical(work):
+    """The median of several times."""
     times = []
-    while len(times) < 2 or sum(times) < SECONDS:
+    while len(times) < 3 or sum(times) < SECONDS:
         start = time.perf_counter()
         work()
         times.append(time.perf_counter() - start)
-    return min(times)
+    return statistics.median(times)
 
 
 def with_threads(count, work):
     """The shorter of: chunks by a pool of threads, and all at once with blosc's own threads."""
     blosc.set_nthreads(count)
     if count == 1:
-        return shortest(lambda: work(None))
+        return typical(lambda: work(None))
     with ThreadPoolExecutor(count) as pool:
-        return min(shortest(lambda: work(pool)), shortest(lambda: work(None)))
+        return min(typical(lambda: work(pool)), typical(lambda: work(None)))
 
 
 def measured(folder, name, codec, image):
@@ -92,8 +94,8 @@ def measured(folder, name, codec, image):
         chunks = [np.ascontiguousarray(image[part]) for part in corners()]
         stored = [codec.encode(chunk) for chunk in chunks]
         decoded = np.empty((CHUNK,) * 3, "<u2")
-        seconds["codec decode"] = shortest(lambda: [codec.decode(chunk, out=decoded) for chunk in stored])
-        seconds["codec encode"] = shortest(lambda: [codec.encode(chunk) for chunk in chunks])
+        seconds["codec decode"] = typical(lambda: [codec.decode(chunk, out=decoded) for chunk in stored])
+        seconds["codec encode"] = typical(lambda: [codec.encode(chunk) for chunk in chunks])
     shutil.rmtree(path + ".peer")
     return seconds
 

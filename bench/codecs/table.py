@@ -16,7 +16,7 @@ def lines(results, versions, rounds, load):
     text = [
         "MB/s of decoded voxels, a light-sheet-like uint16 volume of 256^3 in chunks of 128^3 in memory-backed files, the whole",
         "volume read or written by 1 and 2 threads: Cytobeam / zarr-python (its ratio: above 1 Cytobeam is faster); %s," % versions,
-        "in turns, the shortest time of %s rounds; load average before %s. Codec: numcodecs alone, one thread, memory to memory."
+        "in turns, medians of %s rounds; load average before %s. Codec: numcodecs alone, one thread, memory to memory."
         % (rounds, load),
         "",
         "| codec | stored | read, 1 thread | read, 2 | write, 1 | write, 2 | codec decodes | encodes |",
