@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.cytobeam.io.BadInputException;
 import org.cytobeam.io.StageClock;
 import org.cytobeam.io.store.Store;
+import org.cytobeam.io.volume.ScratchVoxels;
 import org.cytobeam.io.zarr.codec.CodecException;
 import org.cytobeam.io.zarr.codec.NoCodec;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,8 @@ final class DecodedChunks {
         return null;
       }
       if (plain && room.holds(bytes) && bytes.remaining() == chunkBytes) {
-        return room.keep();
+        room.keepLent();
+        return bytes.array();
       }
       refuseWithoutMemory();
       byte[] decoded = decode(bytes);
@@ -63,9 +65,9 @@ final class DecodedChunks {
 
   private byte[] decode(ByteBuffer bytes) throws CodecException {
     try (LentBytes room = new LentBytes()) {
-      byte[] decoded = room.exactly(chunkBytes);
-      metadata.codec().decode(bytes, decoded);
-      return room.keep();
+      byte[] decoded = metadata.codec().decode(bytes, chunkBytes, room::exactly);
+      room.keepLent();
+      return decoded;
     }
   }
 
@@ -123,7 +125,7 @@ final class DecodedChunks {
 
   private void refuseWithoutMemory() {
     long memory = Runtime.getRuntime().maxMemory();
-    if (chunkBytes > memory / COPIES) {
+    if (chunkBytes > (memory - ScratchVoxels.idleBytes(memory)) / COPIES) {
       throw new BadInputException(
           "%s: reading chunks of %s takes %d MiB and there are %d MiB; give more with CYTOBEAM_HEAP=%dm, or store the array again in smaller chunks."
               .formatted(

@@ -1,7 +1,6 @@
 package org.cytobeam.io.zarr;
 
 import java.nio.ByteBuffer;
-import java.util.Objects;
 import org.cytobeam.io.volume.ScratchVoxels;
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +28,9 @@ final class LentBytes implements AutoCloseable {
     return buffer.array() == bytes && buffer.position() == 0 && buffer.limit() == buffer.capacity();
   }
 
-  /** The array, which is the caller's from now on. */
-  byte[] keep() {
-    byte[] lent = Objects.requireNonNull(bytes, "nothing is lent");
+  /** What is lent is the caller's from now on. */
+  void keepLent() {
     bytes = null;
-    return lent;
   }
 
   @Override

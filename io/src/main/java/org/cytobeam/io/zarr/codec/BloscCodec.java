@@ -14,7 +14,7 @@ import java.nio.ByteBuffer;
  * @param blocksize bytes of an inner block, 0 for blosc's choice
  */
 public record BloscCodec(String cname, int clevel, int shuffle, int blocksize)
-    implements ChunkCodec {
+    implements ArrayCodec {
 
   /** What Cytobeam writes: fast both ways, about half the size on light-sheet volumes. */
   public static final BloscCodec DEFAULT = new BloscCodec("lz4", 5, 1, 0);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
+import java.util.function.IntFunction;
 
 /**
  * Turns the bytes of a whole chunk into the bytes that are stored, and back.
@@ -31,14 +32,15 @@ public interface ChunkCodec extends Serializable {
   }
 
   /**
-   * {@link #decode(byte[], DecodedLength)} into an array: as many bytes as it is long.
+   * {@link #decode(byte[], int)} into an array that is lent, where the codec can do that.
    *
    * @param stored in an array of Java; not changed
-   * @param chunk any values before; after an exception, too
+   * @param room gives an array of so many bytes, with any values; asked once at most
+   * @return the chunk, in that array or another one
    */
-  default void decode(ByteBuffer stored, byte[] chunk) throws CodecException {
-    byte[] decoded = decode(StoredBytes.copy(stored), chunk.length);
-    System.arraycopy(decoded, 0, chunk, 0, chunk.length);
+  default byte[] decode(ByteBuffer stored, int length, IntFunction<byte[]> room)
+      throws CodecException {
+    return decode(StoredBytes.copy(stored), length);
   }
 
   /**

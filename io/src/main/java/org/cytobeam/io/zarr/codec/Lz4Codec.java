@@ -10,7 +10,7 @@ import net.jpountz.lz4.LZ4Exception;
 import net.jpountz.lz4.LZ4Factory;
 
 /** numcodecs' lz4: four bytes with the decoded size, little-endian, then one raw LZ4 block. */
-public record Lz4Codec() implements ChunkCodec {
+public record Lz4Codec() implements ArrayCodec {
   private static final int SIZE_BYTES = 4;
 
   /** A byte of the format lengthens a match by 255 at most. */

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import java.nio.ByteBuffer;
 
 /** No compression: {@code "compressor": null}. */
-public record NoCodec() implements ChunkCodec {
+public record NoCodec() implements ArrayCodec {
 
   @Override
   public byte[] decode(byte[] stored, DecodedLength length) throws CodecException {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param level 1 to 22, 0 for zstd's default, negative for faster
  */
-public record ZstdCodec(int level) implements ChunkCodec {
+public record ZstdCodec(int level) implements ArrayCodec {
   /** A block of 128 KiB that repeats one byte takes four (RFC 8878, section 3.1.1.2). */
   private static final int MOST_BYTES_OF_ONE = (128 << 10) / 4;
 
