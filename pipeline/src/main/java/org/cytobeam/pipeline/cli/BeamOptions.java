@@ -8,12 +8,12 @@ import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.cytobeam.io.BadInputException;
 import org.cytobeam.io.store.Stores;
+import org.cytobeam.pipeline.runner.RunnerProvider;
+import org.cytobeam.pipeline.runner.Runners;
 import org.jspecify.annotations.Nullable;
 
-/** Beam's options from the command line, with what our launcher decides for the embedded runner. */
+/** Beam's options from the command line, with what is chosen for the runner. */
 final class BeamOptions {
-  private static final String DIRECT = "DirectRunner";
-
   /** How Beam words an option it does not know, and a runner. */
   private static final Pattern NO_OPTION =
       Pattern.compile("missing a property named '([^']*)'(?:\\. Did you mean '([^']*)')?");
@@ -28,25 +28,21 @@ final class BeamOptions {
 
   /**
    * @param arguments {@code --name=value} as the user gave them
-   * @param threads of the embedded runner
+   * @param threads blocks processed at a time
    * @throws BadInputException if Beam does not know an option or its value, or the option would
    *     change what the plan counts on
    */
   static PipelineOptions of(List<String> arguments, int threads) {
-    List<String> all = new ArrayList<>();
-    String runner = value(arguments, "runner", DIRECT);
-    if (isDirect(runner)) {
-      all.add("--runner=" + DIRECT);
-      all.add("--blockOnRun=false");
-      all.add("--targetParallelism=" + threads);
-      // Checks of our own code that cost 8 encodings an element; tests run with them.
-      all.add("--enforceImmutability=false");
-      all.add("--enforceEncodability=false");
-    }
+    arguments.forEach(BeamOptions::requireOption);
+    RunnerProvider runner = Runners.of(value(arguments, "runner", Runners.DEFAULT));
+    // Options of the default runner are ours on any: a job must not change its meaning.
+    Runners.of(Runners.DEFAULT).check(arguments);
+    runner.check(arguments);
+    List<String> all = new ArrayList<>(runner.defaults(threads, arguments));
+    boolean named = !all.isEmpty();
     all.addAll(Stores.furtherOptions(arguments));
     for (String argument : arguments) {
-      refuse(argument);
-      if (argument.startsWith("--runner=") && isDirect(runner)) {
+      if (named && argument.startsWith("--runner=")) {
         continue;
       }
       String name = argument.replaceFirst("=.*", "");
@@ -73,23 +69,16 @@ final class BeamOptions {
     return String.join(" ", arguments);
   }
 
-  private static void refuse(String argument) {
+  private static void requireOption(String argument) {
     if (!argument.startsWith("--")) {
       throw new BadInputException(
           "unexpected argument '%s'; options are written --name=value".formatted(argument));
     }
-    if (argument.startsWith("--targetParallelism=")) {
-      throw new BadInputException(
-          "--targetParallelism cannot be set; give --threads=N, which memory is planned for");
-    }
-    if (argument.startsWith("--blockOnRun=")) {
-      throw new BadInputException("--blockOnRun cannot be set; a run always waits for its end");
-    }
   }
 
-  /** Beam takes {@code direct} and any case as well. */
-  private static boolean isDirect(String runner) {
-    return runner.equalsIgnoreCase(DIRECT) || runner.equalsIgnoreCase("direct");
+  /** One line on what was chosen for the runner; null if there is nothing to say. */
+  static @Nullable String chosen(PipelineOptions options) {
+    return Runners.of(options.getRunner().getSimpleName()).chosen(options);
   }
 
   private static String value(List<String> arguments, String name, String otherwise) {

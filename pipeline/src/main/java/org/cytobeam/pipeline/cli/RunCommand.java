@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.apache.beam.sdk.options.PipelineOptions;
 import org.cytobeam.pipeline.plan.Plan;
 import org.cytobeam.pipeline.run.InputPaths;
 import org.cytobeam.pipeline.run.JobRun;
@@ -58,14 +59,15 @@ final class RunCommand implements Callable<Integer> {
       PrintWriter out,
       PrintWriter err)
       throws IOException {
+    PipelineOptions options = BeamOptions.of(beamOptions, plan.cost().threads());
+    String chosen = BeamOptions.chosen(options);
+    if (chosen != null) {
+      err.println(chosen);
+      err.flush();
+    }
     try (ProgressLine progress = ProgressLine.on(err)) {
       JobRun.Finished finished =
-          JobRun.run(
-              plan,
-              Files.readString(job),
-              BeamOptions.of(beamOptions, plan.cost().threads()),
-              overwrite,
-              progress);
+          JobRun.run(plan, Files.readString(job), options, overwrite, progress);
       progress.close();
       Summary.print(plan, finished, out);
       return finished;

@@ -20,6 +20,7 @@ import org.cytobeam.io.store.Stores;
 import org.cytobeam.pipeline.run.Failures;
 import org.cytobeam.pipeline.run.Progress;
 import org.cytobeam.pipeline.run.RunFailed;
+import org.cytobeam.pipeline.runner.Runners;
 import org.joda.time.Duration;
 
 /** Runs a planned conversion to its end, or fails and leaves nothing that looks complete. */
@@ -41,7 +42,8 @@ public final class Conversion {
   /**
    * Converts.
    *
-   * @param options Beam's options; the runner returns from run() before the pipeline is done
+   * @param options Beam's options; for the DirectRunner with blockOnRun=false, so that progress is
+   *     shown
    * @throws org.cytobeam.io.BadInputException if the input turns out to be damaged, a value does
    *     not fit, or the output is there already
    * @throws RunFailed if the run fails otherwise
@@ -111,7 +113,7 @@ public final class Conversion {
       Pipeline pipeline = Pipeline.create(options);
       pipeline.apply("Convert", new StagedWork(work));
       StageCounters.begin();
-      PipelineResult result = pipeline.run();
+      PipelineResult result = Runners.start(pipeline);
       await(result, work, name, progress);
       return result;
     } finally {

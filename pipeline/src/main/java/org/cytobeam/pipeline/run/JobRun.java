@@ -13,6 +13,7 @@ import org.cytobeam.io.beam.ZarrSource;
 import org.cytobeam.pipeline.CellDensity;
 import org.cytobeam.pipeline.export.Exports;
 import org.cytobeam.pipeline.plan.Plan;
+import org.cytobeam.pipeline.runner.Runners;
 import org.cytobeam.pipeline.work.AtlasRows;
 import org.joda.time.Duration;
 
@@ -45,7 +46,8 @@ public final class JobRun {
    * Runs a plan.
    *
    * @param source text of the job file, for the record
-   * @param options Beam's options; the runner returns from run() before the pipeline is done
+   * @param options Beam's options; for the DirectRunner with blockOnRun=false, so that progress is
+   *     shown
    * @throws org.cytobeam.io.BadInputException if the input turns out to be damaged
    * @throws RunFailed if the run fails otherwise
    */
@@ -61,7 +63,7 @@ public final class JobRun {
       Pipeline pipeline = Pipeline.create(options);
       CellDensity.build(pipeline, plan, output.work(), run);
       StageCounters.begin();
-      PipelineResult result = pipeline.run();
+      PipelineResult result = Runners.start(pipeline);
       StageMetrics metrics = new StageMetrics(plan, result);
       await(result, metrics, progress);
       metrics.pipelineDone();

@@ -1,0 +1,43 @@
+package org.cytobeam.pipeline.runner;
+
+import java.util.List;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One of Beam's runners: what is chosen for the user, and how it is started. A module of a runner
+ * names its own in {@code META-INF/services}.
+ */
+public interface RunnerProvider {
+
+  /**
+   * Whether this is for a runner, as {@code --runner} names it: any case, with or without "Runner".
+   */
+  boolean provides(String runner);
+
+  /**
+   * Options, {@code --name=value}, that hold unless the user gives them; {@code --runner} first.
+   *
+   * @param threads blocks processed at a time, which memory is planned for
+   */
+  List<String> defaults(int threads, List<String> given);
+
+  /**
+   * Refuses an option that would change what the plan counts on.
+   *
+   * @param given all options of the user
+   * @throws org.cytobeam.io.BadInputException if one of them is such
+   */
+  void check(List<String> given);
+
+  /** What was chosen, one line for the user; null if there is nothing to say. */
+  @Nullable String chosen(PipelineOptions options);
+
+  /**
+   * Starts a pipeline, and returns before it is done. What fails is thrown by {@link
+   * PipelineResult#waitUntilFinish(org.joda.time.Duration)}, or here.
+   */
+  PipelineResult start(Pipeline pipeline);
+}

@@ -1,0 +1,71 @@
+package org.cytobeam.runner.flink;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import org.apache.beam.runners.flink.FlinkPipelineOptions;
+
+/**
+ * What Flink is told of this process. Beam hands Flink's own settings on from a file only, so they
+ * are written to one for the run.
+ *
+ * @param managedMib memory that sorts and hash tables share, outside of the heap
+ * @param networkMib memory of what goes from operator to operator, outside of the heap
+ */
+record EmbeddedSettings(int managedMib, int networkMib) {
+  private static final String FILE = "flink-conf.yaml";
+
+  /** Whether a run is embedded and its user gave no settings. */
+  static boolean apply(FlinkPipelineOptions options) {
+    return options.getFlinkMaster().equals("[local]") && options.getFlinkConfDir() == null;
+  }
+
+  /**
+   * The settings for a number of threads. A grouping's sort has a part of the managed memory, and a
+   * record must fit into that. Every pair of threads has a channel in each grouping.
+   */
+  static EmbeddedSettings of(int threads) {
+    return new EmbeddedSettings(64 + 64 * threads, 64 + 2 * threads * threads);
+  }
+
+  /** As the user is told. */
+  String text() {
+    return "no restarts, %d MiB beside the heap".formatted(managedMib + networkMib);
+  }
+
+  /** The settings as Flink reads them. */
+  String yaml() {
+    // A block that fails for its input fails again, and what the network or a disk did is tried
+    // again where it is read: Flink need not. Counters come with the heartbeats.
+    return """
+        restart-strategy.type: none
+        taskmanager.memory.managed.size: %dm
+        taskmanager.memory.network.min: %dm
+        taskmanager.memory.network.max: %dm
+        heartbeat.interval: 1000
+        heartbeat.timeout: 600000
+        execution.job-listeners: %s
+        """
+        .formatted(managedMib, networkMib, networkMib, LiveMetrics.Listener.class.getName());
+  }
+
+  /** Runs with these settings; the file is there as long. */
+  <T> T runWith(FlinkPipelineOptions options, Supplier<T> run) {
+    try {
+      Path folder = Files.createTempDirectory("cytobeam-flink");
+      try {
+        Files.writeString(folder.resolve(FILE), yaml());
+        options.setFlinkConfDir(folder.toString());
+        return run.get();
+      } finally {
+        options.setFlinkConfDir(null);
+        Files.deleteIfExists(folder.resolve(FILE));
+        Files.deleteIfExists(folder);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
