@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
+import org.cytobeam.pipeline.run.FileTrees;
 
 /**
  * What Flink is told of this process. Beam hands Flink's own settings on from a file only, so they
@@ -35,8 +36,12 @@ record EmbeddedSettings(int managedMib, int networkMib) {
     return "no restarts, %d MiB beside the heap".formatted(managedMib + networkMib);
   }
 
-  /** The settings as Flink reads them. */
-  String yaml() {
+  /**
+   * The settings as Flink reads them.
+   *
+   * @param folder where it may leave files
+   */
+  String yaml(Path folder) {
     // A block that fails for its input fails again, and what the network or a disk did is tried
     // again where it is read: Flink need not. Counters come with the heartbeats.
     return """
@@ -47,8 +52,16 @@ record EmbeddedSettings(int managedMib, int networkMib) {
         heartbeat.interval: 1000
         heartbeat.timeout: 600000
         execution.job-listeners: %s
+        web.upload.dir: %s
+        web.tmpdir: %s
         """
-        .formatted(managedMib, networkMib, networkMib, LiveMetrics.Listener.class.getName());
+        .formatted(
+            managedMib,
+            networkMib,
+            networkMib,
+            LiveMetrics.Listener.class.getName(),
+            folder.resolve("upload"),
+            folder.resolve("web"));
   }
 
   /** Runs with these settings; the file is there as long. */
@@ -56,13 +69,12 @@ record EmbeddedSettings(int managedMib, int networkMib) {
     try {
       Path folder = Files.createTempDirectory("cytobeam-flink");
       try {
-        Files.writeString(folder.resolve(FILE), yaml());
+        Files.writeString(folder.resolve(FILE), yaml(folder));
         options.setFlinkConfDir(folder.toString());
         return run.get();
       } finally {
         options.setFlinkConfDir(null);
-        Files.deleteIfExists(folder.resolve(FILE));
-        Files.deleteIfExists(folder);
+        FileTrees.delete(folder);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,0 +1,206 @@
+package org.cytobeam.pipeline.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.cytobeam.pipeline.cli.Cytobeam;
+import org.cytobeam.pipeline.demo.Phantom;
+import org.cytobeam.pipeline.demo.PhantomFolder;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * What every runner must do as the DirectRunner does: the same bytes of tables and images, the same
+ * messages and exit codes. A runner's module extends this with its options.
+ */
+public abstract class RunnerContract {
+  /** Whole chunks of the phantom, on whose corners there are cells. */
+  private static final int BLOCK = 64;
+
+  private static final String DIRECT = "--runner=DirectRunner";
+
+  @TempDir static Path folder;
+
+  /** Jobs that have, together, every kind of pass that there is. */
+  enum Work {
+    /** The demo's: atlas, regions, label image. */
+    MAIN(null),
+    NUMBERS_OF_THE_VOLUME_COMPONENTS_AND_SPLITTING(
+        """
+        input: {image: brain.ome.zarr}
+        steps:
+          - rescale_intensity: {low: 1, high: 99.9}
+          - gaussian_filter: {sigma: 1}
+          - threshold: {method: percentile, percentile: 99}
+          - remove_small_objects: {min_size: 30}
+          - label: {connectivity: 3}
+          - split_objects: {method: watershed, landscape: distance, h: 0.75, min_area: 20}
+          - measure: {}
+        output:
+          folder: results
+          labels: true
+          mask: true
+          image: true
+          density_map: {voxel_um: 50}
+          intensity_map: {box_um: 50, scale: 0.008, min_threshold: 0.4}
+        """),
+    POINTS(
+        """
+        input: {image: brain.ome.zarr}
+        steps:
+          - detect_points: {method: dog, min_sigma: 2, max_sigma: 4, threshold: 20}
+        output: {folder: results}
+        """);
+
+    private final @Nullable String job;
+
+    Work(@Nullable String job) {
+      this.job = job;
+    }
+
+    private String text(Path demo) throws IOException {
+      return job == null ? Files.readString(demo.resolve(PhantomFolder.JOB)) : job;
+    }
+  }
+
+  private record Ran(int exitCode, String err) {}
+
+  /** What asks for the runner: {@code --runner=...} and what else it needs here. */
+  protected abstract List<String> options();
+
+  @BeforeAll
+  static void makePhantom() throws IOException {
+    PhantomFolder.write(new Phantom(2026), folder.resolve("demo"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Work.class)
+  void sameBytesAsOnTheDirectRunner(Work work) throws IOException {
+    Ran direct = run(work, "direct", List.of(DIRECT));
+    assertThat(direct.exitCode()).as(direct.err()).isZero();
+    Ran here = run(work, "here", options());
+    assertThat(here.exitCode()).as(here.err()).isZero();
+    Map<String, byte[]> expected = files(results("direct"));
+    Map<String, byte[]> found = files(results("here"));
+    assertThat(found.keySet()).isEqualTo(expected.keySet());
+    assertThat(expected).containsKey("objects.csv");
+    expected.forEach((name, bytes) -> assertThat(found.get(name)).as(name).isEqualTo(bytes));
+    if (work == Work.MAIN) {
+      assertThat(blocksOfObjects(results("here").resolve("objects.csv"))).contains(1, 2, 4, 8);
+    }
+  }
+
+  @Test
+  void damagedChunkIsNamedAsOnTheDirectRunner() throws IOException {
+    Path chunk = aChunk();
+    byte[] whole = Files.readAllBytes(chunk);
+    Files.writeString(chunk, "damaged");
+    try {
+      Ran direct = run(Work.MAIN, "bad_direct", List.of(DIRECT));
+      Ran here = run(Work.MAIN, "bad_here", options());
+      assertThat(here.exitCode()).as(here.err()).isEqualTo(direct.exitCode()).isEqualTo(2);
+      assertThat(message(here)).isEqualTo(message(direct));
+      Path image = folder.resolve("demo").resolve(PhantomFolder.IMAGE);
+      assertThat(message(here)).contains(image.relativize(chunk).toString());
+      assertThat(results("bad_here")).doesNotExist();
+    } finally {
+      Files.write(chunk, whole);
+    }
+  }
+
+  /** One sentence on one line, whatever was printed before it. */
+  private static String message(Ran ran) {
+    String[] lines = ran.err().strip().split("\n", -1);
+    return lines[lines.length - 1];
+  }
+
+  private static Path aChunk() throws IOException {
+    Path level = folder.resolve("demo").resolve(PhantomFolder.IMAGE).resolve("0");
+    try (Stream<Path> files = Files.walk(level)) {
+      return files
+          .filter(Files::isRegularFile)
+          .filter(file -> !file.getFileName().toString().startsWith("."))
+          .sorted()
+          .skip(40)
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  private static Path results(String name) {
+    return folder.resolve("demo").resolve(name);
+  }
+
+  private static Ran run(Work work, String results, List<String> options) throws IOException {
+    Path demo = folder.resolve("demo");
+    Path job = demo.resolve(results + ".yaml");
+    Files.writeString(
+        job,
+        work.text(demo).replace("folder: results", "folder: " + results)
+            + "block_size: %d\n".formatted(BLOCK));
+    List<String> arguments = new ArrayList<>(List.of("run", job.toString()));
+    arguments.addAll(List.of("--threads=2", "--overwrite"));
+    arguments.addAll(options);
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int exitCode =
+        Cytobeam.execute(
+            new PrintWriter(out), new PrintWriter(err), arguments.toArray(String[]::new));
+    return new Ran(exitCode, err.toString());
+  }
+
+  /** All files but the record of the run, which has times in it. */
+  private static Map<String, byte[]> files(Path results) throws IOException {
+    Map<String, byte[]> files = new TreeMap<>();
+    try (Stream<Path> tree = Files.walk(results)) {
+      for (Path file : tree.filter(Files::isRegularFile).toList()) {
+        files.put(results.relativize(file).toString(), read(file));
+      }
+    }
+    assertThat(files.remove("run.json")).isNotNull();
+    return files;
+  }
+
+  private static byte[] read(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** In how many blocks the bounding boxes of objects lie, each number once. */
+  private static List<Integer> blocksOfObjects(Path csv) throws IOException {
+    List<String> lines = Files.readAllLines(csv, StandardCharsets.UTF_8);
+    List<String> header = Arrays.asList(lines.get(0).split(",", -1));
+    int first = header.indexOf("bbox_z0");
+    return lines.stream()
+        .skip(1)
+        .map(line -> line.split(",", -1))
+        .map(row -> spans(row, first) * spans(row, first + 1) * spans(row, first + 2))
+        .distinct()
+        .toList();
+  }
+
+  private static int spans(String[] row, int minColumn) {
+    int min = Integer.parseInt(row[minColumn]);
+    int max = Integer.parseInt(row[minColumn + 3]);
+    return (max - 1) / BLOCK - min / BLOCK + 1;
+  }
+}
