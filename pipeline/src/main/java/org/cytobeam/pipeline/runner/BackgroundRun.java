@@ -1,6 +1,8 @@
 package org.cytobeam.pipeline.runner;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -11,7 +13,6 @@ import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.metrics.MetricQueryResults;
 import org.apache.beam.sdk.metrics.MetricResults;
 import org.apache.beam.sdk.metrics.MetricsFilter;
-import org.cytobeam.pipeline.run.RunFailed;
 import org.joda.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -92,7 +93,10 @@ public final class BackgroundRun implements PipelineResult {
       return null;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new RunFailed("the run was interrupted; nothing was written", e);
+      InterruptedIOException interrupted =
+          new InterruptedIOException("the run was interrupted; nothing was written");
+      interrupted.initCause(e);
+      throw new UncheckedIOException(interrupted);
     } catch (ExecutionException e) {
       throw thrown(e.getCause());
     }

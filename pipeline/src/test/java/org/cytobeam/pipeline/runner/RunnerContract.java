@@ -40,8 +40,9 @@ public abstract class RunnerContract {
   /** Jobs that have, together, every kind of pass that there is. */
   enum Work {
     /** The demo's: atlas, regions, label image. */
-    MAIN(null),
+    MAIN(Integer.toString(BLOCK), null),
     NUMBERS_OF_THE_VOLUME_COMPONENTS_AND_SPLITTING(
+        "[64, 128, 128]",
         """
         input: {image: brain.ome.zarr}
         steps:
@@ -61,6 +62,7 @@ public abstract class RunnerContract {
           intensity_map: {box_um: 50, scale: 0.008, min_threshold: 0.4}
         """),
     POINTS(
+        "[64, 128, 128]",
         """
         input: {image: brain.ome.zarr}
         steps:
@@ -68,9 +70,11 @@ public abstract class RunnerContract {
         output: {folder: results}
         """);
 
+    private final String block;
     private final @Nullable String job;
 
-    Work(@Nullable String job) {
+    Work(String block, @Nullable String job) {
+      this.block = block;
       this.job = job;
     }
 
@@ -153,7 +157,9 @@ public abstract class RunnerContract {
     Files.writeString(
         job,
         work.text(demo).replace("folder: results", "folder: " + results)
-            + "block_size: %d\n".formatted(BLOCK));
+            + "block_size: "
+            + work.block
+            + "\n");
     List<String> arguments = new ArrayList<>(List.of("run", job.toString()));
     arguments.addAll(List.of("--threads=2", "--overwrite"));
     arguments.addAll(options);
