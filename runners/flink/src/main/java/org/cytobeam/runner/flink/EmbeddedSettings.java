@@ -52,6 +52,7 @@ record EmbeddedSettings(int managedMib, int networkMib) {
         heartbeat.interval: 1000
         heartbeat.timeout: 600000
         execution.job-listeners: %s
+        io.tmp.dirs: %s
         web.upload.dir: %s
         web.tmpdir: %s
         """
@@ -60,24 +61,47 @@ record EmbeddedSettings(int managedMib, int networkMib) {
             networkMib,
             networkMib,
             LiveMetrics.Listener.class.getName(),
-            folder.resolve("upload"),
-            folder.resolve("web"));
+            folder,
+            folder,
+            folder);
   }
 
-  /** Runs with these settings; the file is there as long. */
+  /** Runs with these settings; the file, and what Flink spills, are there as long. */
   <T> T runWith(FlinkPipelineOptions options, Supplier<T> run) {
     try {
       Path folder = Files.createTempDirectory("cytobeam-flink");
+      // Ctrl-C ends the process in the middle of the run.
+      Thread atExit = new Thread(() -> deleteQuietly(folder));
+      Runtime.getRuntime().addShutdownHook(atExit);
       try {
         Files.writeString(folder.resolve(FILE), yaml(folder));
         options.setFlinkConfDir(folder.toString());
         return run.get();
       } finally {
         options.setFlinkConfDir(null);
-        FileTrees.delete(folder);
+        deleteQuietly(folder);
+        removeHook(atExit);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void removeHook(Thread atExit) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException e) {
+      // The process is ending: the hook runs, and finds nothing left.
+    }
+  }
+
+  /** Temporary files that cannot be deleted must not fail a run that is done. */
+  private static void deleteQuietly(Path folder) {
+    try {
+      FileTrees.delete(folder);
+    } catch (IOException e) {
+      System.getLogger(EmbeddedSettings.class.getName())
+          .log(System.Logger.Level.WARNING, "temporary files were left in " + folder, e);
     }
   }
 }
