@@ -52,11 +52,11 @@ final class DecodedChunks {
       if (bytes == null) {
         return null;
       }
+      refuseWithoutMemory();
       if (plain && room.holds(bytes) && bytes.remaining() == chunkBytes) {
         room.keepLent();
         return bytes.array();
       }
-      refuseWithoutMemory();
       byte[] decoded = decode(bytes);
       StageClock.DECODE.since(start);
       return decoded;

@@ -15,13 +15,18 @@ public record ElementBox(Object array, int start, int[] strides, int[] extent) {
 
   /** Elements in C order that are the whole array. */
   static ElementBox whole(Object array, int[] extent) {
+    return new ElementBox(array, 0, strides(extent), extent);
+  }
+
+  /** Distance of neighbours on each axis where all elements lie in C order without a gap. */
+  static int[] strides(int[] extent) {
     int[] strides = new int[extent.length];
     int stride = 1;
     for (int axis = extent.length - 1; axis >= 0; axis--) {
       strides[axis] = stride;
       stride = Math.multiplyExact(stride, extent[axis]);
     }
-    return new ElementBox(array, 0, strides, extent);
+    return strides;
   }
 
   /** What a box of a place and size has of it; of no elements if they do not meet. */

@@ -55,8 +55,8 @@ record N5BlockCodec(List<Integer> block, int elementBytes, ChunkCodec inner) imp
                 .formatted(extent[axis], whole[axis]));
       }
     }
-    int[] from = strides(extent);
-    int[] to = strides(whole);
+    int[] from = ElementBox.strides(extent);
+    int[] to = ElementBox.strides(whole);
     int bytes = extent[0] * from[0];
     length.require((long) whole[0] * to[0]);
     if (mode == VARIABLE_LENGTH) {
@@ -82,16 +82,6 @@ record N5BlockCodec(List<Integer> block, int elementBytes, ChunkCodec inner) imp
       throw new CodecException(
           "has %d bytes, fewer than an N5 block's header of %d".formatted(stored.length, bytes));
     }
-  }
-
-  private static int[] strides(int[] extent) {
-    int[] strides = new int[extent.length];
-    int stride = 1;
-    for (int axis = extent.length - 1; axis >= 0; axis--) {
-      strides[axis] = stride;
-      stride *= extent[axis];
-    }
-    return strides;
   }
 
   @Override

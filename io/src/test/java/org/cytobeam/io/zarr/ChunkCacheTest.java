@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.cytobeam.io.BadInputException;
+import org.cytobeam.io.volume.ScratchVoxels;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -119,6 +120,26 @@ class ChunkCacheTest {
     assertThat(cache.chunksDecoded()).isZero();
     assertThat(get(cache, "a", () -> new byte[10])).isEqualTo(new byte[10]);
     assertThat(cache.chunksDecoded()).isEqualTo(1);
+  }
+
+  @Test
+  void anArrayIsLentAgainOnlyWhenItsChunkIsNeitherCachedNorUsed() {
+    int length = 12_347; // nobody else's
+    ChunkCache cache = new ChunkCache(length);
+    byte[] a = new byte[length];
+    byte[] b = new byte[length];
+    cache.use(
+        "a",
+        () -> a,
+        used -> {
+          assertThat(used).isSameAs(a);
+          cache.use("b", () -> b, chunk -> {}); // takes the place of a, which is in use
+          assertThat(ScratchVoxels.takeBytes(length)).isNotSameAs(a).isNotSameAs(b);
+        });
+    assertThat(ScratchVoxels.takeBytes(length)).isSameAs(a);
+    assertThat(ScratchVoxels.takeBytes(length)).isNotSameAs(b);
+    cache.use("a", () -> a, chunk -> {});
+    assertThat(ScratchVoxels.takeBytes(length)).isSameAs(b);
   }
 
   private static Object get(ChunkCache cache, String name, Supplier<byte[]> decoder) {
