@@ -8,6 +8,7 @@ import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.cytobeam.io.BadInputException;
 import org.cytobeam.io.store.Stores;
+import org.cytobeam.pipeline.plan.Machine;
 import org.cytobeam.pipeline.runner.RunnerProvider;
 import org.cytobeam.pipeline.runner.Runners;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,11 @@ final class BeamOptions {
       throw new BadInputException(
           "unexpected argument '%s'; options are written --name=value".formatted(argument));
     }
+  }
+
+  /** The processes that will work on a job, where they are others than this one; else null. */
+  static @Nullable Machine workers(List<String> arguments, @Nullable Integer threads) {
+    return Runners.of(value(arguments, "runner", Runners.DEFAULT)).workers(arguments, threads);
   }
 
   /** One line on what was chosen for the runner; null if there is nothing to say. */

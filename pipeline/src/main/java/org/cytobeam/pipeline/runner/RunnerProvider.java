@@ -4,6 +4,7 @@ import java.util.List;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
+import org.cytobeam.pipeline.plan.Machine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,18 @@ public interface RunnerProvider {
    * @throws org.cytobeam.io.BadInputException if one of them is such
    */
   void check(List<String> given);
+
+  /**
+   * The processes that will work on a job, for its plan, where they are others than this one; else
+   * null.
+   *
+   * @param given all options of the user
+   * @param threads what the user asked for with {@code --threads}; null for nothing
+   * @throws org.cytobeam.io.BadInputException if they cannot be asked, or are not fit for a job
+   */
+  default @Nullable Machine workers(List<String> given, @Nullable Integer threads) {
+    return null;
+  }
 
   /** What was chosen, one line for the user; null if there is nothing to say. */
   @Nullable String chosen(PipelineOptions options);
