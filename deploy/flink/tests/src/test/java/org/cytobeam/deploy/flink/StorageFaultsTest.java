@@ -28,7 +28,7 @@ class StorageFaultsTest extends FaultyCluster {
   /** Flink keeps what a stage made on the workers' own disks; that of one is full for a while. */
   @Test
   void diskOfAWorkerIsFullForAWhile() throws IOException {
-    SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), "8m");
+    SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), "96m");
     assumeTrue(disk != null, "a small disk can be mounted by root on Linux alone");
     try (disk) {
       for (int i = 1; i <= 2; i++) {
