@@ -38,12 +38,15 @@ final class JobArguments {
   private Plan planned(List<String> beam) {
     JobFile file = JobReader.read(job);
     StoreOptions.use(beam, file.job().input().image());
-    if (threads == null) {
-      return Planner.planWithThreadsThatFit(file, Machine.here());
-    }
-    if (threads < 1) {
+    if (threads != null && threads < 1) {
       throw new BadInputException("--threads must be 1 or more, not " + threads);
     }
-    return Planner.plan(file, Machine.here().withThreads(threads));
+    return BeamOptions.runner(beam).plan(machine -> planFor(file, machine), beam);
+  }
+
+  private Plan planFor(JobFile file, Machine machine) {
+    return threads == null
+        ? Planner.planWithThreadsThatFit(file, machine)
+        : Planner.plan(file, machine.withThreads(threads));
   }
 }

@@ -71,7 +71,7 @@ record CostModel(
    */
   BlockGrid columns(BlockGrid grid) {
     long places = grid.blocks(1) * grid.blocks(2);
-    long wanted = (COLUMNS_PER_THREAD * machine.threads() + places - 1) / places;
+    long wanted = ((long) COLUMNS_PER_THREAD * machine.allThreads() + places - 1) / places;
     long blocks = Math.max(1, grid.blocks(0) / Math.max(1, wanted));
     return new BlockGrid(
         grid.volume(),

@@ -1,17 +1,26 @@
 package org.cytobeam.pipeline.plan;
 
 /**
- * What a worker process has.
+ * What a worker process has, and how many of them there are.
  *
- * @param threads blocks processed at a time
- * @param heapBytes memory it may use
+ * @param threads blocks that one processes at a time
+ * @param heapBytes memory that one may use
+ * @param workers processes, all alike
  */
-public record Machine(int threads, long heapBytes) {
+public record Machine(int threads, long heapBytes, int workers) {
 
   public Machine {
     if (threads < 1 || heapBytes < 1) {
       throw new IllegalArgumentException(threads + " threads, " + heapBytes + " bytes");
     }
+    if (workers < 1) {
+      throw new IllegalArgumentException(workers + " workers");
+    }
+  }
+
+  /** A single process. */
+  public Machine(int threads, long heapBytes) {
+    this(threads, heapBytes, 1);
   }
 
   /** This process. */
@@ -21,6 +30,15 @@ public record Machine(int threads, long heapBytes) {
   }
 
   public Machine withThreads(int count) {
-    return new Machine(count, heapBytes);
+    return new Machine(count, heapBytes, workers);
+  }
+
+  public Machine withWorkers(int count) {
+    return new Machine(threads, heapBytes, count);
+  }
+
+  /** Blocks processed at a time by all of them. */
+  public int allThreads() {
+    return Math.multiplyExact(threads, workers);
   }
 }
