@@ -35,13 +35,28 @@ public interface RunnerProvider {
   void check(List<String> given);
 
   /**
-   * Plans a job for the processes that will do it: this one, unless the runner's are elsewhere.
+   * The processes that will work on a job, for its plan, where they are others than this one; else
+   * null.
    *
-   * @param planner plans the job for a machine
    * @param given all options of the user
+   * @param threads what the user asked for with {@code --threads}; null for nothing
+   * @throws org.cytobeam.io.BadInputException if they cannot be asked, or are not fit for a job
    */
-  default Plan plan(Planner planner, List<String> given) {
-    return planner.planFor(Machine.here());
+  default @Nullable Machine workers(List<String> given, @Nullable Integer threads) {
+    return null;
+  }
+
+  /**
+   * Plans a job for the processes that will work on it.
+   *
+   * @param planner plans the job at hand
+   * @param given all options of the user
+   * @param threads what the user asked for with {@code --threads}; null for nothing
+   * @throws org.cytobeam.io.BadInputException if the job does not fit its image or the processes
+   */
+  default Plan plan(Planner planner, List<String> given, @Nullable Integer threads) {
+    Machine workers = workers(given, threads);
+    return workers == null ? planner.here() : planner.on(workers);
   }
 
   /**
@@ -74,11 +89,11 @@ public interface RunnerProvider {
   PipelineResult start(Pipeline pipeline);
 
   /** Plans the job at hand. */
-  @FunctionalInterface
   interface Planner {
-    /**
-     * @throws org.cytobeam.io.BadInputException if the job does not fit its image or the machine
-     */
-    Plan planFor(Machine machine);
+    /** For this process, with as many threads as the user asked for or as fit. */
+    Plan here();
+
+    /** For other processes, as they are. */
+    Plan on(Machine machine);
   }
 }

@@ -16,6 +16,7 @@ import org.cytobeam.pipeline.plan.Plan;
 import org.cytobeam.pipeline.runner.BackgroundRun;
 import org.cytobeam.pipeline.runner.Console;
 import org.cytobeam.pipeline.runner.RunnerProvider;
+import org.jspecify.annotations.Nullable;
 
 /** Beam's runner on Google Cloud Dataflow, with its second version of workers (runner v2). */
 public final class DataflowProvider implements RunnerProvider {
@@ -42,8 +43,15 @@ public final class DataflowProvider implements RunnerProvider {
 
   /** For workers of a type that is large enough, and as many of them as the work needs. */
   @Override
-  public Plan plan(Planner planner, List<String> given) {
-    return Fleet.plan(planner, new Given(given));
+  public Plan plan(Planner planner, List<String> given, @Nullable Integer threads) {
+    Given options = new Given(given);
+    Integer harness = options.count("numberOfWorkerHarnessThreads");
+    if (threads != null && harness != null && !threads.equals(harness)) {
+      throw new BadInputException(
+          "--threads=%d and --numberOfWorkerHarnessThreads=%d are the same thing; give one of them"
+              .formatted(threads, harness));
+    }
+    return Fleet.plan(planner, options, threads == null ? harness : threads);
   }
 
   @Override

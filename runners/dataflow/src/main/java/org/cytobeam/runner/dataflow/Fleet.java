@@ -1,9 +1,12 @@
 package org.cytobeam.runner.dataflow;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.cytobeam.io.BadInputException;
+import org.cytobeam.pipeline.plan.Machine;
 import org.cytobeam.pipeline.plan.Plan;
 import org.cytobeam.pipeline.runner.RunnerProvider;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The workers that a job is given.
@@ -19,25 +22,33 @@ record Fleet(WorkerType type, int threads, int first, int most, int diskGb) {
   private static final int DISK_GB = 50;
 
   /**
-   * Plans a job for the cheapest machines on which a thread for each processor fits, and for as
-   * many as the work needs.
+   * Plans a job for the cheapest machines on which a block for each processor fits, and for as many
+   * of them as the work needs. On the last type there is, it may be fewer blocks.
    *
+   * @param asked blocks that a worker processes at a time; null leaves it to the plan
    * @throws BadInputException if it fits no machine
    */
-  static Plan plan(RunnerProvider.Planner planner, Given given) {
+  static Plan plan(RunnerProvider.Planner planner, Given given, @Nullable Integer asked) {
     List<WorkerType> types = WorkerType.candidates(given);
-    for (int i = 0; i < types.size(); i++) {
-      boolean last = i == types.size() - 1;
-      WorkerType type = types.get(i);
+    WorkerType last = types.get(types.size() - 1);
+    List<Machine> machines = new ArrayList<>();
+    for (WorkerType type : types) {
+      machines.add(type.machine(asked == null ? type.vcpus() : asked));
+    }
+    for (int threads = last.vcpus() / 2; asked == null && threads > 0; threads /= 2) {
+      machines.add(last.machine(threads));
+    }
+    String refusal = "";
+    for (Machine machine : machines) {
       try {
-        Plan plan = planner.planFor(type.machine(given));
-        if (last || plan.cost().threads() >= type.machine(given).threads()) {
-          int workers = most(plan, type, given);
-          return workers == 1 ? plan : planner.planFor(type.machine(given).withWorkers(workers));
-        }
+        Plan plan = planner.on(machine);
+        int workers = most(plan, given);
+        return workers == 1 ? plan : planner.on(machine.withProcesses(workers));
       } catch (BadInputException e) {
-        // More memory may help; what else is wrong is as wrong for the last type.
-        if (last) {
+        // More memory may help; what is said of every machine has nothing to do with memory.
+        boolean again = refusal.equals(e.getMessage());
+        refusal = String.valueOf(e.getMessage());
+        if (again || machine.equals(machines.get(machines.size() - 1))) {
           throw e;
         }
       }
@@ -47,8 +58,8 @@ record Fleet(WorkerType type, int threads, int first, int most, int diskGb) {
 
   /** The workers for a plan that {@link #plan} made. */
   static Fleet of(Plan plan, Given given) {
-    WorkerType type = WorkerType.of(plan.cost().heapBytes(), given);
-    int most = most(plan, type, given);
+    WorkerType type = WorkerType.of(plan, given);
+    int most = most(plan, given);
     Integer first = given.count("numWorkers");
     Integer disk = given.count("diskSizeGb");
     return new Fleet(
@@ -59,7 +70,7 @@ record Fleet(WorkerType type, int threads, int first, int most, int diskGb) {
         disk == null ? DISK_GB : disk);
   }
 
-  private static int most(Plan plan, WorkerType type, Given given) {
+  private static int most(Plan plan, Given given) {
     Integer most = given.count("maxNumWorkers");
     Integer first = given.count("numWorkers");
     if (most != null && first != null && first > most) {
@@ -71,7 +82,8 @@ record Fleet(WorkerType type, int threads, int first, int most, int diskGb) {
       return most;
     }
     int chosen =
-        WorkEstimate.of(plan, given).workers(type, plan.cost().threads(), plan.grid().count());
+        WorkEstimate.of(plan, given)
+            .workers(WorkerType.of(plan, given), plan.cost().threads(), plan.grid().count());
     return first == null ? chosen : Math.max(first, chosen);
   }
 }

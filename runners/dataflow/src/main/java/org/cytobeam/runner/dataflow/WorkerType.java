@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cytobeam.io.BadInputException;
 import org.cytobeam.pipeline.plan.Machine;
+import org.cytobeam.pipeline.plan.Plan;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,11 @@ record WorkerType(String name, int vcpus, double memoryGib) {
   /** What Beam's container keeps of a worker's memory for all but Java's heap, at most, in GiB. */
   private static final double MOST_OUTSIDE = 32;
 
+  private static final Machine.Advice ADVICE =
+      new Machine.Advice(
+          "with a larger --workerMachineType (Java has 70 %% of its memory, %d MiB are needed)",
+          "process fewer blocks at a time with --threads=1");
+
   /** Ever more memory for a thread: of the last type not every processor may have one. */
   private static final List<WorkerType> USUAL =
       List.of(
@@ -43,7 +49,8 @@ record WorkerType(String name, int vcpus, double memoryGib) {
   }
 
   /** The type of a plan that was made for one of them. */
-  static WorkerType of(long heapBytes, Given given) {
+  static WorkerType of(Plan plan, Given given) {
+    long heapBytes = plan.cost().heapBytes();
     List<WorkerType> candidates = candidates(given);
     return candidates.stream()
         .filter(type -> type.heapBytes() == heapBytes)
@@ -97,10 +104,9 @@ record WorkerType(String name, int vcpus, double memoryGib) {
     return (long) (Math.max(0.7 * memoryGib, memoryGib - MOST_OUTSIDE) * GIB);
   }
 
-  /** One process with a thread for each processor, or as many threads as the user says. */
-  Machine machine(Given given) {
-    Integer threads = given.count("numberOfWorkerHarnessThreads");
-    return new Machine(threads == null ? vcpus : threads, heapBytes());
+  /** One such worker: Java in one process. */
+  Machine machine(int threads) {
+    return new Machine(threads, heapBytes(), 1, ADVICE);
   }
 
   @Override

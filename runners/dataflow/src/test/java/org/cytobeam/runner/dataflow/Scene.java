@@ -19,6 +19,7 @@ import org.cytobeam.config.JobReader;
 import org.cytobeam.pipeline.CellDensity;
 import org.cytobeam.pipeline.demo.Phantom;
 import org.cytobeam.pipeline.demo.PhantomFolder;
+import org.cytobeam.pipeline.plan.Machine;
 import org.cytobeam.pipeline.plan.Plan;
 import org.cytobeam.pipeline.plan.Planner;
 import org.cytobeam.pipeline.runner.Console;
@@ -151,10 +152,19 @@ final class Scene implements AutoCloseable {
   Plan plan(String job, List<String> options) throws IOException {
     Path file = folder.resolve("job.yaml");
     Files.writeString(file, job);
-    Plan plan =
-        Runners.of("DataflowRunner")
-            .plan(
-                machine -> Planner.planWithThreadsThatFit(JobReader.read(file), machine), options);
+    RunnerProvider.Planner planner =
+        new RunnerProvider.Planner() {
+          @Override
+          public Plan here() {
+            return on(Machine.here());
+          }
+
+          @Override
+          public Plan on(Machine machine) {
+            return Planner.plan(JobReader.read(file), machine);
+          }
+        };
+    Plan plan = Runners.of("DataflowRunner").plan(planner, options, null);
     return into(plan, OUTPUT);
   }
 
