@@ -85,20 +85,21 @@ public final class CellDensity {
             .apply(
                 "Segment",
                 new SegmentBlocks(
-                    voxels.source(),
-                    measured,
-                    new BlockSegmenter(
-                        new MaskOfSteps(last.chain()),
-                        plan.grid(),
-                        connectivity,
-                        plan.job().objectFilter(),
-                        voxelUm3,
-                        measures,
-                        plan.split()),
-                    plan.buckets(),
-                    voxels.statistics(),
-                    sinks(plan, work),
-                    last.name()));
+                        voxels.source(),
+                        measured,
+                        new BlockSegmenter(
+                            new MaskOfSteps(last.chain()),
+                            plan.grid(),
+                            connectivity,
+                            plan.job().objectFilter(),
+                            voxelUm3,
+                            measures,
+                            plan.split()),
+                        plan.buckets(),
+                        voxels.statistics(),
+                        sinks(plan, work),
+                        last.name())
+                    .setResourceHints(voxels.hints()));
     PCollection<KV<Integer, Fragment>> parts =
         segmented.apply("Root", new RootParts(connectivity, plan.buckets()));
     PCollection<KV<Long, Repaint>> repaints = null;
@@ -133,13 +134,14 @@ public final class CellDensity {
             .apply(
                 "Detect",
                 new DetectPoints(
-                    voxels.source(),
-                    last.chain(),
-                    points,
-                    plan.grid(),
-                    plan.buckets(),
-                    voxels.statistics(),
-                    last.name()))
+                        voxels.source(),
+                        last.chain(),
+                        points,
+                        plan.grid(),
+                        plan.buckets(),
+                        voxels.statistics(),
+                        last.name())
+                    .setResourceHints(voxels.hints()))
             .apply("AsObjects", new PointsAsObjects(plan.volume()));
     if (plan.job().output().picture()) {
       voxels

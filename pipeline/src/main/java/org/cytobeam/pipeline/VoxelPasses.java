@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.transforms.Wait;
+import org.apache.beam.sdk.transforms.resourcehints.ResourceHints;
 import org.apache.beam.sdk.values.PCollection;
 import org.cytobeam.io.beam.Block;
 import org.cytobeam.io.beam.BlocksOfColumns;
@@ -38,6 +39,7 @@ final class VoxelPasses {
   private final Plan plan;
   private final WorkFolder work;
   private final String run;
+  private final ResourceHints hints;
   private final List<Input> inputs = new ArrayList<>();
   private FoundStatistics statistics = FoundStatistics.NONE;
 
@@ -48,6 +50,7 @@ final class VoxelPasses {
     this.plan = plan;
     this.work = work;
     this.run = run;
+    this.hints = PassHints.of(plan);
   }
 
   /** Adds the passes of a plan to a pipeline. */
@@ -75,13 +78,14 @@ final class VoxelPasses {
                   .apply(
                       "Measure_" + statistic.name(),
                       new MeasureVolume(
-                          input.source(),
-                          plan.steps().chain(statistic.before()),
-                          statistic.type(),
-                          plan.grid(),
-                          statistic.statistic(),
-                          statistics,
-                          statistic.passNames()))
+                              input.source(),
+                              plan.steps().chain(statistic.before()),
+                              statistic.type(),
+                              plan.grid(),
+                              statistic.statistic(),
+                              statistics,
+                              statistic.passNames())
+                          .setResourceHints(hints))
                   .apply("Numbers_" + statistic.name(), View.asSingleton()));
     }
   }
@@ -97,14 +101,15 @@ final class VoxelPasses {
               .apply(
                   "Components_" + segment.name(),
                   new KeepComponents(
-                      input.source(),
-                      segment.chain(),
-                      rule,
-                      plan.grid(),
-                      plan.buckets(),
-                      statistics,
-                      work.components(index),
-                      segment.name()));
+                          input.source(),
+                          segment.chain(),
+                          rule,
+                          plan.grid(),
+                          plan.buckets(),
+                          statistics,
+                          work.components(index),
+                          segment.name())
+                      .setResourceHints(hints));
       inputs.add(new Input(columns, new ComponentMask(plan, work, index, rule.complement())));
     }
   }
@@ -139,6 +144,11 @@ final class VoxelPasses {
         : new ResampledSource(stored, plan.resampling());
   }
 
+  /** What workers need that make a pass. */
+  ResourceHints hints() {
+    return hints;
+  }
+
   /** The numbers that steps take. */
   FoundStatistics statistics() {
     return statistics;
@@ -155,13 +165,14 @@ final class VoxelPasses {
           .apply(
               "WriteImage",
               new WriteVoxels(
-                  input.source(),
-                  steps.chain(steps.image()),
-                  steps.imageType(),
-                  plan.volume(),
-                  statistics,
-                  new RunZarr(plan, work, Plan.IMAGE, OmeZarrSpec.Kind.IMAGE),
-                  Plan.IMAGE));
+                      input.source(),
+                      steps.chain(steps.image()),
+                      steps.imageType(),
+                      plan.volume(),
+                      statistics,
+                      new RunZarr(plan, work, Plan.IMAGE, OmeZarrSpec.Kind.IMAGE),
+                      Plan.IMAGE)
+                  .setResourceHints(hints));
     }
     if (plan.job().output().mask()) {
       columns()
@@ -169,13 +180,14 @@ final class VoxelPasses {
           .apply(
               "WriteMask",
               new WriteVoxels(
-                  source(),
-                  steps.last().chain(),
-                  steps.result(),
-                  plan.volume(),
-                  statistics,
-                  new RunZarr(plan, work, Plan.MASK, OmeZarrSpec.Kind.LABELS),
-                  Plan.MASK));
+                      source(),
+                      steps.last().chain(),
+                      steps.result(),
+                      plan.volume(),
+                      statistics,
+                      new RunZarr(plan, work, Plan.MASK, OmeZarrSpec.Kind.LABELS),
+                      Plan.MASK)
+                  .setResourceHints(hints));
     }
   }
 
@@ -195,16 +207,17 @@ final class VoxelPasses {
         .apply(
             "WriteIntensityMap",
             new WriteIntensityMap(
-                input.source(),
-                plan.steps().chain(plan.steps().image()),
-                statistics,
-                plan.grid(),
-                map,
-                new MapZarr(
-                    work,
-                    Plan.INTENSITY_MAP,
-                    chunks,
-                    map.geometry(plan.frame().processed()),
-                    plan.job().output().storage().format())));
+                    input.source(),
+                    plan.steps().chain(plan.steps().image()),
+                    statistics,
+                    plan.grid(),
+                    map,
+                    new MapZarr(
+                        work,
+                        Plan.INTENSITY_MAP,
+                        chunks,
+                        map.geometry(plan.frame().processed()),
+                        plan.job().output().storage().format()))
+                .setResourceHints(hints));
   }
 }

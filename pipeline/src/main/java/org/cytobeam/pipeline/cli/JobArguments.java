@@ -9,6 +9,7 @@ import org.cytobeam.pipeline.plan.Machine;
 import org.cytobeam.pipeline.plan.Plan;
 import org.cytobeam.pipeline.plan.Planner;
 import org.cytobeam.pipeline.run.LabelsInImage;
+import org.cytobeam.pipeline.runner.RunnerProvider;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -41,12 +42,21 @@ final class JobArguments {
     if (threads != null && threads < 1) {
       throw new BadInputException("--threads must be 1 or more, not " + threads);
     }
-    Machine workers = BeamOptions.workers(beam, threads);
-    if (workers != null) {
-      return Planner.plan(file, workers);
+    return BeamOptions.runner(beam).plan(new PlannerOf(file, threads), beam, threads);
+  }
+
+  private record PlannerOf(JobFile file, @Nullable Integer threads)
+      implements RunnerProvider.Planner {
+    @Override
+    public Plan here() {
+      return threads == null
+          ? Planner.planWithThreadsThatFit(file, Machine.here())
+          : Planner.plan(file, Machine.here().withThreads(threads));
     }
-    return threads == null
-        ? Planner.planWithThreadsThatFit(file, Machine.here())
-        : Planner.plan(file, Machine.here().withThreads(threads));
+
+    @Override
+    public Plan on(Machine machine) {
+      return Planner.plan(file, machine);
+    }
   }
 }

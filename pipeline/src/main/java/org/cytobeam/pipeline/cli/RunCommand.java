@@ -13,6 +13,7 @@ import org.cytobeam.pipeline.run.InputPaths;
 import org.cytobeam.pipeline.run.JobRun;
 import org.cytobeam.pipeline.run.LabelsInImage;
 import org.cytobeam.pipeline.run.OutputFolder;
+import org.cytobeam.pipeline.runner.RunnerProvider;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,11 +61,14 @@ final class RunCommand implements Callable<Integer> {
       PrintWriter err)
       throws IOException {
     PipelineOptions options = BeamOptions.of(beamOptions, plan.cost().threads());
+    RunnerProvider runner = BeamOptions.runner(beamOptions);
+    runner.prepare(plan, options, beamOptions);
     String chosen = BeamOptions.chosen(options);
     if (chosen != null) {
       err.println(chosen);
       err.flush();
     }
+    runner.confirm(plan, options, beamOptions, new TerminalConsole(err));
     try (ProgressLine progress = ProgressLine.on(err)) {
       JobRun.Finished finished =
           JobRun.run(plan, Files.readString(job), options, overwrite, progress);
