@@ -10,7 +10,7 @@ import org.cytobeam.io.store.Stores;
 import org.cytobeam.io.store.ZarrKeys;
 import org.cytobeam.io.zarr.ZarrFormat;
 import org.cytobeam.pipeline.run.RunFailed;
-import org.cytobeam.pipeline.run.StoredObjects;
+import org.cytobeam.pipeline.work.StoredObjects;
 
 /**
  * Objects under an address. They cannot be moved, so they are written in place: first a mark that

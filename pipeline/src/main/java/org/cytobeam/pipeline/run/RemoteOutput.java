@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.cytobeam.io.BadInputException;
 import org.cytobeam.io.store.Stores;
 import org.cytobeam.io.store.ZarrKeys;
+import org.cytobeam.pipeline.work.StoredObjects;
 import org.cytobeam.pipeline.work.WorkFolder;
 
 /**

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.cytobeam.io.store.ByteRange;
+import org.cytobeam.pipeline.work.StoredObjects;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -146,15 +146,10 @@ public record WorkFolder(String path, String local) implements Serializable {
   void put(String key, byte[] bytes) throws IOException {
     requirePresent();
     Store store = store();
-    try {
+    if (Stores.isRemote(path)) {
+      new StoredObjects(store).write(key, () -> store.put(key, bytes));
+    } else {
       store.put(key, bytes);
-    } catch (StoreUnavailableException | FileSystemException e) {
-      throw e;
-    } catch (IOException e) {
-      throw new BadInputException(
-          "%s cannot be written (%s). Check that you may write there."
-              .formatted(store.describe(key), e.getMessage()),
-          e);
     }
   }
 

@@ -1,4 +1,4 @@
-package org.cytobeam.pipeline.run;
+package org.cytobeam.pipeline.work;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,7 +44,7 @@ public record StoredObjects(Store store) {
   }
 
   /** The keys of an object of a name, itself or all that is below it. */
-  List<String> of(String name) throws IOException {
+  public List<String> of(String name) throws IOException {
     return get(name, ByteRange.of(0, 1)) != null ? List.of(name) : keys(name);
   }
 
@@ -53,7 +53,7 @@ public record StoredObjects(Store store) {
    *
    * @throws BadInputException if it may not be read
    */
-  byte @Nullable [] get(String key, ByteRange range) throws IOException {
+  public byte @Nullable [] get(String key, ByteRange range) throws IOException {
     try {
       return store.get(key, range);
     } catch (StoreUnavailableException e) {
@@ -71,7 +71,7 @@ public record StoredObjects(Store store) {
    *
    * @throws BadInputException if that is refused
    */
-  void write(String key, Writing writing) throws IOException {
+  public void write(String key, Writing writing) throws IOException {
     try {
       writing.run();
     } catch (StoreUnavailableException | FileSystemException e) {
@@ -85,7 +85,8 @@ public record StoredObjects(Store store) {
   }
 
   /** Writes an object. */
-  interface Writing {
+  @FunctionalInterface
+  public interface Writing {
     void run() throws IOException;
   }
 
