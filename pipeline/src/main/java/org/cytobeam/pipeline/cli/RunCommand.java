@@ -12,7 +12,7 @@ import org.cytobeam.pipeline.plan.Plan;
 import org.cytobeam.pipeline.run.InputPaths;
 import org.cytobeam.pipeline.run.JobRun;
 import org.cytobeam.pipeline.run.LabelsInImage;
-import org.cytobeam.pipeline.run.OutputFolder;
+import org.cytobeam.pipeline.run.OutputPlace;
 import org.cytobeam.pipeline.runner.RunnerProvider;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -42,8 +42,8 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     Plan plan = arguments.plan(beamOptions);
-    OutputFolder.check(
-        Path.of(plan.job().output().folder()),
+    OutputPlace.check(
+        plan.job().output().folder(),
         overwrite,
         InputPaths.of(plan).and("the job file", arguments.job));
     LabelsInImage.open(plan, overwrite).close();

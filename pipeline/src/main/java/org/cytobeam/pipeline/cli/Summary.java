@@ -40,7 +40,7 @@ final class Summary {
     if (regions != null) {
       printRegions(regions, objects, out);
     }
-    out.printf("Results in %s: %s%n", finished.folder(), files(finished));
+    out.printf("Results in %s: %s%n", finished.place(), files(finished));
     out.flush();
   }
 

@@ -1,6 +1,5 @@
 package org.cytobeam.pipeline.export;
 
-import java.nio.file.Path;
 import org.cytobeam.io.ome.OmeZarrVolume;
 import org.cytobeam.io.ome.VolumeAddress;
 import org.cytobeam.io.volume.BlockGrid;
@@ -11,9 +10,8 @@ import org.cytobeam.transforms.measure.DoublePair;
 public final class MapSum {
   private MapSum() {}
 
-  public static double of(Path zarr) {
-    OmeZarrVolume map =
-        OmeZarrVolume.open(new VolumeAddress(zarr.toString(), 0, 0, 0), new ChunkCache(0));
+  public static double of(String zarr) {
+    OmeZarrVolume map = OmeZarrVolume.open(new VolumeAddress(zarr, 0, 0, 0), new ChunkCache(0));
     int[] chunk = map.chunkShape();
     BlockGrid chunks = new BlockGrid(map.bounds(), chunk[0], chunk[1], chunk[2]);
     double[] high = new double[1];

@@ -75,7 +75,7 @@ public final class Results {
     }
     Double intensity = null;
     if (plan.intensityMap() != null) {
-      intensity = MapSum.of(work.resolve(RunZarr.folder(Plan.INTENSITY_MAP)));
+      intensity = MapSum.of(work.image(Plan.INTENSITY_MAP));
       products.add(RunZarr.folder(Plan.INTENSITY_MAP));
     }
     plan.images().forEach(image -> products.add(RunZarr.folder(image)));

@@ -15,6 +15,7 @@ import org.cytobeam.io.beam.Block;
 import org.cytobeam.io.beam.VolumeSource;
 import org.cytobeam.io.store.FileStore;
 import org.cytobeam.io.store.Store;
+import org.cytobeam.io.store.Stores;
 import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.Voxels;
@@ -35,20 +36,42 @@ import org.jspecify.annotations.Nullable;
  * and never copied. Every file in it is written whole under a name that its content decides, so a
  * retry changes nothing.
  *
- * @param path absolute path of the folder
+ * <p>Workers reach it at {@code path}, which may be an address. What the launching process makes of
+ * their files is in {@code local}, where no worker looks.
+ *
+ * @param path absolute path of the folder, or its address
+ * @param local absolute path of the launching process's own folder; the same if {@code path} is a
+ *     path
  */
-public record WorkFolder(String path) implements Serializable {
+public record WorkFolder(String path, String local) implements Serializable {
+  /**
+   * A key of a working folder at an address that has a value as long as the run is going on: an
+   * address without objects could not be told from one whose objects were deleted.
+   */
+  public static final String RUNNING = "running";
+
   /** The counter of components that were too large to be split. */
   public static final String KEPT_WHOLE = "kept_whole";
 
   private static final String TOTALS = "totals.bin";
 
+  /** A folder of the local file system, for workers and launching process alike. */
+  public WorkFolder(String path) {
+    this(path, path);
+  }
+
+  /** A file of the launching process. */
   public Path resolve(String name) {
-    return Path.of(path).resolve(name);
+    return Path.of(local).resolve(name);
+  }
+
+  /** Where an image of the run is written: path or address. */
+  public String image(String name) {
+    return Stores.inside(path, RunZarr.folder(name));
   }
 
   Store store() {
-    return new FileStore(Path.of(path));
+    return Stores.isRemote(path) ? Stores.writing(path) : new FileStore(Path.of(path));
   }
 
   /** The runs of each block, for the label image. */
@@ -122,15 +145,23 @@ public record WorkFolder(String path) implements Serializable {
 
   void put(String key, byte[] bytes) throws IOException {
     requirePresent();
-    store().put(key, bytes);
+    Store store = store();
+    if (Stores.isRemote(path)) {
+      new StoredObjects(store).write(key, () -> store.put(key, bytes));
+    } else {
+      store.put(key, bytes);
+    }
   }
 
   /**
    * Workers may still be busy when a run has failed: what they would write must not make the
-   * deleted folder anew.
+   * deleted folder anew. At an address what is written in the moment of the deletion stays; it
+   * stands under the name of this run alone, so no other run takes it for its own.
    */
   void requirePresent() throws IOException {
-    if (!Files.isDirectory(Path.of(path))) {
+    boolean present =
+        Stores.isRemote(path) ? store().exists(RUNNING) : Files.isDirectory(Path.of(path));
+    if (!present) {
       throw new IOException(path + " is gone; the run was stopped, or something deleted it");
     }
   }
