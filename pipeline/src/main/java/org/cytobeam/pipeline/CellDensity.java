@@ -28,6 +28,7 @@ import org.cytobeam.transforms.beam.SplitCrossing;
 import org.cytobeam.transforms.beam.WriteLabels;
 import org.cytobeam.transforms.beam.WriteObjects;
 import org.cytobeam.transforms.label.Connectivity;
+import org.cytobeam.transforms.label.SuperGroups;
 import org.cytobeam.transforms.measure.MeasureSet;
 import org.cytobeam.transforms.objects.BlockSegmenter;
 import org.cytobeam.transforms.objects.ComponentSplit;
@@ -101,7 +102,8 @@ public final class CellDensity {
                         last.name())
                     .setResourceHints(voxels.hints()));
     PCollection<KV<Integer, Fragment>> parts =
-        segmented.apply("Root", new RootParts(connectivity, plan.buckets()));
+        segmented.apply(
+            "Root", new RootParts(SuperGroups.of(plan.grid(), connectivity), plan.buckets()));
     PCollection<KV<Long, Repaint>> repaints = null;
     ComponentSplit split = plan.split();
     if (split != null) {
