@@ -18,12 +18,14 @@ import org.cytobeam.pipeline.plan.Plan;
 import org.cytobeam.pipeline.plan.VoxelSteps;
 import org.cytobeam.pipeline.work.ComponentMask;
 import org.cytobeam.pipeline.work.MapZarr;
+import org.cytobeam.pipeline.work.QuarantineFiles;
 import org.cytobeam.pipeline.work.ResampledSource;
 import org.cytobeam.pipeline.work.RunZarr;
 import org.cytobeam.pipeline.work.WorkFolder;
 import org.cytobeam.transforms.beam.FoundStatistics;
 import org.cytobeam.transforms.beam.KeepComponents;
 import org.cytobeam.transforms.beam.MeasureVolume;
+import org.cytobeam.transforms.beam.Quarantine;
 import org.cytobeam.transforms.beam.WriteIntensityMap;
 import org.cytobeam.transforms.beam.WriteVoxels;
 import org.cytobeam.transforms.operator.ComponentRule;
@@ -38,6 +40,7 @@ final class VoxelPasses {
   private final Plan plan;
   private final WorkFolder work;
   private final String run;
+  private final Quarantine quarantine;
   private final List<Input> inputs = new ArrayList<>();
   private FoundStatistics statistics = FoundStatistics.NONE;
 
@@ -48,6 +51,7 @@ final class VoxelPasses {
     this.plan = plan;
     this.work = work;
     this.run = run;
+    this.quarantine = QuarantineFiles.of(plan, work);
   }
 
   /** Adds the passes of a plan to a pipeline. */
@@ -75,13 +79,14 @@ final class VoxelPasses {
                   .apply(
                       "Measure_" + statistic.name(),
                       new MeasureVolume(
-                          input.source(),
-                          plan.steps().chain(statistic.before()),
-                          statistic.type(),
-                          plan.grid(),
-                          statistic.statistic(),
-                          statistics,
-                          statistic.passNames()))
+                              input.source(),
+                              plan.steps().chain(statistic.before()),
+                              statistic.type(),
+                              plan.grid(),
+                              statistic.statistic(),
+                              statistics,
+                              statistic.passNames())
+                          .leavingOut(quarantine))
                   .apply("Numbers_" + statistic.name(), View.asSingleton()));
     }
   }
@@ -97,15 +102,17 @@ final class VoxelPasses {
               .apply(
                   "Components_" + segment.name(),
                   new KeepComponents(
-                      input.source(),
-                      segment.chain(),
-                      rule,
-                      plan.grid(),
-                      plan.buckets(),
-                      statistics,
-                      work.components(index),
-                      segment.name()));
-      inputs.add(new Input(columns, new ComponentMask(plan, work, index, rule.complement())));
+                          input.source(),
+                          segment.chain(),
+                          rule,
+                          plan.grid(),
+                          plan.buckets(),
+                          statistics,
+                          work.components(index),
+                          segment.name())
+                      .leavingOut(quarantine));
+      inputs.add(
+          new Input(columns, new ComponentMask(plan, work, index, rule.complement(), quarantine)));
     }
   }
 
@@ -155,13 +162,14 @@ final class VoxelPasses {
           .apply(
               "WriteImage",
               new WriteVoxels(
-                  input.source(),
-                  steps.chain(steps.image()),
-                  steps.imageType(),
-                  plan.volume(),
-                  statistics,
-                  new RunZarr(plan, work, Plan.IMAGE, OmeZarrSpec.Kind.IMAGE),
-                  Plan.IMAGE));
+                      input.source(),
+                      steps.chain(steps.image()),
+                      steps.imageType(),
+                      plan.volume(),
+                      statistics,
+                      new RunZarr(plan, work, Plan.IMAGE, OmeZarrSpec.Kind.IMAGE),
+                      Plan.IMAGE)
+                  .leavingOut(quarantine));
     }
     if (plan.job().output().mask()) {
       columns()
@@ -169,13 +177,14 @@ final class VoxelPasses {
           .apply(
               "WriteMask",
               new WriteVoxels(
-                  source(),
-                  steps.last().chain(),
-                  steps.result(),
-                  plan.volume(),
-                  statistics,
-                  new RunZarr(plan, work, Plan.MASK, OmeZarrSpec.Kind.LABELS),
-                  Plan.MASK));
+                      source(),
+                      steps.last().chain(),
+                      steps.result(),
+                      plan.volume(),
+                      statistics,
+                      new RunZarr(plan, work, Plan.MASK, OmeZarrSpec.Kind.LABELS),
+                      Plan.MASK)
+                  .leavingOut(quarantine));
     }
   }
 
@@ -195,16 +204,17 @@ final class VoxelPasses {
         .apply(
             "WriteIntensityMap",
             new WriteIntensityMap(
-                input.source(),
-                plan.steps().chain(plan.steps().image()),
-                statistics,
-                plan.grid(),
-                map,
-                new MapZarr(
-                    work,
-                    Plan.INTENSITY_MAP,
-                    chunks,
-                    map.geometry(plan.frame().processed()),
-                    plan.job().output().storage().format())));
+                    input.source(),
+                    plan.steps().chain(plan.steps().image()),
+                    statistics,
+                    plan.grid(),
+                    map,
+                    new MapZarr(
+                        work,
+                        Plan.INTENSITY_MAP,
+                        chunks,
+                        map.geometry(plan.frame().processed()),
+                        plan.job().output().storage().format()))
+                .leavingOut(quarantine.of(Plan.INTENSITY_MAP)));
   }
 }

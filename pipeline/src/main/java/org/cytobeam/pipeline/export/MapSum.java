@@ -11,7 +11,12 @@ import org.cytobeam.transforms.measure.DoublePair;
 public final class MapSum {
   private MapSum() {}
 
-  public static double of(Path zarr) {
+  /**
+   * The sum.
+   *
+   * @param mayLack whether NaN stands for what is missing and is not counted
+   */
+  public static double of(Path zarr, boolean mayLack) {
     OmeZarrVolume map =
         OmeZarrVolume.open(new VolumeAddress(zarr.toString(), 0, 0, 0), new ChunkCache(0));
     int[] chunk = map.chunkShape();
@@ -20,7 +25,9 @@ public final class MapSum {
     double[] low = new double[1];
     for (long i = 0; i < chunks.count(); i++) {
       for (double value : map.read(chunks.core(i)).doubles()) {
-        DoublePair.add(high, low, 0, value, 0);
+        if (!mayLack || !Double.isNaN(value)) {
+          DoublePair.add(high, low, 0, value, 0);
+        }
       }
     }
     return high[0] + low[0];

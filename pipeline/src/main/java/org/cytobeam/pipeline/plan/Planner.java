@@ -142,7 +142,8 @@ public final class Planner {
         model.columns(grid),
         job.output().writesImages() ? units.chunk(grid) : chunk,
         buckets(grid),
-        model.of(grid));
+        model.of(grid),
+        false);
   }
 
   private static IdBuckets buckets(BlockGrid grid) {

@@ -38,6 +38,7 @@ public final class OutputFolder implements AutoCloseable {
                   RunZarr.folder(Plan.IMAGE),
                   RunZarr.folder(Plan.MASK),
                   "overview.png",
+                  MissingBlocks.FILE,
                   "run.json"))
           .flatMap(List::stream)
           .toList();
