@@ -130,7 +130,8 @@ public final class Planner {
         model.columns(grid),
         job.output().writesImages() ? units.chunk(grid) : chunk,
         IdBuckets.of(grid),
-        model.of(grid));
+        model.of(grid),
+        false);
   }
 
   private int runBytes() {

@@ -16,6 +16,7 @@ import org.cytobeam.pipeline.export.Exports;
 import org.cytobeam.pipeline.plan.Plan;
 import org.cytobeam.pipeline.runner.Runners;
 import org.cytobeam.pipeline.work.AtlasRows;
+import org.cytobeam.pipeline.work.WorkFolder;
 import org.joda.time.Duration;
 
 /** Runs a plan to its end: pipeline, tables, record, publication; or fails and leaves nothing. */
@@ -75,7 +76,7 @@ public final class JobRun {
       StageCounters.begin();
       PipelineResult result = Runners.start(pipeline);
       StageMetrics metrics = new StageMetrics(plan, result);
-      await(result, metrics, progress);
+      await(result, plan, output.work(), metrics, progress);
       metrics.pipelineDone();
       Results.Found found = new Results(plan, output.work(), run).write();
       double seconds = (System.nanoTime() - start) / 1e9;
@@ -106,6 +107,20 @@ public final class JobRun {
     } finally {
       ZarrSource.release(run);
       AtlasRows.release(run);
+    }
+  }
+
+  /** What a pass over no block at all leads to says less than that all blocks are missing. */
+  private static void await(
+      PipelineResult result, Plan plan, WorkFolder work, StageMetrics metrics, Progress progress)
+      throws IOException {
+    try {
+      await(result, metrics, progress);
+    } catch (RuntimeException e) {
+      if (plan.quarantine()) {
+        MissingBlocks.of(plan, work);
+      }
+      throw e;
     }
   }
 

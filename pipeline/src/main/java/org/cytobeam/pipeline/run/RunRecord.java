@@ -27,6 +27,7 @@ import org.cytobeam.transforms.atlas.Atlas;
 import org.cytobeam.transforms.atlas.AtlasPlacement;
 import org.cytobeam.transforms.atlas.AtlasSpec;
 import org.cytobeam.transforms.table.Totals;
+import org.jspecify.annotations.Nullable;
 
 /** {@code run.json}: what was run on what, with what result, so that it can be run again. */
 final class RunRecord {
@@ -55,6 +56,7 @@ final class RunRecord {
     input(record.putObject("input"), plan);
     atlas(record, plan, run);
     processing(record.putObject("processing"), plan, metrics);
+    missing(record, found.missing(), metrics);
     counts(record.putObject("counts"), found);
     ObjectNode time = record.putObject("seconds");
     time.put("total", Math.round(seconds * 100) / 100.0);
@@ -134,6 +136,18 @@ final class RunRecord {
         .put("chunk_reads_not_stored", metrics.chunksNotStored())
         .put("components_too_large_to_split", metrics.keptWhole())
         .put("memory_planned_mib", plan.cost().totalBytes() >> 20);
+  }
+
+  private static void missing(
+      ObjectNode record, @Nullable MissingBlocks missing, StageMetrics metrics) {
+    if (missing != null) {
+      ObjectNode node = record.putObject("quarantine");
+      node.put("blocks_missing", missing.blocks().size())
+          .put("voxels_missing", missing.voxels())
+          .put("components_not_split", metrics.componentsNotSplit());
+      ObjectNode passes = node.putObject("blocks_missing_by_pass");
+      missing.byPass().forEach(passes::put);
+    }
   }
 
   private static void counts(ObjectNode node, Results.Found found) {

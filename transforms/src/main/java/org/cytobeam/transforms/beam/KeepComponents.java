@@ -40,6 +40,7 @@ public final class KeepComponents extends PTransform<PCollection<Block>, PCollec
   private final FoundStatistics statistics;
   private final ComponentStore store;
   private final String name;
+  private final Quarantine quarantine;
 
   /** Where a block's runs and what is kept of them are noted; writing twice changes nothing. */
   public interface ComponentStore extends Serializable {
@@ -73,6 +74,20 @@ public final class KeepComponents extends PTransform<PCollection<Block>, PCollec
       FoundStatistics statistics,
       ComponentStore store,
       String name) {
+    this(source, before, rule, grid, buckets, statistics, store, name, Quarantine.NONE);
+  }
+
+  private KeepComponents(
+      VolumeSource source,
+      StepChain before,
+      ComponentRule rule,
+      BlockGrid grid,
+      IdBuckets buckets,
+      FoundStatistics statistics,
+      ComponentStore store,
+      String name,
+      Quarantine quarantine) {
+    this.quarantine = quarantine;
     this.name = name;
     this.source = source;
     this.before = before;
@@ -81,6 +96,12 @@ public final class KeepComponents extends PTransform<PCollection<Block>, PCollec
     this.buckets = buckets;
     this.statistics = statistics;
     this.store = store;
+  }
+
+  /** The same, of all blocks but those that cannot be read; nothing is noted of them. */
+  public KeepComponents leavingOut(Quarantine unreadable) {
+    return new KeepComponents(
+        source, before, rule, grid, buckets, statistics, store, name, unreadable);
   }
 
   @Override
@@ -94,13 +115,14 @@ public final class KeepComponents extends PTransform<PCollection<Block>, PCollec
             .apply(
                 "Find",
                 new SegmentBlocks(
-                    source,
-                    List.of(source),
-                    segmenter,
-                    buckets,
-                    statistics,
-                    List.of(store.runsSink()),
-                    name))
+                        source,
+                        List.of(source),
+                        segmenter,
+                        buckets,
+                        statistics,
+                        List.of(store.runsSink()),
+                        name)
+                    .leavingOut(quarantine))
             .apply("Merge", new MergeObjects(SuperGroups.of(grid, connectivity), buckets, judge, 1))
             .apply("Send", new LabelsToBlocks(grid))
             .apply("Gather", GroupByKey.create())
