@@ -8,7 +8,6 @@ import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.cytobeam.io.BadInputException;
 import org.cytobeam.io.store.Stores;
-import org.cytobeam.pipeline.plan.Machine;
 import org.cytobeam.pipeline.runner.RunnerProvider;
 import org.cytobeam.pipeline.runner.Runners;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,7 @@ final class BeamOptions {
       Pattern.compile("Unknown 'runner' specified '([^']*)', supported pipeline runners \\[(.*)]");
 
   /** Options that Beam never sees when they are written in full. */
-  private static final List<String> OWN = List.of("overwrite", "threads");
+  private static final List<String> OWN = List.of("overwrite", "quarantine", "threads");
 
   private BeamOptions() {}
 
@@ -35,7 +34,7 @@ final class BeamOptions {
    */
   static PipelineOptions of(List<String> arguments, int threads) {
     arguments.forEach(BeamOptions::requireOption);
-    RunnerProvider runner = Runners.of(value(arguments, "runner", Runners.DEFAULT));
+    RunnerProvider runner = runner(arguments);
     // Options of the default runner are ours on any: a job must not change its meaning.
     Runners.of(Runners.DEFAULT).check(arguments);
     runner.check(arguments);
@@ -58,6 +57,11 @@ final class BeamOptions {
     }
   }
 
+  /** The runner that the user asks for. */
+  static RunnerProvider runner(List<String> arguments) {
+    return Runners.of(value(arguments, "runner", Runners.DEFAULT));
+  }
+
   /** Beam does not say which option has a bad value: the one that it refuses by itself. */
   private static String refusedAlone(List<String> arguments) {
     for (String argument : arguments) {
@@ -75,11 +79,6 @@ final class BeamOptions {
       throw new BadInputException(
           "unexpected argument '%s'; options are written --name=value".formatted(argument));
     }
-  }
-
-  /** The processes that will work on a job, where they are others than this one; else null. */
-  static @Nullable Machine workers(List<String> arguments, @Nullable Integer threads) {
-    return Runners.of(value(arguments, "runner", Runners.DEFAULT)).workers(arguments, threads);
   }
 
   /** One line on what was chosen for the runner; null if there is nothing to say. */

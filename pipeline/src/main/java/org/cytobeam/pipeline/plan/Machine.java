@@ -52,6 +52,10 @@ public record Machine(int threads, long heapBytes, int processes, Advice advice)
     return new Machine(count, heapBytes, processes, advice);
   }
 
+  public Machine withProcesses(int count) {
+    return new Machine(threads, heapBytes, count, advice);
+  }
+
   /** Blocks that all processes work on at a time. */
   public int allThreads() {
     return Math.multiplyExact(threads, processes);
