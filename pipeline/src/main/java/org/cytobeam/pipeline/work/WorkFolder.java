@@ -176,7 +176,9 @@ public record WorkFolder(String path, String local) implements Serializable {
     boolean present =
         Stores.isRemote(path) ? store().exists(RUNNING) : Files.isDirectory(Path.of(path));
     if (!present) {
-      throw new IOException(path + " is gone; the run was stopped, or something deleted it");
+      throw new IOException(
+          path
+              + " is gone; the run was stopped, or something deleted it, or a worker on another computer does not see it (output: folder must then be on a file system that all share, or at gs:// or s3://)");
     }
   }
 
