@@ -62,6 +62,10 @@ public final class DataflowProvider implements RunnerProvider {
     Reach.check(plan, given);
     choose(dataflow, plan, Fleet.of(plan, given), given);
     try {
+      dataflow
+          .as(DataflowPipelineDebugOptions.class)
+          .setDataflowClient(
+              ApiClient.of(dataflow, options.as(LaunchOptions.class).getApiPatienceSeconds()));
       // Looks whether there are credentials and the buckets: before the user is asked.
       DataflowRunner.fromOptions(options);
     } catch (RuntimeException e) {

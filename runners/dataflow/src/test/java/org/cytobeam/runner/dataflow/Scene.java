@@ -138,6 +138,7 @@ final class Scene implements AutoCloseable {
             "--region=" + DataflowServer.REGION,
             "--gcpTempLocation=" + TEMP,
             dataflow.option(),
+            "--apiPatienceSeconds=0",
             "--filesToStage=" + folder.resolve("program.jar") + "," + folder.resolve("steps.jar")));
     for (String option : further) {
       String name = option.replaceFirst("=.*", "");
