@@ -19,12 +19,14 @@ import org.cytobeam.pipeline.plan.Plan;
 import org.cytobeam.pipeline.plan.VoxelSteps;
 import org.cytobeam.pipeline.work.ComponentMask;
 import org.cytobeam.pipeline.work.MapZarr;
+import org.cytobeam.pipeline.work.QuarantineFiles;
 import org.cytobeam.pipeline.work.ResampledSource;
 import org.cytobeam.pipeline.work.RunZarr;
 import org.cytobeam.pipeline.work.WorkFolder;
 import org.cytobeam.transforms.beam.FoundStatistics;
 import org.cytobeam.transforms.beam.KeepComponents;
 import org.cytobeam.transforms.beam.MeasureVolume;
+import org.cytobeam.transforms.beam.Quarantine;
 import org.cytobeam.transforms.beam.WriteIntensityMap;
 import org.cytobeam.transforms.beam.WriteVoxels;
 import org.cytobeam.transforms.operator.ComponentRule;
@@ -40,6 +42,7 @@ final class VoxelPasses {
   private final WorkFolder work;
   private final String run;
   private final ResourceHints hints;
+  private final Quarantine quarantine;
   private final List<Input> inputs = new ArrayList<>();
   private FoundStatistics statistics = FoundStatistics.NONE;
 
@@ -51,6 +54,7 @@ final class VoxelPasses {
     this.work = work;
     this.run = run;
     this.hints = PassHints.of(plan);
+    this.quarantine = QuarantineFiles.of(plan, work);
   }
 
   /** Adds the passes of a plan to a pipeline. */
@@ -85,6 +89,7 @@ final class VoxelPasses {
                               statistic.statistic(),
                               statistics,
                               statistic.passNames())
+                          .leavingOut(quarantine)
                           .setResourceHints(hints))
                   .apply("Numbers_" + statistic.name(), View.asSingleton()));
     }
@@ -109,8 +114,10 @@ final class VoxelPasses {
                           statistics,
                           work.components(index),
                           segment.name())
+                      .leavingOut(quarantine)
                       .setResourceHints(hints));
-      inputs.add(new Input(columns, new ComponentMask(plan, work, index, rule.complement())));
+      inputs.add(
+          new Input(columns, new ComponentMask(plan, work, index, rule.complement(), quarantine)));
     }
   }
 
@@ -172,6 +179,7 @@ final class VoxelPasses {
                       statistics,
                       new RunZarr(plan, work, Plan.IMAGE, OmeZarrSpec.Kind.IMAGE),
                       Plan.IMAGE)
+                  .leavingOut(quarantine)
                   .setResourceHints(hints));
     }
     if (plan.job().output().mask()) {
@@ -187,6 +195,7 @@ final class VoxelPasses {
                       statistics,
                       new RunZarr(plan, work, Plan.MASK, OmeZarrSpec.Kind.LABELS),
                       Plan.MASK)
+                  .leavingOut(quarantine)
                   .setResourceHints(hints));
     }
   }
@@ -218,6 +227,7 @@ final class VoxelPasses {
                         chunks,
                         map.geometry(plan.frame().processed()),
                         plan.job().output().storage().format()))
+                .leavingOut(quarantine.of(Plan.INTENSITY_MAP))
                 .setResourceHints(hints));
   }
 }

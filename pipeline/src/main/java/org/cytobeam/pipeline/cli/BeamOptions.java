@@ -22,7 +22,7 @@ final class BeamOptions {
       Pattern.compile("Unknown 'runner' specified '([^']*)', supported pipeline runners \\[(.*)]");
 
   /** Options that Beam never sees when they are written in full. */
-  private static final List<String> OWN = List.of("overwrite", "threads");
+  private static final List<String> OWN = List.of("overwrite", "quarantine", "threads");
 
   private BeamOptions() {}
 

@@ -12,7 +12,7 @@ import org.cytobeam.pipeline.plan.Plan;
 import org.cytobeam.pipeline.run.InputPaths;
 import org.cytobeam.pipeline.run.JobRun;
 import org.cytobeam.pipeline.run.LabelsInImage;
-import org.cytobeam.pipeline.run.OutputFolder;
+import org.cytobeam.pipeline.run.OutputPlace;
 import org.cytobeam.pipeline.runner.RunnerProvider;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,10 +29,21 @@ import picocli.CommandLine.Unmatched;
       "Any further --option=value goes to Beam, for example --runner=DirectRunner."
     })
 final class RunCommand implements Callable<Integer> {
+  /** Exit code of a run that is done but for blocks that are missing; 3 is Java's own. */
+  private static final int BLOCKS_MISSING = 4;
+
   @Mixin private JobArguments arguments = new JobArguments();
 
   @Option(names = "--overwrite", description = "Replace results of an earlier run.")
   private boolean overwrite;
+
+  @Option(
+      names = "--quarantine",
+      description = {
+        "Leave out blocks whose stored chunks cannot be read and list them in quarantine.csv;",
+        "the exit code is 4 if there are any. Without it they end the run."
+      })
+  private boolean quarantine;
 
   @Unmatched private List<String> beamOptions = new ArrayList<>();
 
@@ -41,14 +52,15 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    Plan plan = arguments.plan(beamOptions);
-    OutputFolder.check(
-        Path.of(plan.job().output().folder()),
+    Plan plan = arguments.plan(beamOptions).withQuarantine(quarantine);
+    OutputPlace.check(
+        plan.job().output().folder(),
         overwrite,
         InputPaths.of(plan).and("the job file", arguments.job));
     LabelsInImage.open(plan, overwrite).close();
-    execute(plan, arguments.job, beamOptions, overwrite, out, spec.commandLine().getErr());
-    return 0;
+    JobRun.Finished finished =
+        execute(plan, arguments.job, beamOptions, overwrite, out, spec.commandLine().getErr());
+    return finished.found().lacksBlocks() ? BLOCKS_MISSING : 0;
   }
 
   /** Runs a plan with progress on {@code err} and a summary on {@code out}. */

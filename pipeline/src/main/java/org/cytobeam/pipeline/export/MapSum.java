@@ -1,6 +1,5 @@
 package org.cytobeam.pipeline.export;
 
-import java.nio.file.Path;
 import org.cytobeam.io.ome.OmeZarrVolume;
 import org.cytobeam.io.ome.VolumeAddress;
 import org.cytobeam.io.volume.BlockGrid;
@@ -11,16 +10,23 @@ import org.cytobeam.transforms.measure.DoublePair;
 public final class MapSum {
   private MapSum() {}
 
-  public static double of(Path zarr) {
-    OmeZarrVolume map =
-        OmeZarrVolume.open(new VolumeAddress(zarr.toString(), 0, 0, 0), new ChunkCache(0));
+  /**
+   * The sum.
+   *
+   * @param zarr address of the map
+   * @param mayLack whether NaN stands for what is missing and is not counted
+   */
+  public static double of(String zarr, boolean mayLack) {
+    OmeZarrVolume map = OmeZarrVolume.open(new VolumeAddress(zarr, 0, 0, 0), new ChunkCache(0));
     int[] chunk = map.chunkShape();
     BlockGrid chunks = new BlockGrid(map.bounds(), chunk[0], chunk[1], chunk[2]);
     double[] high = new double[1];
     double[] low = new double[1];
     for (long i = 0; i < chunks.count(); i++) {
       for (double value : map.read(chunks.core(i)).doubles()) {
-        DoublePair.add(high, low, 0, value, 0);
+        if (!mayLack || !Double.isNaN(value)) {
+          DoublePair.add(high, low, 0, value, 0);
+        }
       }
     }
     return high[0] + low[0];

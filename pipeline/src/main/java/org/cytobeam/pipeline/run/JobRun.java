@@ -10,11 +10,13 @@ import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.cytobeam.io.beam.StageCounters;
 import org.cytobeam.io.beam.ZarrSource;
+import org.cytobeam.io.store.Stores;
 import org.cytobeam.pipeline.CellDensity;
 import org.cytobeam.pipeline.export.Exports;
 import org.cytobeam.pipeline.plan.Plan;
 import org.cytobeam.pipeline.runner.Runners;
 import org.cytobeam.pipeline.work.AtlasRows;
+import org.cytobeam.pipeline.work.WorkFolder;
 import org.joda.time.Duration;
 
 /** Runs a plan to its end: pipeline, tables, record, publication; or fails and leaves nothing. */
@@ -27,7 +29,7 @@ public final class JobRun {
    * A finished run.
    *
    * @param found what it found
-   * @param folder where the files are
+   * @param place where the files are: path or address
    * @param seconds wall time
    * @param chunksDecoded how often a stored chunk was decoded
    * @param chunksNotStored how often a chunk was asked for that is not stored: it reads as the fill
@@ -36,11 +38,20 @@ public final class JobRun {
    */
   public record Finished(
       Results.Found found,
-      Path folder,
+      String place,
       double seconds,
       long chunksDecoded,
       long chunksNotStored,
-      long keptWhole) {}
+      long keptWhole) {
+
+    /** Where the files are, if that is a folder of the local file system. */
+    public Path folder() {
+      if (Stores.isRemote(place)) {
+        throw new IllegalStateException(place + " is no folder of the local file system");
+      }
+      return Path.of(place);
+    }
+  }
 
   /**
    * Runs a plan.
@@ -55,9 +66,9 @@ public final class JobRun {
       Plan plan, String source, PipelineOptions options, boolean overwrite, Progress progress) {
     String run = UUID.randomUUID().toString();
     long start = System.nanoTime();
-    Path folder = Path.of(plan.job().output().folder());
+    String folder = plan.job().output().folder();
     try (LabelsInImage beside = LabelsInImage.open(plan, overwrite);
-        OutputFolder output = OutputFolder.open(folder, overwrite, InputPaths.of(plan))) {
+        OutputPlace output = OutputPlace.open(folder, overwrite, InputPaths.of(plan), run)) {
       // A damaged atlas must not show itself after hours of voxels.
       Exports.check(plan, AtlasRows.of(plan, run).open().placement());
       Pipeline pipeline = Pipeline.create(options);
@@ -65,30 +76,51 @@ public final class JobRun {
       StageCounters.begin();
       PipelineResult result = Runners.start(pipeline);
       StageMetrics metrics = new StageMetrics(plan, result);
-      await(result, metrics, progress);
+      await(result, plan, output.work(), metrics, progress);
       metrics.pipelineDone();
       Results.Found found = new Results(plan, output.work(), run).write();
       double seconds = (System.nanoTime() - start) / 1e9;
       RunRecord.write(
-          output.work().resolve("run.json"), plan, source, options, found, metrics, seconds);
+          output.work().resolve(OutputPlace.RECORD),
+          plan,
+          run,
+          source,
+          options,
+          found,
+          metrics,
+          seconds);
       List<String> products = new ArrayList<>(found.products());
-      products.add("run.json");
+      products.add(OutputPlace.RECORD);
       beside.copy(output.work());
       output.publish(products);
       beside.publish();
       return new Finished(
           found,
-          output.path(),
+          output.shown(),
           seconds,
           metrics.chunksDecoded(),
           metrics.chunksNotStored(),
           metrics.keptWhole());
     } catch (IOException | RuntimeException | Error e) {
       // Errors too: a missing native library or an exhausted heap must end in a message.
-      throw Failures.explain(e, folder);
+      throw Failures.explain(e, Stores.isRemote(folder) ? null : Path.of(folder));
     } finally {
       ZarrSource.release(run);
       AtlasRows.release(run);
+    }
+  }
+
+  /** What a pass over no block at all leads to says less than that all blocks are missing. */
+  private static void await(
+      PipelineResult result, Plan plan, WorkFolder work, StageMetrics metrics, Progress progress)
+      throws IOException {
+    try {
+      await(result, metrics, progress);
+    } catch (RuntimeException e) {
+      if (plan.quarantine()) {
+        MissingBlocks.of(plan, work);
+      }
+      throw e;
     }
   }
 

@@ -13,35 +13,17 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
-import java.util.stream.Stream;
 import org.cytobeam.io.BadInputException;
-import org.cytobeam.pipeline.export.Exports;
-import org.cytobeam.pipeline.plan.Plan;
-import org.cytobeam.pipeline.work.RunZarr;
 import org.cytobeam.pipeline.work.WorkFolder;
 
 /**
- * The folder the user named for the results. A run works in a hidden folder inside it and moves
- * what it made into place at the very end, so that what stands there is always complete; it
+ * A local folder that the user named for the results. A run works in a hidden folder inside it and
+ * moves what it made into place at the very end, so that what stands there is always complete; it
  * replaces results of an earlier run only when told to, and never touches any other file. An
  * interrupt (Ctrl-C) deletes the hidden folder, too; what a killed process leaves of it, the next
  * run deletes.
  */
-public final class OutputFolder implements AutoCloseable {
-  /** Everything a run may write; the record last, because its presence says "complete". */
-  public static final List<String> PRODUCTS =
-      Stream.of(
-              List.of("objects.csv", "objects.parquet", "regions.csv"),
-              Exports.PRODUCTS,
-              List.of(
-                  RunZarr.folder(Plan.LABELS),
-                  RunZarr.folder(Plan.IMAGE),
-                  RunZarr.folder(Plan.MASK),
-                  "overview.png",
-                  "run.json"))
-          .flatMap(List::stream)
-          .toList();
-
+public final class OutputFolder implements OutputPlace {
   private static final String WORK = ".cytobeam-work";
   private static final String ASIDE = ".cytobeam-replaced";
 
@@ -144,11 +126,12 @@ public final class OutputFolder implements AutoCloseable {
     FileTrees.delete(asidePath());
   }
 
-  public Path path() {
-    return folder;
+  @Override
+  public String shown() {
+    return folder.toString();
   }
 
-  /** Where the run works. */
+  @Override
   public WorkFolder work() {
     return new WorkFolder(workPath().toString());
   }
@@ -168,6 +151,7 @@ public final class OutputFolder implements AutoCloseable {
    *
    * @param products names in the working folder; run.json last
    */
+  @Override
   public synchronized void publish(List<String> products) throws IOException {
     Path aside = Files.createDirectories(asidePath());
     List<String> recordFirst = new ArrayList<>(PRODUCTS);

@@ -8,11 +8,14 @@ import org.cytobeam.pipeline.picture.LegendEntry;
 import org.cytobeam.pipeline.picture.OverviewPicture;
 import org.cytobeam.pipeline.picture.PictureObject;
 import org.cytobeam.pipeline.picture.Projection;
+import org.cytobeam.pipeline.picture.ProjectionTile;
 import org.cytobeam.pipeline.plan.Plan;
+import org.cytobeam.pipeline.work.QuarantineFiles;
 import org.cytobeam.pipeline.work.WorkFolder;
 import org.cytobeam.transforms.atlas.RegionRow;
 import org.cytobeam.transforms.atlas.RegionTable;
 import org.cytobeam.transforms.atlas.Structure;
+import org.cytobeam.transforms.beam.Quarantine;
 import org.cytobeam.transforms.table.Totals;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +28,13 @@ final class Overview {
   static void write(Plan plan, WorkFolder work, Totals totals, @Nullable RegionTable regions)
       throws IOException {
     Projection projection = new Projection(plan.projection());
+    String pass = plan.points() == null ? plan.steps().last().name() : WorkFolder.PICTURE;
+    Quarantine.Missing missing = QuarantineFiles.of(plan, work).of(pass);
     for (long block = 0; block < plan.grid().count(); block++) {
-      projection.merge(work.tile(block));
+      ProjectionTile tile = work.tile(block, missing);
+      if (tile != null) {
+        projection.merge(tile);
+      }
     }
     OverviewPicture picture =
         new OverviewPicture(projection, plan.imageName(), totals.objects(), legend(regions));

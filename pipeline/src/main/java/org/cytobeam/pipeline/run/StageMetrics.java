@@ -16,6 +16,7 @@ import org.cytobeam.pipeline.work.WorkFolder;
 import org.cytobeam.transforms.beam.DetectPoints;
 import org.cytobeam.transforms.beam.MeasureVolume;
 import org.cytobeam.transforms.beam.SegmentBlocks;
+import org.cytobeam.transforms.beam.SplitCrossing;
 import org.cytobeam.transforms.beam.WriteVoxels;
 
 /** Reads the counters of a running or finished pipeline, and when each stage began and ended. */
@@ -108,6 +109,10 @@ final class StageMetrics {
 
   long keptWhole() {
     return counter(WorkFolder.class, WorkFolder.KEPT_WHOLE);
+  }
+
+  long componentsNotSplit() {
+    return counter(SplitCrossing.class, SplitCrossing.UNREAD);
   }
 
   long chunksNotStored() {

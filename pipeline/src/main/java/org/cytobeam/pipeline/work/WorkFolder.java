@@ -15,12 +15,16 @@ import org.cytobeam.io.beam.Block;
 import org.cytobeam.io.beam.VolumeSource;
 import org.cytobeam.io.store.FileStore;
 import org.cytobeam.io.store.Store;
+import org.cytobeam.io.store.Stores;
 import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.io.volume.Box;
+import org.cytobeam.io.volume.VolumeReader;
 import org.cytobeam.io.volume.Voxels;
 import org.cytobeam.pipeline.picture.PictureObject;
 import org.cytobeam.pipeline.picture.ProjectionPlan;
 import org.cytobeam.pipeline.picture.ProjectionTile;
+import org.cytobeam.transforms.beam.Quarantine;
+import org.cytobeam.transforms.beam.ReadableBlocks;
 import org.cytobeam.transforms.beam.SegmentedSink;
 import org.cytobeam.transforms.beam.WriteObjects;
 import org.cytobeam.transforms.objects.BlockSegmenter;
@@ -35,20 +39,45 @@ import org.jspecify.annotations.Nullable;
  * and never copied. Every file in it is written whole under a name that its content decides, so a
  * retry changes nothing.
  *
- * @param path absolute path of the folder
+ * <p>Workers reach it at {@code path}, which may be an address. What the launching process makes of
+ * their files is in {@code local}, where no worker looks.
+ *
+ * @param path absolute path of the folder, or its address
+ * @param local absolute path of the launching process's own folder; the same if {@code path} is a
+ *     path
  */
-public record WorkFolder(String path) implements Serializable {
+public record WorkFolder(String path, String local) implements Serializable {
+  /**
+   * A key of a working folder at an address that has a value as long as the run is going on: an
+   * address without objects could not be told from one whose objects were deleted.
+   */
+  public static final String RUNNING = "running";
+
   /** The counter of components that were too large to be split. */
   public static final String KEPT_WHOLE = "kept_whole";
 
+  /** The pass that only makes the picture. */
+  public static final String PICTURE = "picture";
+
   private static final String TOTALS = "totals.bin";
 
+  /** A folder of the local file system, for workers and launching process alike. */
+  public WorkFolder(String path) {
+    this(path, path);
+  }
+
+  /** A file of the launching process. */
   public Path resolve(String name) {
-    return Path.of(path).resolve(name);
+    return Path.of(local).resolve(name);
+  }
+
+  /** Where an image of the run is written: path or address. */
+  public String image(String name) {
+    return Stores.inside(path, RunZarr.folder(name));
   }
 
   Store store() {
-    return new FileStore(Path.of(path));
+    return Stores.isRemote(path) ? Stores.writing(path) : new FileStore(Path.of(path));
   }
 
   /** The runs of each block, for the label image. */
@@ -61,6 +90,11 @@ public record WorkFolder(String path) implements Serializable {
     return new ComponentFiles(this, "components" + segment);
   }
 
+  /** Keeps which blocks could not be read. */
+  public QuarantineFiles quarantine() {
+    return new QuarantineFiles(this);
+  }
+
   /** Keeps the projections of each block for the picture. */
   public SegmentedSink projectionSink(ProjectionPlan plan) {
     return new TileSink(this, plan);
@@ -68,8 +102,8 @@ public record WorkFolder(String path) implements Serializable {
 
   /** Keeps the projections of each block where none is segmented: the image is read for it. */
   public PTransform<PCollection<? extends Block>, PCollection<Void>> project(
-      VolumeSource image, BlockGrid grid, ProjectionPlan plan) {
-    return ParDo.of(new ProjectFn(this, image, grid, plan));
+      VolumeSource image, BlockGrid grid, ProjectionPlan plan, Quarantine quarantine) {
+    return ParDo.of(new ProjectFn(this, image, grid, plan, quarantine.of(PICTURE)));
   }
 
   private void keepTile(long block, Voxels image, Box core, ProjectionPlan plan)
@@ -77,9 +111,12 @@ public record WorkFolder(String path) implements Serializable {
     put("tiles/" + block, Tiles.encode(plan.project(image, core)));
   }
 
-  /** The projections of a block. */
-  public ProjectionTile tile(long block) throws IOException {
-    return Tiles.decode(required("tiles/" + block));
+  /** The projections of a block, null if it was left out. */
+  public @Nullable ProjectionTile tile(long block, Quarantine.Missing missing) throws IOException {
+    byte[] tile = store().get("tiles/" + block);
+    return tile == null && missing.why(block) != null
+        ? null
+        : Tiles.decode(required("tiles/" + block));
   }
 
   /**
@@ -122,15 +159,23 @@ public record WorkFolder(String path) implements Serializable {
 
   void put(String key, byte[] bytes) throws IOException {
     requirePresent();
-    store().put(key, bytes);
+    Store store = store();
+    if (Stores.isRemote(path)) {
+      new StoredObjects(store).write(key, () -> store.put(key, bytes));
+    } else {
+      store.put(key, bytes);
+    }
   }
 
   /**
    * Workers may still be busy when a run has failed: what they would write must not make the
-   * deleted folder anew.
+   * deleted folder anew. At an address what is written in the moment of the deletion stays; it
+   * stands under the name of this run alone, so no other run takes it for its own.
    */
   void requirePresent() throws IOException {
-    if (!Files.isDirectory(Path.of(path))) {
+    boolean present =
+        Stores.isRemote(path) ? store().exists(RUNNING) : Files.isDirectory(Path.of(path));
+    if (!present) {
       throw new IOException(path + " is gone; the run was stopped, or something deleted it");
     }
   }
@@ -166,8 +211,15 @@ public record WorkFolder(String path) implements Serializable {
     private final VolumeSource image;
     private final BlockGrid grid;
     private final ProjectionPlan plan;
+    private final Quarantine.Missing missing;
 
-    ProjectFn(WorkFolder folder, VolumeSource image, BlockGrid grid, ProjectionPlan plan) {
+    ProjectFn(
+        WorkFolder folder,
+        VolumeSource image,
+        BlockGrid grid,
+        ProjectionPlan plan,
+        Quarantine.Missing missing) {
+      this.missing = missing;
       this.folder = folder;
       this.image = image;
       this.grid = grid;
@@ -177,7 +229,11 @@ public record WorkFolder(String path) implements Serializable {
     @ProcessElement
     public void process(@Element Block block) throws IOException {
       Box core = grid.core(block.index());
-      folder.keepTile(block.index(), image.open().read(core), core, plan);
+      VolumeReader reader = image.open();
+      Voxels voxels = ReadableBlocks.make(missing, block.index(), b -> reader.read(core));
+      if (voxels != null) {
+        folder.keepTile(block.index(), voxels, core, plan);
+      }
     }
   }
 

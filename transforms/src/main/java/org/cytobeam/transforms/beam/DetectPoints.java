@@ -1,5 +1,7 @@
 package org.cytobeam.transforms.beam;
 
+import java.io.IOException;
+import java.util.List;
 import java.util.function.Function;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
@@ -16,6 +18,7 @@ import org.cytobeam.io.beam.Block;
 import org.cytobeam.io.beam.VolumeSource;
 import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.io.volume.Box;
+import org.cytobeam.io.volume.VolumeReader;
 import org.cytobeam.transforms.objects.IdBuckets;
 import org.cytobeam.transforms.operator.StepChain;
 import org.cytobeam.transforms.points.BlockPoints;
@@ -42,6 +45,7 @@ public final class DetectPoints
   private final IdBuckets buckets;
   private final FoundStatistics statistics;
   private final String name;
+  private final Quarantine quarantine;
 
   /**
    * @param source what the steps read
@@ -60,12 +64,36 @@ public final class DetectPoints
       IdBuckets buckets,
       FoundStatistics statistics,
       String name) {
+    this(
+        source,
+        new BlockPoints(chain, operator, grid.volume()),
+        grid,
+        buckets,
+        statistics,
+        name,
+        Quarantine.NONE);
+  }
+
+  private DetectPoints(
+      VolumeSource source,
+      BlockPoints finder,
+      BlockGrid grid,
+      IdBuckets buckets,
+      FoundStatistics statistics,
+      String name,
+      Quarantine quarantine) {
     this.source = source;
-    this.finder = new BlockPoints(chain, operator, grid.volume());
+    this.finder = finder;
     this.grid = grid;
     this.buckets = buckets;
     this.statistics = statistics;
     this.name = name;
+    this.quarantine = quarantine;
+  }
+
+  /** The same, of all blocks but those that cannot be read. */
+  public DetectPoints leavingOut(Quarantine unreadable) {
+    return new DetectPoints(source, finder, grid, buckets, statistics, name, unreadable);
   }
 
   @Override
@@ -76,7 +104,7 @@ public final class DetectPoints
     return blocks
         .apply(
             "Find",
-            ParDo.of(new FindFn(source, finder, grid, first, statistics, name))
+            ParDo.of(new FindFn(source, finder, grid, first, statistics, name, quarantine))
                 .withSideInputs(statistics.views()))
         .setCoder(coder)
         .apply("Gather", GroupByKey.create())
@@ -101,6 +129,7 @@ public final class DetectPoints
     private final BlockGrid grid;
     private final IdBuckets buckets;
     private final FoundStatistics statistics;
+    private final Quarantine.Missing missing;
 
     FindFn(
         VolumeSource source,
@@ -108,7 +137,9 @@ public final class DetectPoints
         BlockGrid grid,
         IdBuckets buckets,
         FoundStatistics statistics,
-        String name) {
+        String name,
+        Quarantine quarantine) {
+      this.missing = quarantine.of(name);
       this.blocksDone = Metrics.counter(DetectPoints.class, name);
       this.source = source;
       this.finder = finder;
@@ -118,17 +149,22 @@ public final class DetectPoints
     }
 
     @ProcessElement
-    public void process(ProcessContext context) {
+    public void process(ProcessContext context) throws IOException {
       Box column = context.element().core();
-      Function<Box, PointBatch> points =
-          finder.sweep(source.open(), column, statistics.in(context));
-      for (long block : grid.blocksOf(column)) {
-        PointBuckets.cut(
-            points.apply(grid.core(block)),
-            buckets,
-            (bucket, part) -> context.output(KV.of(bucket, part)));
-        blocksDone.inc();
-      }
+      VolumeReader reader = source.open();
+      List<double[]> numbers = statistics.in(context);
+      ReadableBlocks.forEach(
+          grid,
+          column,
+          missing,
+          () -> {
+            Function<Box, PointBatch> points = finder.sweep(reader, column, numbers);
+            return block -> points.apply(grid.core(block));
+          },
+          blocksDone,
+          (block, found) ->
+              PointBuckets.cut(
+                  found, buckets, (bucket, part) -> context.output(KV.of(bucket, part))));
     }
   }
 

@@ -16,6 +16,7 @@ import org.cytobeam.io.beam.VolumeSource;
 import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.transforms.label.Connectivity;
 import org.cytobeam.transforms.label.LongList;
+import org.cytobeam.transforms.label.SuperGroups;
 import org.cytobeam.transforms.objects.BlockSegmenter;
 import org.cytobeam.transforms.objects.ComponentObjects;
 import org.cytobeam.transforms.objects.IdBuckets;
@@ -39,6 +40,7 @@ public final class KeepComponents extends PTransform<PCollection<Block>, PCollec
   private final FoundStatistics statistics;
   private final ComponentStore store;
   private final String name;
+  private final Quarantine quarantine;
 
   /** Where a block's runs and what is kept of them are noted; writing twice changes nothing. */
   public interface ComponentStore extends Serializable {
@@ -72,6 +74,20 @@ public final class KeepComponents extends PTransform<PCollection<Block>, PCollec
       FoundStatistics statistics,
       ComponentStore store,
       String name) {
+    this(source, before, rule, grid, buckets, statistics, store, name, Quarantine.NONE);
+  }
+
+  private KeepComponents(
+      VolumeSource source,
+      StepChain before,
+      ComponentRule rule,
+      BlockGrid grid,
+      IdBuckets buckets,
+      FoundStatistics statistics,
+      ComponentStore store,
+      String name,
+      Quarantine quarantine) {
+    this.quarantine = quarantine;
     this.name = name;
     this.source = source;
     this.before = before;
@@ -80,6 +96,12 @@ public final class KeepComponents extends PTransform<PCollection<Block>, PCollec
     this.buckets = buckets;
     this.statistics = statistics;
     this.store = store;
+  }
+
+  /** The same, of all blocks but those that cannot be read; nothing is noted of them. */
+  public KeepComponents leavingOut(Quarantine unreadable) {
+    return new KeepComponents(
+        source, before, rule, grid, buckets, statistics, store, name, unreadable);
   }
 
   @Override
@@ -93,14 +115,15 @@ public final class KeepComponents extends PTransform<PCollection<Block>, PCollec
             .apply(
                 "Find",
                 new SegmentBlocks(
-                    source,
-                    List.of(source),
-                    segmenter,
-                    buckets,
-                    statistics,
-                    List.of(store.runsSink()),
-                    name))
-            .apply("Merge", new MergeObjects(connectivity, buckets, judge, 1, grid.volume()))
+                        source,
+                        List.of(source),
+                        segmenter,
+                        buckets,
+                        statistics,
+                        List.of(store.runsSink()),
+                        name)
+                    .leavingOut(quarantine))
+            .apply("Merge", new MergeObjects(SuperGroups.of(grid, connectivity), buckets, judge, 1))
             .apply("Send", new LabelsToBlocks(grid))
             .apply("Gather", GroupByKey.create())
             .apply("Keep", ParDo.of(new KeepFn(store)))

@@ -1,5 +1,6 @@
 package org.cytobeam.transforms.beam;
 
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,6 +26,7 @@ import org.cytobeam.io.beam.VolumeSource;
 import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
+import org.cytobeam.io.volume.VolumeReader;
 import org.cytobeam.transforms.operator.BlockOperator;
 import org.cytobeam.transforms.operator.StepChain;
 import org.cytobeam.transforms.operator.Sweep;
@@ -43,6 +45,7 @@ public final class MeasureVolume extends PTransform<PCollection<Block>, PCollect
 
   private final Measured measured;
   private final FoundStatistics earlier;
+  private final Quarantine quarantine;
 
   /**
    * @param source what the steps read
@@ -61,8 +64,18 @@ public final class MeasureVolume extends PTransform<PCollection<Block>, PCollect
       VolumeStatistic statistic,
       FoundStatistics earlier,
       List<String> passNames) {
-    this.measured = new Measured(source, before, type, grid, statistic, passNames);
+    this(new Measured(source, before, type, grid, statistic, passNames), earlier, Quarantine.NONE);
+  }
+
+  private MeasureVolume(Measured measured, FoundStatistics earlier, Quarantine quarantine) {
+    this.measured = measured;
     this.earlier = earlier;
+    this.quarantine = quarantine;
+  }
+
+  /** The same, of all blocks but those that cannot be read. */
+  public MeasureVolume leavingOut(Quarantine unreadable) {
+    return new MeasureVolume(measured, earlier, unreadable);
   }
 
   private record Measured(
@@ -88,7 +101,7 @@ public final class MeasureVolume extends PTransform<PCollection<Block>, PCollect
           blocks
               .apply(
                   "Pass" + (pass + 1),
-                  ParDo.of(new TallyFn(measured, pass, List.copyOf(finished), earlier))
+                  ParDo.of(new TallyFn(measured, pass, List.copyOf(finished), earlier, quarantine))
                       .withSideInputs(both(finished)))
               .setCoder(LongArrayCoder.of())
               .apply(
@@ -201,52 +214,66 @@ public final class MeasureVolume extends PTransform<PCollection<Block>, PCollect
     private final int pass;
     private final List<PCollectionView<long[]>> finished;
     private final FoundStatistics earlier;
-    private transient @Nullable Tally tally;
+    private final Quarantine.Missing missing;
+    private transient long @Nullable [] state;
 
     TallyFn(
         Measured measured,
         int pass,
         List<PCollectionView<long[]>> finished,
-        FoundStatistics earlier) {
-      this.done = Metrics.counter(MeasureVolume.class, measured.passNames().get(pass));
+        FoundStatistics earlier,
+        Quarantine quarantine) {
+      String name = measured.passNames().get(pass);
+      this.done = Metrics.counter(MeasureVolume.class, name);
       this.measured = measured;
       this.pass = pass;
       this.finished = finished;
       this.earlier = earlier;
+      this.missing = quarantine.of(name);
     }
 
     @StartBundle
     public void start() {
-      tally = null;
+      state = null;
     }
 
     @ProcessElement
-    public void process(ProcessContext context) {
-      Tally counts = tally;
-      if (counts == null) {
-        counts =
-            measured
-                .statistic()
-                .begin(
-                    pass, measured.type(), measured.volume(), states(context::sideInput, finished));
-        tally = counts;
-      }
+    public void process(ProcessContext context) throws IOException {
+      List<long[]> before = states(context::sideInput, finished);
       BlockOperator operator = measured.before().resolve(earlier.in(context));
+      VolumeReader reader = measured.source().open();
       Box column = context.element().core();
-      Sweep sweep = new Sweep(measured.source().open(), operator, column, measured.volume());
-      for (long block : measured.grid().blocksOf(column)) {
-        for (Box slab : Sweep.slabs(measured.grid().core(block))) {
-          counts.add(sweep.read(slab));
-        }
-        done.inc();
+      ReadableBlocks.forEach(
+          measured.grid(),
+          column,
+          missing,
+          () -> {
+            Sweep sweep = new Sweep(reader, operator, column, measured.volume());
+            return block -> tally(before, sweep, block);
+          },
+          done,
+          (block, counts) -> add(counts));
+    }
+
+    /** A tally for itself: of a block that cannot be read to its end, nothing is counted. */
+    private Tally tally(List<long[]> before, Sweep sweep, long block) {
+      Tally counts = measured.statistic().begin(pass, measured.type(), measured.volume(), before);
+      for (Box slab : Sweep.slabs(measured.grid().core(block))) {
+        counts.add(sweep.read(slab));
       }
+      return counts;
+    }
+
+    private void add(Tally counts) {
+      long[] sum = state;
+      state = sum == null ? counts.state() : counts.merge(sum, counts.state());
     }
 
     @FinishBundle
     public void finish(FinishBundleContext context) {
-      Tally counts = tally;
-      if (counts != null) {
-        context.output(counts.state(), BoundedWindow.TIMESTAMP_MIN_VALUE, GlobalWindow.INSTANCE);
+      long[] sum = state;
+      if (sum != null) {
+        context.output(sum, BoundedWindow.TIMESTAMP_MIN_VALUE, GlobalWindow.INSTANCE);
       }
     }
   }

@@ -3,7 +3,6 @@ package org.cytobeam.transforms.beam;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
-import java.util.function.LongFunction;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.coders.VarLongCoder;
@@ -24,6 +23,7 @@ import org.cytobeam.io.beam.StageCounters;
 import org.cytobeam.io.beam.VolumeSource;
 import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.io.volume.Box;
+import org.cytobeam.io.volume.VolumeReader;
 import org.cytobeam.transforms.label.FaceStrip;
 import org.cytobeam.transforms.label.FaceStripCoder;
 import org.cytobeam.transforms.objects.BlockSegmenter;
@@ -57,6 +57,7 @@ public final class SegmentBlocks extends PTransform<PCollection<Block>, PCollect
   private final FoundStatistics statistics;
   private final List<SegmentedSink> sinks;
   private final String name;
+  private final Quarantine quarantine;
 
   /**
    * @param source what the segmenter's steps read
@@ -75,13 +76,32 @@ public final class SegmentBlocks extends PTransform<PCollection<Block>, PCollect
       FoundStatistics statistics,
       List<SegmentedSink> sinks,
       String name) {
+    this(source, measured, segmenter, buckets, statistics, sinks, name, Quarantine.NONE);
+  }
+
+  private SegmentBlocks(
+      VolumeSource source,
+      List<VolumeSource> measured,
+      BlockSegmenter segmenter,
+      IdBuckets buckets,
+      FoundStatistics statistics,
+      List<SegmentedSink> sinks,
+      String name,
+      Quarantine quarantine) {
     this.name = name;
+    this.quarantine = quarantine;
     this.source = source;
     this.measured = List.copyOf(measured);
     this.segmenter = segmenter;
     this.buckets = buckets;
     this.statistics = statistics;
     this.sinks = List.copyOf(sinks);
+  }
+
+  /** The same, of all blocks but those that cannot be read. */
+  public SegmentBlocks leavingOut(Quarantine unreadable) {
+    return new SegmentBlocks(
+        source, measured, segmenter, buckets, statistics, sinks, name, unreadable);
   }
 
   @Override
@@ -91,7 +111,9 @@ public final class SegmentBlocks extends PTransform<PCollection<Block>, PCollect
             "Segment",
             ParDo.of(
                     new SegmentFn(
-                        new Work(source, measured, segmenter, buckets, sinks), statistics, name))
+                        new Work(source, measured, segmenter, buckets, sinks, quarantine.of(name)),
+                        statistics,
+                        name))
                 .withSideInputs(statistics.views())
                 .withOutputTags(COMPLETE, TupleTagList.of(PARTS).and(STRIPS)));
     out.get(COMPLETE).setCoder(KvCoder.of(VarIntCoder.of(), ObjectBatchCoder.of()));
@@ -120,7 +142,8 @@ public final class SegmentBlocks extends PTransform<PCollection<Block>, PCollect
       List<VolumeSource> measured,
       BlockSegmenter segmenter,
       IdBuckets buckets,
-      List<SegmentedSink> sinks)
+      List<SegmentedSink> sinks,
+      Quarantine.Missing missing)
       implements Serializable {}
 
   private static final class SegmentFn extends DoFn<Block, KV<Integer, ObjectBatch>> {
@@ -140,16 +163,16 @@ public final class SegmentBlocks extends PTransform<PCollection<Block>, PCollect
     public void process(ProcessContext context) throws IOException {
       Work work = packed.get();
       Box column = context.element().core();
-      LongFunction<BlockSegmenter.Segmented> segments =
-          work.segmenter()
-              .sweep(
-                  work.source().open(),
-                  VolumeSource.open(work.measured()),
-                  column,
-                  statistics.in(context));
-      for (long block : work.segmenter().grid().blocksOf(column)) {
-        put(work, block, segments.apply(block), context);
-      }
+      VolumeReader reader = work.source().open();
+      List<VolumeReader> measured = VolumeSource.open(work.measured());
+      List<double[]> numbers = statistics.in(context);
+      ReadableBlocks.forEach(
+          work.segmenter().grid(),
+          column,
+          work.missing(),
+          () -> work.segmenter().sweep(reader, measured, column, numbers),
+          blocksDone,
+          (block, segmented) -> put(work, block, segmented, context));
     }
 
     private void put(
@@ -168,7 +191,6 @@ public final class SegmentBlocks extends PTransform<PCollection<Block>, PCollect
       for (SegmentedSink sink : work.sinks()) {
         sink.accept(block, segmented);
       }
-      blocksDone.inc();
       StageCounters.report();
     }
   }

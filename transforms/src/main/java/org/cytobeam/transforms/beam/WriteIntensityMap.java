@@ -1,18 +1,17 @@
 package org.cytobeam.transforms.beam;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.PCollectionView;
 import org.cytobeam.io.beam.Block;
 import org.cytobeam.io.beam.ImageTarget;
 import org.cytobeam.io.beam.VolumeSource;
 import org.cytobeam.io.beam.ZarrIO;
 import org.cytobeam.io.volume.BlockGrid;
+import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.VolumeReader;
 import org.cytobeam.io.volume.Voxels;
@@ -44,8 +43,21 @@ public final class WriteIntensityMap extends PTransform<PCollection<Block>, PCol
       BlockGrid blocks,
       ScaledIntensity map,
       ImageTarget target) {
-    this.maker = new Maker(source, chain, statistics, blocks, map);
+    this(new Maker(source, chain, statistics, blocks, map, Quarantine.Refusing.INSTANCE), target);
+  }
+
+  private WriteIntensityMap(Maker maker, ImageTarget target) {
+    this.maker = maker;
     this.target = target;
+  }
+
+  /**
+   * The same; chunks of the map for which some voxel cannot be read are NaN.
+   *
+   * @param unreadable by the number of such a chunk
+   */
+  public WriteIntensityMap leavingOut(Quarantine.Missing unreadable) {
+    return new WriteIntensityMap(maker.with(unreadable), target);
   }
 
   @Override
@@ -70,18 +82,34 @@ public final class WriteIntensityMap extends PTransform<PCollection<Block>, PCol
       StepChain chain,
       FoundStatistics statistics,
       BlockGrid blocks,
-      ScaledIntensity map)
+      ScaledIntensity map,
+      Quarantine.Missing missing)
       implements ZarrIO.VoxelsOf<Block> {
+    Maker with(Quarantine.Missing unreadable) {
+      return new Maker(source, chain, statistics, blocks, map, unreadable);
+    }
+
     @Override
     public Voxels make(Block chunk, ZarrIO.Sides sides) throws IOException {
-      List<double[]> numbers = new ArrayList<>();
-      for (PCollectionView<long[]> view : statistics.views()) {
-        numbers.add(MeasureVolume.toNumbers(sides.get(view)));
-      }
-      BlockOperator operator = chain.resolve(numbers);
+      BlockOperator operator = chain.resolve(statistics.in(sides));
       VolumeReader reader = source.open();
-      return map.map(
-          chunk.core(), blocks, box -> StepChain.read(reader, operator, box, blocks.volume()));
+      Voxels made =
+          ReadableBlocks.make(
+              missing,
+              chunk.index(),
+              index ->
+                  map.map(
+                      chunk.core(),
+                      blocks,
+                      box -> StepChain.read(reader, operator, box, blocks.volume())));
+      return made == null ? unknown(chunk.core()) : made;
+    }
+
+    /** No sum is known, which is not a sum of 0. */
+    private static Voxels unknown(Box part) {
+      Voxels voxels = Voxels.allocate(part, PixelType.F8);
+      Arrays.fill(voxels.doubles(), Double.NaN);
+      return voxels;
     }
   }
 }

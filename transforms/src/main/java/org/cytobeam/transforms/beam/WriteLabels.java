@@ -80,7 +80,7 @@ public final class WriteLabels
             .apply("LabelType", ParDo.of(new TypeFn(type)))
             .setCoder(SerializableCoder.of(PixelType.class));
     PCollection<KV<Long, long[]>> sent = numbered.apply("SendLabels", new LabelsToBlocks(grid));
-    Painter painter = new Painter(grid, image, type, counts);
+    Painter painter = new Painter(grid, image, type, new CountsView(counts));
     if (repaints == null) {
       return sent.apply("GatherBlocks", GroupByKey.create())
           .apply(
@@ -120,8 +120,7 @@ public final class WriteLabels
   }
 
   /** Paints a block from its runs and the labels it was sent. */
-  private record Painter(
-      BlockGrid grid, LabelImage image, LabelType type, PCollectionView<Iterable<long[]>> counts)
+  private record Painter(BlockGrid grid, LabelImage image, LabelType type, CountsView counts)
       implements ZarrIO.VoxelsOf<KV<Long, Iterable<long[]>>> {
     @Override
     public Voxels make(KV<Long, Iterable<long[]>> sent, ZarrIO.Sides sides) throws IOException {
@@ -135,7 +134,7 @@ public final class WriteLabels
 
     Voxels paint(long block, Iterable<long[]> labels, List<Repaint> repaints, ZarrIO.Sides sides)
         throws IOException {
-      PixelType pixels = type.holding(CountObjects.inAll(sides.get(counts)));
+      PixelType pixels = type.holding(counts.in(sides::get).all());
       return LabelPainter.paint(image.runs(block), labels, repaints, grid.core(block), pixels);
     }
   }

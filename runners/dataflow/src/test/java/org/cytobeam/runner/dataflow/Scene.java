@@ -220,7 +220,8 @@ final class Scene implements AutoCloseable {
         plan.columns(),
         plan.labelChunk(),
         plan.buckets(),
-        plan.cost());
+        plan.cost(),
+        plan.quarantine());
   }
 
   /** Beam's options, with what the provider chooses. */

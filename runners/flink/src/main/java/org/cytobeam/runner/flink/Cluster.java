@@ -43,8 +43,7 @@ record Cluster(String address, String version, List<Worker> workers) {
    * @throws BadInputException if none answers there, it is another version, or nothing works in it
    */
   static Cluster at(String address) {
-    String root = address.contains("://") ? address : "http://" + address;
-    JsonNode overview = get(address, root, "/overview");
+    JsonNode overview = get(address, "/overview");
     String version = overview.path("flink-version").asText();
     if (!version.startsWith(VERSION)) {
       throw new BadInputException(
@@ -52,7 +51,7 @@ record Cluster(String address, String version, List<Worker> workers) {
               .formatted(address, version.isEmpty() ? "of no known version" : version, VERSION));
     }
     List<Worker> workers = new ArrayList<>();
-    for (JsonNode worker : get(address, root, "/taskmanagers").path("taskmanagers")) {
+    for (JsonNode worker : get(address, "/taskmanagers").path("taskmanagers")) {
       int slots = worker.path("slotsNumber").asInt();
       if (slots > 0) {
         workers.add(new Worker(slots, heap(worker)));
@@ -72,7 +71,17 @@ record Cluster(String address, String version, List<Worker> workers) {
     return tasks > 0 ? tasks : worker.path("hardware").path("freeMemory").asLong();
   }
 
-  private static JsonNode get(String address, String root, String path) {
+  /**
+   * Asks it something else.
+   *
+   * @throws BadInputException if it does not answer
+   */
+  JsonNode ask(String path) {
+    return get(address, path);
+  }
+
+  private static JsonNode get(String address, String path) {
+    String root = address.contains("://") ? address : "http://" + address;
     try {
       HttpRequest request =
           HttpRequest.newBuilder(URI.create(root + path)).timeout(PATIENCE).build();

@@ -141,7 +141,7 @@ public final class FlinkProvider implements RunnerProvider {
   public PipelineResult start(Pipeline pipeline) {
     FlinkPipelineOptions options = pipeline.getOptions().as(FlinkPipelineOptions.class);
     boolean embedded = isEmbedded(options);
-    JobOfRun job = new JobOfRun(!embedded);
+    JobOfRun job = new JobOfRun(embedded ? null : Cluster.at(options.getFlinkMaster()));
     if (!embedded) {
       StagedJars.choose(options);
     }

@@ -29,17 +29,18 @@ final class JobOfRun {
   /** A cluster is not asked for its counters more often. */
   private static final long FRESH_NANOS = 1_000_000_000;
 
-  private final boolean onCluster;
+  private final @Nullable Cluster cluster;
   private volatile @Nullable JobClient job;
   private @Nullable ScheduledExecutorService signs;
+  private @Nullable FailureWatch failures;
   private MetricResults known = BackgroundRun.NO_METRICS.get();
   private long knownAt;
 
   /**
-   * @param onCluster whether the job runs in other processes
+   * @param cluster where the job runs; null for this process
    */
-  JobOfRun(boolean onCluster) {
-    this.onCluster = onCluster;
+  JobOfRun(@Nullable Cluster cluster) {
+    this.cluster = cluster;
   }
 
   /** Told by Flink of the job that the thread submits; Flink makes it by its name. */
@@ -58,24 +59,32 @@ final class JobOfRun {
 
   /** Runs, on this thread, what submits a job and waits for its end. */
   <T> T follow(Supplier<T> run) {
-    Thread atExit = new Thread(this::cancel, "cancel-job");
     HERE.set(this);
-    if (onCluster) {
-      Runtime.getRuntime().addShutdownHook(atExit);
-    }
     try {
-      return run.get();
+      return cluster == null ? run.get() : onCluster(cluster, run);
     } finally {
       HERE.remove();
-      if (onCluster) {
-        end(atExit);
-      }
+    }
+  }
+
+  private <T> T onCluster(Cluster at, Supplier<T> run) {
+    Thread atExit = new Thread(this::cancel, "cancel-job");
+    Runtime.getRuntime().addShutdownHook(atExit);
+    try {
+      return run.get();
+    } catch (RuntimeException e) {
+      FailureWatch watch = failures;
+      RuntimeException reason = watch == null ? null : watch.reason();
+      throw reason != null ? reason : ClusterFailures.explain(e, at.address());
+    } finally {
+      end(atExit);
     }
   }
 
   private void begin(JobClient client) {
     job = client;
-    if (onCluster) {
+    if (cluster != null) {
+      failures = new FailureWatch(cluster, client.getJobID().toString(), this::cancel);
       signs =
           ClientUtils.reportHeartbeatPeriodically(
               client,
@@ -88,6 +97,10 @@ final class JobOfRun {
     ScheduledExecutorService started = signs;
     if (started != null) {
       started.shutdownNow();
+    }
+    FailureWatch watch = failures;
+    if (watch != null) {
+      watch.close();
     }
     try {
       Runtime.getRuntime().removeShutdownHook(atExit);
@@ -114,7 +127,7 @@ final class JobOfRun {
   /** What is known now. */
   synchronized MetricResults results() {
     long now = System.nanoTime();
-    if (!onCluster || knownAt == 0 || now - knownAt > FRESH_NANOS) {
+    if (cluster == null || knownAt == 0 || now - knownAt > FRESH_NANOS) {
       known = ask();
       knownAt = System.nanoTime();
     }
@@ -130,7 +143,9 @@ final class JobOfRun {
       Map<String, Object> accumulators =
           client
               .getAccumulators()
-              .get(onCluster ? REMOTE_PATIENCE_MILLIS : PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+              .get(
+                  cluster == null ? PATIENCE_MILLIS : REMOTE_PATIENCE_MILLIS,
+                  TimeUnit.MILLISECONDS);
       return accumulators.get(FlinkMetricContainer.ACCUMULATOR_NAME)
               instanceof MetricsContainerStepMap steps
           ? MetricsContainerStepMap.asAttemptedOnlyMetricResults(steps)

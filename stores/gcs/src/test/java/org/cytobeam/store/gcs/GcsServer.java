@@ -60,6 +60,8 @@ public final class GcsServer implements AutoCloseable {
       {"error": {"code": 404, "message": "No such object"}}\r
       """;
 
+  private static final Pattern REWRITE =
+      Pattern.compile(".*/b/([^/]+)/o/([^/]+)/rewriteTo/b/([^/]+)/o/([^/?]+).*");
   private static final Pattern BATCHED = Pattern.compile("(?m)^([A-Z]+) (\\S+) HTTP/1.1\r?$");
   private static final Pattern RANGE = Pattern.compile("bytes=(\\d*)-(\\d*)");
   private static final Pattern PART = Pattern.compile("bytes (\\*|\\d+-\\d+)/(\\*|\\d+)");
@@ -141,11 +143,12 @@ public final class GcsServer implements AutoCloseable {
     }
   }
 
-  /** Requests in one: here, to delete objects. */
+  /** Requests in one: here, to delete or to copy objects. */
   private void batch(HttpExchange exchange, byte[] body) throws IOException {
     StringBuilder answers = new StringBuilder();
     Matcher part = BATCHED.matcher(new String(body, StandardCharsets.UTF_8));
     for (int number = 1; part.find(); number++) {
+      Matcher copy = REWRITE.matcher(part.group(2));
       Matcher object = OBJECT.matcher(part.group(2));
       boolean gone =
           part.group(1).equals("DELETE")
@@ -153,12 +156,25 @@ public final class GcsServer implements AutoCloseable {
               && objects.remove(decode(object.group(1)) + "/" + decode(object.group(2))) != null;
       answers.append(
           "--batch\r\nContent-Type: application/http\r\nContent-ID: response-%d\r\n\r\nHTTP/1.1 %s\r\n"
-              .formatted(number, gone ? "204 No Content\r\n\r\n" : NOT_FOUND));
+              .formatted(
+                  number,
+                  copy.matches() ? copy(copy) : gone ? "204 No Content\r\n\r\n" : NOT_FOUND));
     }
     exchange.getResponseHeaders().set("Content-Type", "multipart/mixed; boundary=batch");
     byte[] answer = (answers + "--batch--\r\n").getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(200, answer.length);
     exchange.getResponseBody().write(answer);
+  }
+
+  private String copy(Matcher names) {
+    Stored stored = objects.get(decode(names.group(1)) + "/" + decode(names.group(2)));
+    if (stored == null) {
+      return NOT_FOUND;
+    }
+    objects.put(
+        decode(names.group(3)) + "/" + decode(names.group(4)),
+        new Stored(stored.bytes(), generations.incrementAndGet()));
+    return "200 OK\r\nContent-Type: application/json\r\n\r\n{\"done\": true}\r\n";
   }
 
   private void get(HttpExchange exchange, String bucket, String name) throws IOException {
