@@ -83,6 +83,14 @@ public interface RunnerProvider {
   default void confirm(Plan plan, PipelineOptions options, List<String> given, Console console) {}
 
   /**
+   * Whether {@link #start} only leaves a template, from which the pipeline is started later by
+   * other means; the user need not be asked then.
+   */
+  default boolean leavesTemplate(PipelineOptions options) {
+    return false;
+  }
+
+  /**
    * Starts a pipeline, and returns before it is done. What fails is thrown by {@link
    * PipelineResult#waitUntilFinish(org.joda.time.Duration)}, or here.
    */

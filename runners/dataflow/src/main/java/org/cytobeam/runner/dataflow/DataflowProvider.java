@@ -62,6 +62,10 @@ public final class DataflowProvider implements RunnerProvider {
     Reach.check(plan, given);
     choose(dataflow, plan, Fleet.of(plan, given), given);
     try {
+      dataflow
+          .as(DataflowPipelineDebugOptions.class)
+          .setDataflowClient(
+              ApiClient.of(dataflow, options.as(LaunchOptions.class).getApiPatienceSeconds()));
       // Looks whether there are credentials and the buckets: before the user is asked.
       DataflowRunner.fromOptions(options);
     } catch (RuntimeException e) {
@@ -74,6 +78,9 @@ public final class DataflowProvider implements RunnerProvider {
     Given given = new Given(arguments);
     LaunchOptions launch = options.as(LaunchOptions.class);
     launch.setConsole(console);
+    if (leavesTemplate(options)) {
+      return;
+    }
     CostEstimate.of(plan, options.as(DataflowPipelineOptions.class).getRegion(), given)
         .lines()
         .forEach(console::tell);
@@ -99,6 +106,10 @@ public final class DataflowProvider implements RunnerProvider {
         "gcpTempLocation", temp, "Dataflow keeps the job's program and temporary files there");
     if (given.has("stagingLocation")) {
       Reach.bucket("stagingLocation", given.value("stagingLocation"), "");
+    }
+    String template = given.value("templateLocation");
+    if (template != null && !template.startsWith("/")) {
+      Reach.bucket("templateLocation", template, "");
     }
   }
 
@@ -159,11 +170,20 @@ public final class DataflowProvider implements RunnerProvider {
   }
 
   @Override
+  public boolean leavesTemplate(PipelineOptions options) {
+    String template = options.as(DataflowPipelineOptions.class).getTemplateLocation();
+    return template != null && !template.isEmpty();
+  }
+
+  @Override
   public PipelineResult start(Pipeline pipeline) {
     Console console = pipeline.getOptions().as(LaunchOptions.class).getConsole();
     if (console == null) {
       throw new BadInputException(
           "--runner=DataflowRunner is for cytobeam run; leave it out to do this here");
+    }
+    if (leavesTemplate(pipeline.getOptions())) {
+      return WrittenTemplate.of(pipeline);
     }
     LaunchedJob job =
         new LaunchedJob(pipeline.getOptions().as(DataflowPipelineOptions.class), console);

@@ -50,6 +50,12 @@ public interface LaunchOptions extends PipelineOptions {
 
   void setWorkerMemoryGb(@Nullable Double gigabytes);
 
+  @Description("Seconds that a request is tried again when Dataflow is down or a quota is used up.")
+  @Default.Integer(60)
+  int getApiPatienceSeconds();
+
+  void setApiPatienceSeconds(int seconds);
+
   /** Who is told how the job gets on; never sent anywhere. */
   @JsonIgnore
   @Nullable Console getConsole();

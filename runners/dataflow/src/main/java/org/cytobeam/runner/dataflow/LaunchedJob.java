@@ -116,7 +116,7 @@ final class LaunchedJob {
     if (input.find()) {
       return new BadInputException(input.group(1).strip());
     }
-    String reason = text.lines().findFirst().orElse("").strip();
+    String reason = text.lines().findFirst().orElse("").strip().replaceFirst("[.;]$", "");
     return new RunFailed(
         "Dataflow ended job %s in state %s%s; nothing was written, see %s"
             .formatted(

@@ -2,12 +2,12 @@ package org.cytobeam.runner.dataflow;
 
 import com.google.common.hash.Hashing;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.beam.model.pipeline.v1.RunnerApi;
 import org.apache.beam.sdk.Pipeline;
@@ -27,6 +27,7 @@ import org.cytobeam.pipeline.runner.RunnerProvider;
 import org.cytobeam.pipeline.runner.Runners;
 import org.cytobeam.pipeline.work.WorkFolder;
 import org.cytobeam.store.gcs.GcsServer;
+import org.cytobeam.transforms.operator.JobStep;
 import org.jspecify.annotations.Nullable;
 
 /** An image in a bucket, and stand-ins for Cloud Storage and Dataflow to launch jobs on it. */
@@ -62,7 +63,7 @@ final class Scene implements AutoCloseable {
       """
       input: {image: %s}
       steps:
-        - threshold: {value: 300}
+        - threshold: {method: local, block_size: [13, 31, 31], offset: -250}
         - label: {connectivity: 1}
         - measure: {}
       output: {folder: results}
@@ -137,6 +138,7 @@ final class Scene implements AutoCloseable {
             "--region=" + DataflowServer.REGION,
             "--gcpTempLocation=" + TEMP,
             dataflow.option(),
+            "--apiPatienceSeconds=0",
             "--filesToStage=" + folder.resolve("program.jar") + "," + folder.resolve("steps.jar")));
     for (String option : further) {
       String name = option.replaceFirst("=.*", "");
@@ -184,12 +186,18 @@ final class Scene implements AutoCloseable {
             old.mask(),
             old.storage(),
             old.maps());
+    return with(plan, job.steps(), moved);
+  }
+
+  /** A plan of which only the job's words are others. */
+  static Plan with(Plan plan, List<JobStep> steps, Job.Output output) {
+    Job job = plan.job();
     return new Plan(
         new Job(
             job.input(),
             job.workingType(),
             job.blockSize(),
-            job.steps(),
+            steps,
             job.connectivity(),
             job.detector(),
             job.split(),
@@ -197,7 +205,7 @@ final class Scene implements AutoCloseable {
             job.objectFilter(),
             job.count(),
             job.atlas(),
-            moved),
+            output),
         plan.address(),
         plan.imageName(),
         plan.bounds(),
@@ -218,21 +226,29 @@ final class Scene implements AutoCloseable {
 
   /** Beam's options, with what the provider chooses. */
   static PipelineOptions prepared(Plan plan, List<String> given) {
+    PipelineOptions options = options(given);
+    Runners.of("DataflowRunner").prepare(plan, options, given);
+    return options;
+  }
+
+  /** Beam's options as they are before there is a plan. */
+  static PipelineOptions options(List<String> given) {
     RunnerProvider provider = Runners.of("DataflowRunner");
     provider.check(given);
-    List<String> all = new ArrayList<>(provider.defaults(plan.cost().threads(), given));
+    List<String> all = new ArrayList<>(provider.defaults(1, given));
     for (String option : given) {
       all.removeIf(own -> own.startsWith(option.replaceFirst("=.*", "=")));
       all.add(option);
     }
-    PipelineOptions options = PipelineOptionsFactory.fromArgs(all.toArray(String[]::new)).create();
-    provider.prepare(plan, options, given);
-    return options;
+    return PipelineOptionsFactory.fromArgs(all.toArray(String[]::new)).create();
   }
 
   /** Launches a job and waits for its end. */
   PipelineResult.State launch(String job, List<String> given, User user) throws IOException {
-    Plan plan = plan(job, given);
+    return launch(plan(job, given), given, user);
+  }
+
+  PipelineResult.State launch(Plan plan, List<String> given, User user) {
     RunnerProvider provider = Runners.of("DataflowRunner");
     PipelineOptions options = prepared(plan, given);
     provider.confirm(plan, options, given, user);
@@ -251,12 +267,19 @@ final class Scene implements AutoCloseable {
     throw new IllegalStateException("no pipeline among " + gcs.objects().keySet());
   }
 
-  static String sha256(byte[] bytes) {
-    return Hashing.sha256().hashBytes(bytes).toString();
+  /** The resource hints that hold for a transform, by their URN. */
+  static Map<String, String> hints(RunnerApi.Pipeline pipeline, RunnerApi.PTransform transform) {
+    Map<String, String> hints = new TreeMap<>();
+    pipeline
+        .getComponents()
+        .getEnvironmentsOrThrow(transform.getEnvironmentId())
+        .getResourceHintsMap()
+        .forEach((urn, value) -> hints.put(urn, value.toStringUtf8()));
+    return hints;
   }
 
-  static String text(byte[] bytes) {
-    return new String(bytes, StandardCharsets.UTF_8);
+  static String sha256(byte[] bytes) {
+    return Hashing.sha256().hashBytes(bytes).toString();
   }
 
   @Override
