@@ -25,14 +25,10 @@ final class Overview {
   static void write(Plan plan, WorkFolder work, Totals totals, @Nullable RegionTable regions)
       throws IOException {
     Projection projection = new Projection(plan.projection());
-    for (long block = 0; block < plan.grid().count(); block++) {
-      projection.merge(work.tile(block));
-    }
+    work.visit(plan.grid().count(), work::tile, projection::merge);
     OverviewPicture picture =
         new OverviewPicture(projection, plan.imageName(), totals.objects(), legend(regions));
-    for (int bucket = 0; bucket < plan.buckets().count(); bucket++) {
-      work.marks(bucket).forEach(picture::draw);
-    }
+    work.visit(plan.buckets().count(), work::marks, marks -> marks.forEach(picture::draw));
     picture.write(work.resolve(NAME));
   }
 
