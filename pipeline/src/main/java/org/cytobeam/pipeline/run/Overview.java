@@ -30,17 +30,10 @@ final class Overview {
     Projection projection = new Projection(plan.projection());
     String pass = plan.points() == null ? plan.steps().last().name() : WorkFolder.PICTURE;
     Quarantine.Missing missing = QuarantineFiles.of(plan, work).of(pass);
-    for (long block = 0; block < plan.grid().count(); block++) {
-      ProjectionTile tile = work.tile(block, missing);
-      if (tile != null) {
-        projection.merge(tile);
-      }
-    }
+    work.visit(plan.grid().count(), block -> work.tile(block, missing), projection::merge);
     OverviewPicture picture =
         new OverviewPicture(projection, plan.imageName(), totals.objects(), legend(regions));
-    for (int bucket = 0; bucket < plan.buckets().count(); bucket++) {
-      work.marks(bucket).forEach(picture::draw);
-    }
+    work.visit(plan.buckets().count(), work::marks, marks -> marks.forEach(picture::draw));
     picture.write(work.resolve(NAME));
   }
 

@@ -131,18 +131,18 @@ public record WorkFolder(String path, String local) implements Serializable {
   }
 
   /** The positions of a bucket's objects, in the order of their labels, where they were kept. */
-  public List<ObjectPoint> points(int bucket) throws IOException {
+  public List<ObjectPoint> points(long bucket) throws IOException {
     byte[] points = store().get("points/" + bucket);
     return points == null ? List.of() : Points.decode(points);
   }
 
   /** The CSV lines of a bucket, or null if it has no objects. */
-  public byte @Nullable [] rows(int bucket) throws IOException {
+  public byte @Nullable [] rows(long bucket) throws IOException {
     return store().get("rows/" + bucket);
   }
 
   /** What the picture shows of a bucket. */
-  public List<PictureObject> marks(int bucket) throws IOException {
+  public List<PictureObject> marks(long bucket) throws IOException {
     byte[] marks = store().get("marks/" + bucket);
     return marks == null ? List.of() : Marks.decode(marks);
   }
@@ -155,6 +155,38 @@ public record WorkFolder(String path, String local) implements Serializable {
   /** The totals that were kept. */
   public Totals totals() throws IOException {
     return WriteObjects.decode(required(TOTALS));
+  }
+
+  /** Reads a part of a run. */
+  @FunctionalInterface
+  public interface Part<T> {
+    /** Part of a number, or null if there is none. */
+    @Nullable T read(long number) throws IOException;
+  }
+
+  /** Takes parts. */
+  @FunctionalInterface
+  public interface Visitor<T> {
+    void visit(T part) throws IOException;
+  }
+
+  /**
+   * Visits parts 0, 1, ..., count - 1 in their order, in this thread. Those at an address are
+   * fetched ahead, 16 at a time.
+   *
+   * @param visitor is not called for a part that is null
+   */
+  public <T> void visit(long count, Part<T> part, Visitor<T> visitor) throws IOException {
+    if (Stores.isRemote(path)) {
+      PartsAhead.visit(count, part, visitor);
+      return;
+    }
+    for (long number = 0; number < count; number++) {
+      T read = part.read(number);
+      if (read != null) {
+        visitor.visit(read);
+      }
+    }
   }
 
   void put(String key, byte[] bytes) throws IOException {
