@@ -128,6 +128,31 @@ public abstract class RunnerContract {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(Work.class)
+  void withQuarantineTheSameBlocksAreMissingAndTheRestIsTheSame(Work work) throws IOException {
+    Path chunk = aChunk();
+    byte[] whole = Files.readAllBytes(chunk);
+    Files.writeString(chunk, "damaged");
+    try {
+      Ran direct = run(work, "left_direct", List.of(DIRECT, "--quarantine"));
+      assertThat(direct.exitCode()).as(direct.err()).isEqualTo(4);
+      List<String> options = new ArrayList<>(options());
+      options.add("--quarantine");
+      Ran here = run(work, "left_here", options);
+      assertThat(here.exitCode()).as(here.err()).isEqualTo(4);
+      Map<String, byte[]> expected = files(results("left_direct"));
+      Map<String, byte[]> found = files(results("left_here"));
+      assertThat(found.keySet()).isEqualTo(expected.keySet());
+      expected.forEach((name, bytes) -> assertThat(found.get(name)).as(name).isEqualTo(bytes));
+      assertThat(new String(expected.get("quarantine.csv"), StandardCharsets.UTF_8).lines().count())
+          .as("some blocks but not all")
+          .isBetween(2L, 20L);
+    } finally {
+      Files.write(chunk, whole);
+    }
+  }
+
   /** One sentence on one line, whatever was printed before it. */
   private static String message(Ran ran) {
     String[] lines = ran.err().strip().split("\n", -1);
