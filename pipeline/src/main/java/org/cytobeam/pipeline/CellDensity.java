@@ -101,7 +101,7 @@ public final class CellDensity {
                         voxels.statistics(),
                         sinks(plan, work),
                         last.name())
-                    .leavingOut(QuarantineFiles.of(plan, work)));
+                    .in(QuarantineFiles.context(plan, work, run)));
     PCollection<KV<Integer, Fragment>> parts =
         segmented.apply("Root", new RootParts(connectivity, plan.buckets()));
     PCollection<KV<Long, Repaint>> repaints = null;
@@ -145,7 +145,7 @@ public final class CellDensity {
                         plan.buckets(),
                         voxels.statistics(),
                         last.name())
-                    .leavingOut(QuarantineFiles.of(plan, work)))
+                    .in(QuarantineFiles.context(plan, work, run)))
             .apply("AsObjects", new PointsAsObjects(plan.volume()));
     if (plan.job().output().picture()) {
       voxels
@@ -157,7 +157,7 @@ public final class CellDensity {
                   voxels.measured(plan.measures().channelsRead()).get(0),
                   plan.grid(),
                   plan.projection(),
-                  QuarantineFiles.of(plan, work)));
+                  QuarantineFiles.context(plan, work, run)));
     }
     write(objects, plan, work, run, null);
   }

@@ -25,7 +25,7 @@ import org.cytobeam.pipeline.work.WorkFolder;
 import org.cytobeam.transforms.beam.FoundStatistics;
 import org.cytobeam.transforms.beam.KeepComponents;
 import org.cytobeam.transforms.beam.MeasureVolume;
-import org.cytobeam.transforms.beam.Quarantine;
+import org.cytobeam.transforms.beam.RunContext;
 import org.cytobeam.transforms.beam.WriteIntensityMap;
 import org.cytobeam.transforms.beam.WriteVoxels;
 import org.cytobeam.transforms.operator.ComponentRule;
@@ -40,7 +40,7 @@ final class VoxelPasses {
   private final Plan plan;
   private final WorkFolder work;
   private final String run;
-  private final Quarantine quarantine;
+  private final RunContext context;
   private final List<Input> inputs = new ArrayList<>();
   private FoundStatistics statistics = FoundStatistics.NONE;
 
@@ -51,7 +51,7 @@ final class VoxelPasses {
     this.plan = plan;
     this.work = work;
     this.run = run;
-    this.quarantine = QuarantineFiles.of(plan, work);
+    this.context = QuarantineFiles.context(plan, work, run);
   }
 
   /** Adds the passes of a plan to a pipeline. */
@@ -86,7 +86,7 @@ final class VoxelPasses {
                               statistic.statistic(),
                               statistics,
                               statistic.passNames())
-                          .leavingOut(quarantine))
+                          .in(context))
                   .apply("Numbers_" + statistic.name(), View.asSingleton()));
     }
   }
@@ -110,9 +110,11 @@ final class VoxelPasses {
                           statistics,
                           work.components(index),
                           segment.name())
-                      .leavingOut(quarantine));
+                      .in(context));
       inputs.add(
-          new Input(columns, new ComponentMask(plan, work, index, rule.complement(), quarantine)));
+          new Input(
+              columns,
+              new ComponentMask(plan, work, index, rule.complement(), context.quarantine())));
     }
   }
 
@@ -169,7 +171,7 @@ final class VoxelPasses {
                       statistics,
                       new RunZarr(plan, work, Plan.IMAGE, OmeZarrSpec.Kind.IMAGE),
                       Plan.IMAGE)
-                  .leavingOut(quarantine));
+                  .in(context));
     }
     if (plan.job().output().mask()) {
       columns()
@@ -184,7 +186,7 @@ final class VoxelPasses {
                       statistics,
                       new RunZarr(plan, work, Plan.MASK, OmeZarrSpec.Kind.LABELS),
                       Plan.MASK)
-                  .leavingOut(quarantine));
+                  .in(context));
     }
   }
 
@@ -215,6 +217,6 @@ final class VoxelPasses {
                         chunks,
                         map.geometry(plan.frame().processed()),
                         plan.job().output().storage().format()))
-                .leavingOut(quarantine.of(Plan.INTENSITY_MAP)));
+                .in(context));
   }
 }

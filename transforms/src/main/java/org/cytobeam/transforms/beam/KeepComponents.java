@@ -39,7 +39,7 @@ public final class KeepComponents extends PTransform<PCollection<Block>, PCollec
   private final FoundStatistics statistics;
   private final ComponentStore store;
   private final String name;
-  private final Quarantine quarantine;
+  private final RunContext run;
 
   /** Where a block's runs and what is kept of them are noted; writing twice changes nothing. */
   public interface ComponentStore extends Serializable {
@@ -73,7 +73,7 @@ public final class KeepComponents extends PTransform<PCollection<Block>, PCollec
       FoundStatistics statistics,
       ComponentStore store,
       String name) {
-    this(source, before, rule, grid, buckets, statistics, store, name, Quarantine.NONE);
+    this(source, before, rule, grid, buckets, statistics, store, name, RunContext.NONE);
   }
 
   private KeepComponents(
@@ -85,8 +85,8 @@ public final class KeepComponents extends PTransform<PCollection<Block>, PCollec
       FoundStatistics statistics,
       ComponentStore store,
       String name,
-      Quarantine quarantine) {
-    this.quarantine = quarantine;
+      RunContext run) {
+    this.run = run;
     this.name = name;
     this.source = source;
     this.before = before;
@@ -97,10 +97,10 @@ public final class KeepComponents extends PTransform<PCollection<Block>, PCollec
     this.store = store;
   }
 
-  /** The same, of all blocks but those that cannot be read; nothing is noted of them. */
-  public KeepComponents leavingOut(Quarantine unreadable) {
+  /** The same as part of a run; nothing is noted of blocks that are left out. */
+  public KeepComponents in(RunContext context) {
     return new KeepComponents(
-        source, before, rule, grid, buckets, statistics, store, name, unreadable);
+        source, before, rule, grid, buckets, statistics, store, name, context);
   }
 
   @Override
@@ -121,7 +121,7 @@ public final class KeepComponents extends PTransform<PCollection<Block>, PCollec
                         statistics,
                         List.of(store.runsSink()),
                         name)
-                    .leavingOut(quarantine))
+                    .in(run))
             .apply("Merge", new MergeObjects(connectivity, buckets, judge, 1, grid.volume()))
             .apply("Send", new LabelsToBlocks(grid))
             .apply("Gather", GroupByKey.create())
