@@ -8,7 +8,6 @@ import org.cytobeam.pipeline.picture.LegendEntry;
 import org.cytobeam.pipeline.picture.OverviewPicture;
 import org.cytobeam.pipeline.picture.PictureObject;
 import org.cytobeam.pipeline.picture.Projection;
-import org.cytobeam.pipeline.picture.ProjectionTile;
 import org.cytobeam.pipeline.plan.Plan;
 import org.cytobeam.pipeline.work.QuarantineFiles;
 import org.cytobeam.pipeline.work.WorkFolder;

@@ -23,8 +23,9 @@ import org.cytobeam.io.volume.Voxels;
 import org.cytobeam.pipeline.picture.PictureObject;
 import org.cytobeam.pipeline.picture.ProjectionPlan;
 import org.cytobeam.pipeline.picture.ProjectionTile;
+import org.cytobeam.transforms.beam.Pass;
 import org.cytobeam.transforms.beam.Quarantine;
-import org.cytobeam.transforms.beam.ReadableBlocks;
+import org.cytobeam.transforms.beam.RunContext;
 import org.cytobeam.transforms.beam.SegmentedSink;
 import org.cytobeam.transforms.beam.WriteObjects;
 import org.cytobeam.transforms.objects.BlockSegmenter;
@@ -102,8 +103,9 @@ public record WorkFolder(String path, String local) implements Serializable {
 
   /** Keeps the projections of each block where none is segmented: the image is read for it. */
   public PTransform<PCollection<? extends Block>, PCollection<Void>> project(
-      VolumeSource image, BlockGrid grid, ProjectionPlan plan, Quarantine quarantine) {
-    return ParDo.of(new ProjectFn(this, image, grid, plan, quarantine.of(PICTURE)));
+      VolumeSource image, BlockGrid grid, ProjectionPlan plan, RunContext run) {
+    return ParDo.of(
+        new ProjectFn(this, image, grid, plan, new Pass(WorkFolder.class, PICTURE, run)));
   }
 
   private void keepTile(long block, Voxels image, Box core, ProjectionPlan plan)
@@ -245,15 +247,11 @@ public record WorkFolder(String path, String local) implements Serializable {
     private final VolumeSource image;
     private final BlockGrid grid;
     private final ProjectionPlan plan;
-    private final Quarantine.Missing missing;
+    private final Pass pass;
 
     ProjectFn(
-        WorkFolder folder,
-        VolumeSource image,
-        BlockGrid grid,
-        ProjectionPlan plan,
-        Quarantine.Missing missing) {
-      this.missing = missing;
+        WorkFolder folder, VolumeSource image, BlockGrid grid, ProjectionPlan plan, Pass pass) {
+      this.pass = pass;
       this.folder = folder;
       this.image = image;
       this.grid = grid;
@@ -264,7 +262,7 @@ public record WorkFolder(String path, String local) implements Serializable {
     public void process(@Element Block block) throws IOException {
       Box core = grid.core(block.index());
       VolumeReader reader = image.open();
-      Voxels voxels = ReadableBlocks.make(missing, block.index(), b -> reader.read(core));
+      Voxels voxels = pass.make(block.index(), core, b -> reader.read(core));
       if (voxels != null) {
         folder.keepTile(block.index(), voxels, core, plan);
       }
