@@ -11,7 +11,7 @@ final class ClusterSettings {
   static final int RESTARTS = 20;
 
   /** How long a job goes on without its client, which makes the tables at the end. */
-  static final Duration CLIENT_PATIENCE = Duration.ofSeconds(60);
+  static final Duration CLIENT_PATIENCE = Duration.ofMinutes(3);
 
   static final Duration CLIENT_INTERVAL = Duration.ofSeconds(10);
 
