@@ -24,13 +24,8 @@ final class ClusterSettings {
         restart-strategy.fixed-delay.delay: 5 s
         execution.shutdown-on-attached-exit: true
         client.heartbeat.timeout: %d
-        client.heartbeat.interval: %d
         execution.job-listeners: %s
         """
-        .formatted(
-            RESTARTS,
-            CLIENT_PATIENCE.toMillis(),
-            CLIENT_INTERVAL.toMillis(),
-            JobOfRun.Listener.class.getName());
+        .formatted(RESTARTS, CLIENT_PATIENCE.toMillis(), JobOfRun.Listener.class.getName());
   }
 }
