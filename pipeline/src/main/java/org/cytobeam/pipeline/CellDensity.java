@@ -102,7 +102,7 @@ public final class CellDensity {
                         voxels.statistics(),
                         sinks(plan, work),
                         last.name())
-                    .leavingOut(QuarantineFiles.of(plan, work))
+                    .in(QuarantineFiles.context(plan, work, run))
                     .setResourceHints(voxels.hints()));
     PCollection<KV<Integer, Fragment>> parts =
         segmented.apply(
@@ -148,7 +148,7 @@ public final class CellDensity {
                         plan.buckets(),
                         voxels.statistics(),
                         last.name())
-                    .leavingOut(QuarantineFiles.of(plan, work))
+                    .in(QuarantineFiles.context(plan, work, run))
                     .setResourceHints(voxels.hints()))
             .apply("AsObjects", new PointsAsObjects(plan.volume()));
     if (plan.job().output().picture()) {
@@ -161,7 +161,7 @@ public final class CellDensity {
                   voxels.measured(plan.measures().channelsRead()).get(0),
                   plan.grid(),
                   plan.projection(),
-                  QuarantineFiles.of(plan, work)));
+                  QuarantineFiles.context(plan, work, run)));
     }
     write(objects, plan, work, run, null);
   }

@@ -26,7 +26,7 @@ import org.cytobeam.pipeline.work.WorkFolder;
 import org.cytobeam.transforms.beam.FoundStatistics;
 import org.cytobeam.transforms.beam.KeepComponents;
 import org.cytobeam.transforms.beam.MeasureVolume;
-import org.cytobeam.transforms.beam.Quarantine;
+import org.cytobeam.transforms.beam.RunContext;
 import org.cytobeam.transforms.beam.WriteIntensityMap;
 import org.cytobeam.transforms.beam.WriteVoxels;
 import org.cytobeam.transforms.operator.ComponentRule;
@@ -42,7 +42,7 @@ final class VoxelPasses {
   private final WorkFolder work;
   private final String run;
   private final ResourceHints hints;
-  private final Quarantine quarantine;
+  private final RunContext context;
   private final List<Input> inputs = new ArrayList<>();
   private FoundStatistics statistics = FoundStatistics.NONE;
 
@@ -54,7 +54,7 @@ final class VoxelPasses {
     this.work = work;
     this.run = run;
     this.hints = PassHints.of(plan);
-    this.quarantine = QuarantineFiles.of(plan, work);
+    this.context = QuarantineFiles.context(plan, work, run);
   }
 
   /** Adds the passes of a plan to a pipeline. */
@@ -89,7 +89,7 @@ final class VoxelPasses {
                               statistic.statistic(),
                               statistics,
                               statistic.passNames())
-                          .leavingOut(quarantine)
+                          .in(context)
                           .setResourceHints(hints))
                   .apply("Numbers_" + statistic.name(), View.asSingleton()));
     }
@@ -114,10 +114,12 @@ final class VoxelPasses {
                           statistics,
                           work.components(index),
                           segment.name())
-                      .leavingOut(quarantine)
+                      .in(context)
                       .setResourceHints(hints));
       inputs.add(
-          new Input(columns, new ComponentMask(plan, work, index, rule.complement(), quarantine)));
+          new Input(
+              columns,
+              new ComponentMask(plan, work, index, rule.complement(), context.quarantine())));
     }
   }
 
@@ -179,7 +181,7 @@ final class VoxelPasses {
                       statistics,
                       new RunZarr(plan, work, Plan.IMAGE, OmeZarrSpec.Kind.IMAGE),
                       Plan.IMAGE)
-                  .leavingOut(quarantine)
+                  .in(context)
                   .setResourceHints(hints));
     }
     if (plan.job().output().mask()) {
@@ -195,7 +197,7 @@ final class VoxelPasses {
                       statistics,
                       new RunZarr(plan, work, Plan.MASK, OmeZarrSpec.Kind.LABELS),
                       Plan.MASK)
-                  .leavingOut(quarantine)
+                  .in(context)
                   .setResourceHints(hints));
     }
   }
@@ -227,7 +229,7 @@ final class VoxelPasses {
                         chunks,
                         map.geometry(plan.frame().processed()),
                         plan.job().output().storage().format()))
-                .leavingOut(quarantine.of(Plan.INTENSITY_MAP))
+                .in(context)
                 .setResourceHints(hints));
   }
 }

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.cytobeam.io.BadInputException;
 import org.cytobeam.io.StageClock;
 import org.cytobeam.io.UnreadableChunkException;
+import org.cytobeam.io.WorkCount;
 import org.cytobeam.io.store.Store;
 import org.cytobeam.io.store.TooLongException;
 import org.cytobeam.io.volume.ScratchVoxels;
@@ -55,13 +56,16 @@ final class DecodedChunks {
       if (bytes == null) {
         return null;
       }
+      WorkCount.BYTES_READ.add(bytes.remaining());
       refuseWithoutMemory();
       if (plain && room.holds(bytes) && bytes.remaining() == chunkBytes) {
         room.keepLent();
+        WorkCount.BYTES_DECODED.add(chunkBytes);
         return bytes.array();
       }
       byte[] decoded = decode(bytes);
       StageClock.DECODE.since(start);
+      WorkCount.BYTES_DECODED.add(chunkBytes);
       return decoded;
     }
   }

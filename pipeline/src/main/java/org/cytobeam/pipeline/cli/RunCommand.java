@@ -45,6 +45,8 @@ final class RunCommand implements Callable<Integer> {
       })
   private boolean quarantine;
 
+  @Mixin private Verbosity verbosity = new Verbosity();
+
   @Unmatched private List<String> beamOptions = new ArrayList<>();
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
@@ -59,7 +61,14 @@ final class RunCommand implements Callable<Integer> {
         InputPaths.of(plan).and("the job file", arguments.job));
     LabelsInImage.open(plan, overwrite).close();
     JobRun.Finished finished =
-        execute(plan, arguments.job, beamOptions, overwrite, out, spec.commandLine().getErr());
+        execute(
+            plan,
+            arguments.job,
+            beamOptions,
+            overwrite,
+            verbosity.level(),
+            out,
+            spec.commandLine().getErr());
     return finished.found().lacksBlocks() ? BLOCKS_MISSING : 0;
   }
 
@@ -69,6 +78,7 @@ final class RunCommand implements Callable<Integer> {
       Path job,
       List<String> beamOptions,
       boolean overwrite,
+      int verbosity,
       PrintWriter out,
       PrintWriter err)
       throws IOException {
@@ -81,11 +91,12 @@ final class RunCommand implements Callable<Integer> {
       err.flush();
     }
     runner.confirm(plan, options, beamOptions, new TerminalConsole(err));
-    try (ProgressLine progress = ProgressLine.on(err)) {
+    try (Logging logging = Logging.to(err, verbosity);
+        ProgressLine progress = ProgressLine.on(err, verbosity == 0)) {
       JobRun.Finished finished =
           JobRun.run(plan, Files.readString(job), options, overwrite, progress);
       progress.close();
-      Summary.print(plan, finished, out);
+      Summary.print(plan, finished, verbosity > 0, out);
       return finished;
     }
   }

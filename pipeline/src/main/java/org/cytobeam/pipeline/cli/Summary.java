@@ -23,7 +23,12 @@ final class Summary {
 
   private Summary() {}
 
-  static void print(Plan plan, JobRun.Finished finished, PrintWriter out) {
+  /**
+   * Prints it.
+   *
+   * @param table whether the passes are shown one by one
+   */
+  static void print(Plan plan, JobRun.Finished finished, boolean table, PrintWriter out) {
     Totals totals = finished.found().totals();
     long objects = totals == null ? 0 : totals.objects();
     out.printf(
@@ -43,6 +48,7 @@ final class Summary {
     if (regions != null) {
       printRegions(regions, objects, out);
     }
+    FiguresText.print(finished.figures(), table, out);
     out.printf("Results in %s: %s%n", finished.place(), files(finished));
     out.flush();
   }

@@ -19,6 +19,7 @@ import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.pipeline.plan.Plan;
 import org.cytobeam.pipeline.work.WorkFolder;
+import org.cytobeam.transforms.beam.WriteIntensityMap;
 import org.cytobeam.transforms.statistic.ScaledIntensity;
 import org.cytobeam.transforms.table.ObjectTable;
 import org.jspecify.annotations.Nullable;
@@ -91,12 +92,15 @@ public record MissingBlocks(
     ScaledIntensity map = plan.intensityMap();
     if (map != null) {
       BlockGrid chunks = map.chunks(grid);
-      missing(work, Plan.INTENSITY_MAP, chunks.count(), byPass)
+      missing(work, WriteIntensityMap.NAME, chunks.count(), byPass)
           .forEach(
               (part, why) ->
                   parts.add(
                       new Block(
-                          null, map.source(chunks.core(part)), List.of(Plan.INTENSITY_MAP), why)));
+                          null,
+                          map.source(chunks.core(part)),
+                          List.of(WriteIntensityMap.NAME),
+                          why)));
     }
     return new MissingBlocks(List.copyOf(blocks.values()), parts, byPass, ofObjects);
   }

@@ -27,7 +27,7 @@ final class RemoteOutput implements OutputPlace {
   private static final String WORK = ".cytobeam-work-";
 
   /** Objects copied by one call: what is held, and what is tried again. */
-  private static final int COPIED_AT_ONCE = 500;
+  private static final int COPIED_AT_ONCE = 1000;
 
   /** How often a working folder is deleted in which workers are still writing. */
   private static final int ATTEMPTS = 10;

@@ -41,6 +41,7 @@ final class RunRecord {
       PipelineOptions options,
       Results.Found found,
       StageMetrics metrics,
+      RunFigures figures,
       double seconds)
       throws IOException {
     ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -50,6 +51,7 @@ final class RunRecord {
         .put("cytobeam", Version.text())
         .put("beam", ReleaseInfo.getReleaseInfo().getVersion())
         .put("java", Runtime.version().toString());
+    record.put("run_id", figures.run());
     record.put("finished", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     record.put("runner", options.getRunner().getSimpleName());
     record.put("job", Stores.shown(jobText));
@@ -62,10 +64,25 @@ final class RunRecord {
     time.put("total", Math.round(seconds * 100) / 100.0);
     metrics.seconds().forEach(time::put);
     ObjectNode work = record.putObject("thread_seconds");
-    metrics.threadSeconds().forEach(work::put);
+    figures.threadSeconds().forEach(work::put);
+    figures(record, figures);
     ArrayNode files = record.putArray("files");
     found.products().forEach(files::add);
     json.writeValue(file.toFile(), record);
+  }
+
+  private static void figures(ObjectNode record, RunFigures figures) {
+    ArrayNode passes = record.putArray("passes");
+    for (RunFigures.Pass pass : figures.passes()) {
+      passes
+          .addObject()
+          .put("name", pass.name())
+          .put("blocks", pass.blocks())
+          .put("blocks_missing", pass.missing())
+          .put("voxels", pass.voxels())
+          .put("thread_seconds", pass.threadSeconds());
+    }
+    figures.amounts().forEach(record.putObject("amounts")::put);
   }
 
   private static void input(ObjectNode node, Plan plan) throws IOException {

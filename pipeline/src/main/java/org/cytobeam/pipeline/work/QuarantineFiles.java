@@ -12,6 +12,7 @@ import org.cytobeam.io.UnreadableChunkException;
 import org.cytobeam.io.store.StoredValue;
 import org.cytobeam.pipeline.plan.Plan;
 import org.cytobeam.transforms.beam.Quarantine;
+import org.cytobeam.transforms.beam.RunContext;
 import org.jspecify.annotations.Nullable;
 
 /** The blocks that could not be read: a file for each in the working folder, by pass. */
@@ -21,6 +22,11 @@ public record QuarantineFiles(WorkFolder work) implements Quarantine {
   /** Where a plan's blocks go that cannot be read. */
   public static Quarantine of(Plan plan, WorkFolder work) {
     return plan.quarantine() ? work.quarantine() : Quarantine.NONE;
+  }
+
+  /** What the transforms of a run are told of it. */
+  public static RunContext context(Plan plan, WorkFolder work, String run) {
+    return new RunContext(run, of(plan, work));
   }
 
   @Override

@@ -23,8 +23,9 @@ import org.cytobeam.io.volume.Voxels;
 import org.cytobeam.pipeline.picture.PictureObject;
 import org.cytobeam.pipeline.picture.ProjectionPlan;
 import org.cytobeam.pipeline.picture.ProjectionTile;
+import org.cytobeam.transforms.beam.Pass;
 import org.cytobeam.transforms.beam.Quarantine;
-import org.cytobeam.transforms.beam.ReadableBlocks;
+import org.cytobeam.transforms.beam.RunContext;
 import org.cytobeam.transforms.beam.SegmentedSink;
 import org.cytobeam.transforms.beam.WriteObjects;
 import org.cytobeam.transforms.objects.BlockSegmenter;
@@ -102,8 +103,9 @@ public record WorkFolder(String path, String local) implements Serializable {
 
   /** Keeps the projections of each block where none is segmented: the image is read for it. */
   public PTransform<PCollection<? extends Block>, PCollection<Void>> project(
-      VolumeSource image, BlockGrid grid, ProjectionPlan plan, Quarantine quarantine) {
-    return ParDo.of(new ProjectFn(this, image, grid, plan, quarantine.of(PICTURE)));
+      VolumeSource image, BlockGrid grid, ProjectionPlan plan, RunContext run) {
+    return ParDo.of(
+        new ProjectFn(this, image, grid, plan, new Pass(WorkFolder.class, PICTURE, run)));
   }
 
   private void keepTile(long block, Voxels image, Box core, ProjectionPlan plan)
@@ -131,18 +133,18 @@ public record WorkFolder(String path, String local) implements Serializable {
   }
 
   /** The positions of a bucket's objects, in the order of their labels, where they were kept. */
-  public List<ObjectPoint> points(int bucket) throws IOException {
+  public List<ObjectPoint> points(long bucket) throws IOException {
     byte[] points = store().get("points/" + bucket);
     return points == null ? List.of() : Points.decode(points);
   }
 
   /** The CSV lines of a bucket, or null if it has no objects. */
-  public byte @Nullable [] rows(int bucket) throws IOException {
+  public byte @Nullable [] rows(long bucket) throws IOException {
     return store().get("rows/" + bucket);
   }
 
   /** What the picture shows of a bucket. */
-  public List<PictureObject> marks(int bucket) throws IOException {
+  public List<PictureObject> marks(long bucket) throws IOException {
     byte[] marks = store().get("marks/" + bucket);
     return marks == null ? List.of() : Marks.decode(marks);
   }
@@ -155,6 +157,38 @@ public record WorkFolder(String path, String local) implements Serializable {
   /** The totals that were kept. */
   public Totals totals() throws IOException {
     return WriteObjects.decode(required(TOTALS));
+  }
+
+  /** Reads a part of a run. */
+  @FunctionalInterface
+  public interface Part<T> {
+    /** Part of a number, or null if there is none. */
+    @Nullable T read(long number) throws IOException;
+  }
+
+  /** Takes parts. */
+  @FunctionalInterface
+  public interface Visitor<T> {
+    void visit(T part) throws IOException;
+  }
+
+  /**
+   * Visits parts 0, 1, ..., count - 1 in their order, in this thread. Those at an address are
+   * fetched ahead, 16 at a time.
+   *
+   * @param visitor is not called for a part that is null
+   */
+  public <T> void visit(long count, Part<T> part, Visitor<T> visitor) throws IOException {
+    if (Stores.isRemote(path)) {
+      PartsAhead.visit(count, part, visitor);
+      return;
+    }
+    for (long number = 0; number < count; number++) {
+      T read = part.read(number);
+      if (read != null) {
+        visitor.visit(read);
+      }
+    }
   }
 
   void put(String key, byte[] bytes) throws IOException {
@@ -176,7 +210,9 @@ public record WorkFolder(String path, String local) implements Serializable {
     boolean present =
         Stores.isRemote(path) ? store().exists(RUNNING) : Files.isDirectory(Path.of(path));
     if (!present) {
-      throw new IOException(path + " is gone; the run was stopped, or something deleted it");
+      throw new IOException(
+          path
+              + " is gone; the run was stopped, or something deleted it, or a worker on another computer does not see it (output: folder must then be on a file system that all share, or at gs:// or s3://)");
     }
   }
 
@@ -211,15 +247,11 @@ public record WorkFolder(String path, String local) implements Serializable {
     private final VolumeSource image;
     private final BlockGrid grid;
     private final ProjectionPlan plan;
-    private final Quarantine.Missing missing;
+    private final Pass pass;
 
     ProjectFn(
-        WorkFolder folder,
-        VolumeSource image,
-        BlockGrid grid,
-        ProjectionPlan plan,
-        Quarantine.Missing missing) {
-      this.missing = missing;
+        WorkFolder folder, VolumeSource image, BlockGrid grid, ProjectionPlan plan, Pass pass) {
+      this.pass = pass;
       this.folder = folder;
       this.image = image;
       this.grid = grid;
@@ -230,7 +262,7 @@ public record WorkFolder(String path, String local) implements Serializable {
     public void process(@Element Block block) throws IOException {
       Box core = grid.core(block.index());
       VolumeReader reader = image.open();
-      Voxels voxels = ReadableBlocks.make(missing, block.index(), b -> reader.read(core));
+      Voxels voxels = pass.make(block.index(), core, b -> reader.read(core));
       if (voxels != null) {
         folder.keepTile(block.index(), voxels, core, plan);
       }

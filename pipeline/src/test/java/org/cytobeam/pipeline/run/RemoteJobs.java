@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.cytobeam.io.store.FaultProxy;
 import org.cytobeam.io.store.FaultProxy.Fault;
 import org.cytobeam.pipeline.cli.Cytobeam;
@@ -126,7 +129,7 @@ public abstract class RemoteJobs {
   }
 
   /** A run in a process of its own. */
-  Process begun(String job, String... further) throws IOException {
+  Process begun(String job) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -135,33 +138,32 @@ public abstract class RemoteJobs {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Cytobeam.class.getName()));
-    command.addAll(arguments(folder, toAddress(job), further));
+    command.addAll(arguments(folder, toAddress(job)));
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(folder.resolve("process.log").toFile())
         .start();
   }
 
-  /** Begins a run and kills its process (SIGKILL) when it asks for something. */
-  void kill(String job, Request moment, String... further) throws Exception {
-    List<Process> process = new ArrayList<>();
-    boolean[] killed = new boolean[1];
-    synchronized (process) {
-      proxy()
-          .plan(
-              (number, line) -> {
-                synchronized (process) {
-                  if (!killed[0] && moment.is(line.replace("%2F", "/"))) {
-                    process.get(0).destroyForcibly();
-                    killed[0] = true;
-                  }
-                  return killed[0] ? new Fault.Status(403) : new Fault.None();
-                }
-              });
-      process.add(begun(job, further));
-    }
-    assertThat(process.get(0).waitFor(2, TimeUnit.MINUTES)).isTrue();
-    assertThat(killed[0]).as(Files.readString(folder.resolve("process.log"))).isTrue();
+  /**
+   * Begins a run and ends its process when it asks for something.
+   *
+   * @param end how: SIGKILL or SIGTERM
+   */
+  void kill(String job, Request moment, Consumer<Process> end) throws Exception {
+    AtomicReference<Process> process = new AtomicReference<>();
+    AtomicBoolean killed = new AtomicBoolean();
+    proxy()
+        .plan(
+            (number, line) -> {
+              if (moment.is(line.replace("%2F", "/")) && killed.compareAndSet(false, true)) {
+                end.accept(process.get());
+              }
+              return new Fault.None();
+            });
+    process.set(begun(job));
+    assertThat(process.get().waitFor(2, TimeUnit.MINUTES)).isTrue();
+    assertThat(killed).as(Files.readString(folder.resolve("process.log"))).isTrue();
     noMoreFaults();
   }
 

@@ -14,18 +14,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.cytobeam.io.store.FaultProxy.Fault;
 import org.cytobeam.io.store.Stores;
 import org.cytobeam.pipeline.convert.RemoteCopies;
-import org.cytobeam.pipeline.demo.Phantom;
-import org.cytobeam.pipeline.demo.PhantomFolder;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * {@code cytobeam run} with results in an object store: the same bytes as in a local folder,
- * whatever becomes of the requests and of the process, and nothing that looks complete before it
- * is.
+ * {@code cytobeam run} with results in an object store: whatever becomes of the requests and of the
+ * process, nothing looks complete before it is.
  */
-public abstract class RemoteRuns extends RemoteJobs {
+public abstract class RemoteRuns extends RemoteResults {
   private static final List<Fault> FAULTS =
       List.of(
           new Fault.Reset(),
@@ -33,37 +28,6 @@ public abstract class RemoteRuns extends RemoteJobs {
           new Fault.Cut(),
           new Fault.LostAnswer(503),
           new Fault.Status(500));
-
-  @ParameterizedTest
-  @ValueSource(strings = {ALL, SHARDS})
-  void resultsAreThoseOfALocalFolder(String job) throws IOException {
-    Map<String, byte[]> expected = expected(job);
-    assertThat(expected).containsKeys("objects.csv", "objects.parquet", "overview.png");
-    assertThat(run(job)).as(this::complaint).isZero();
-    Map<String, byte[]> objects = objects();
-    assertThat(new String(objects.get("run.json"), StandardCharsets.UTF_8))
-        .contains("\"objects.csv\"", "\"labels.ome.zarr\"");
-    assertSame(withoutRecord(objects), expected);
-  }
-
-  /** With the atlas in the bucket, too. */
-  @Test
-  void theDemosResultsAreThoseOfALocalFolder() throws IOException {
-    Path demo = folder.resolve("demo");
-    PhantomFolder.write(new Phantom(2026), demo);
-    String job = Files.readString(demo.resolve(PhantomFolder.JOB));
-    Map<String, byte[]> expected = expected(demo, job);
-    for (String file : List.of("annotation.nrrd", "structures.json")) {
-      Stores.writing(address + "-atlas").put(file, demo.resolve(file));
-      Files.delete(demo.resolve(file));
-      job = job.replace(file, "'" + address + "-atlas/" + file + "'");
-    }
-    assertThat(runAt(demo, toAddress(job))).as(this::complaint).isZero();
-    assertThat(new String(objects().get("run.json"), StandardCharsets.UTF_8))
-        .contains("\"annotation\" : \"" + address + "-atlas/annotation.nrrd\"")
-        .contains("\"annotation_bytes\"", "\"structures_bytes\"");
-    assertSame(withoutRecord(objects()), expected);
-  }
 
   /** Few: the client libraries wait long before they try again. */
   private static Fault now(int number, String line) {
@@ -126,21 +90,28 @@ public abstract class RemoteRuns extends RemoteJobs {
     assertThat(left.keySet()).anyMatch(key -> key.startsWith(".cytobeam-work-"));
     assertThat(run(SIMPLE)).isEqualTo(2);
     assertSaid("what another run is writing to a bucket, or left", 2);
-    assertSame(objects(), left);
+    // Requests that were under way may still have arrived.
+    assertThat(objects().keySet()).containsAll(left.keySet());
     assertThat(run(SIMPLE, "--overwrite")).as(this::complaint).isZero();
     assertSame(withoutRecord(objects()), expected(SIMPLE));
   }
 
   @Test
   void whatAKilledRunLeavesIsRefusedAndReplacedOnRequest() throws Exception {
-    kill(SIMPLE, RemoteRuns::writesChunk);
+    kill(SIMPLE, RemoteRuns::writesChunk, Process::destroyForcibly);
     assertLeftAndReplaceable();
   }
 
   @Test
   void aRunThatWasKilledWhileItPublishedIsNotComplete() throws Exception {
-    kill(SIMPLE, RemoteRuns::publishes);
+    kill(SIMPLE, RemoteRuns::publishes, Process::destroyForcibly);
     assertLeftAndReplaceable();
+  }
+
+  @Test
+  void anInterruptedRunLeavesNothing() throws Exception {
+    kill(SIMPLE, RemoteRuns::writesChunk, Process::destroy);
+    assertThat(objects()).isEmpty();
   }
 
   @Test

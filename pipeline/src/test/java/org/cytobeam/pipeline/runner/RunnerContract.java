@@ -121,6 +121,30 @@ public abstract class RunnerContract {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(Work.class)
+  void withQuarantineTheSameBlocksAreMissingAndTheRestIsTheSame(Work work) throws IOException {
+    Path chunk = aChunk();
+    byte[] whole = Files.readAllBytes(chunk);
+    Files.writeString(chunk, "damaged");
+    try {
+      Ran direct = run(work, "left_direct", leavingOut(DIRECT));
+      assertThat(direct.exitCode()).as(direct.err()).isEqualTo(4);
+      Ran here = run(work, "left_here", leavingOut(options()));
+      assertThat(here.exitCode()).as(here.err()).isEqualTo(4);
+      RunFiles.requireSame(RunFiles.of(results("left_direct")), RunFiles.of(results("left_here")));
+      assertThat(Files.readAllLines(results("left_direct").resolve("quarantine.csv")))
+          .as("some blocks but not all")
+          .hasSizeBetween(2, 20);
+    } finally {
+      Files.write(chunk, whole);
+    }
+  }
+
+  private static List<String> leavingOut(List<String> options) {
+    return Stream.concat(options.stream(), Stream.of("--quarantine")).toList();
+  }
+
   /** One sentence on one line, whatever was printed before it. */
   private static String message(Ran ran) {
     String[] lines = ran.err().strip().split("\n", -1);

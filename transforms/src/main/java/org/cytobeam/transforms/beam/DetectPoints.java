@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.function.Function;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
-import org.apache.beam.sdk.metrics.Counter;
-import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -45,7 +43,7 @@ public final class DetectPoints
   private final IdBuckets buckets;
   private final FoundStatistics statistics;
   private final String name;
-  private final Quarantine quarantine;
+  private final RunContext run;
 
   /**
    * @param source what the steps read
@@ -71,7 +69,7 @@ public final class DetectPoints
         buckets,
         statistics,
         name,
-        Quarantine.NONE);
+        RunContext.NONE);
   }
 
   private DetectPoints(
@@ -81,19 +79,19 @@ public final class DetectPoints
       IdBuckets buckets,
       FoundStatistics statistics,
       String name,
-      Quarantine quarantine) {
+      RunContext run) {
     this.source = source;
     this.finder = finder;
     this.grid = grid;
     this.buckets = buckets;
     this.statistics = statistics;
     this.name = name;
-    this.quarantine = quarantine;
+    this.run = run;
   }
 
-  /** The same, of all blocks but those that cannot be read. */
-  public DetectPoints leavingOut(Quarantine unreadable) {
-    return new DetectPoints(source, finder, grid, buckets, statistics, name, unreadable);
+  /** The same as part of a run. */
+  public DetectPoints in(RunContext context) {
+    return new DetectPoints(source, finder, grid, buckets, statistics, name, context);
   }
 
   @Override
@@ -104,7 +102,7 @@ public final class DetectPoints
     return blocks
         .apply(
             "Find",
-            ParDo.of(new FindFn(source, finder, grid, first, statistics, name, quarantine))
+            ParDo.of(new FindFn(source, finder, grid, first, statistics, name, run))
                 .withSideInputs(statistics.views()))
         .setCoder(coder)
         .apply("Gather", GroupByKey.create())
@@ -123,13 +121,12 @@ public final class DetectPoints
   private static final class FindFn extends DoFn<Block, KV<Integer, PointBatch>> {
     private static final long serialVersionUID = 1L;
 
-    private final Counter blocksDone;
+    private final Pass pass;
     private final VolumeSource source;
     private final BlockPoints finder;
     private final BlockGrid grid;
     private final IdBuckets buckets;
     private final FoundStatistics statistics;
-    private final Quarantine.Missing missing;
 
     FindFn(
         VolumeSource source,
@@ -138,9 +135,8 @@ public final class DetectPoints
         IdBuckets buckets,
         FoundStatistics statistics,
         String name,
-        Quarantine quarantine) {
-      this.missing = quarantine.of(name);
-      this.blocksDone = Metrics.counter(DetectPoints.class, name);
+        RunContext run) {
+      this.pass = new Pass(DetectPoints.class, name, run);
       this.source = source;
       this.finder = finder;
       this.grid = grid;
@@ -153,15 +149,13 @@ public final class DetectPoints
       Box column = context.element().core();
       VolumeReader reader = source.open();
       List<double[]> numbers = statistics.in(context);
-      ReadableBlocks.forEach(
+      pass.forEach(
           grid,
           column,
-          missing,
           () -> {
             Function<Box, PointBatch> points = finder.sweep(reader, column, numbers);
             return block -> points.apply(grid.core(block));
           },
-          blocksDone,
           (block, found) ->
               PointBuckets.cut(
                   found, buckets, (bucket, part) -> context.output(KV.of(bucket, part))));

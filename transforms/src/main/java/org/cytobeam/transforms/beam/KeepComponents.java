@@ -40,7 +40,7 @@ public final class KeepComponents extends PTransform<PCollection<Block>, PCollec
   private final FoundStatistics statistics;
   private final ComponentStore store;
   private final String name;
-  private final Quarantine quarantine;
+  private final RunContext run;
 
   /** Where a block's runs and what is kept of them are noted; writing twice changes nothing. */
   public interface ComponentStore extends Serializable {
@@ -74,7 +74,7 @@ public final class KeepComponents extends PTransform<PCollection<Block>, PCollec
       FoundStatistics statistics,
       ComponentStore store,
       String name) {
-    this(source, before, rule, grid, buckets, statistics, store, name, Quarantine.NONE);
+    this(source, before, rule, grid, buckets, statistics, store, name, RunContext.NONE);
   }
 
   private KeepComponents(
@@ -86,8 +86,8 @@ public final class KeepComponents extends PTransform<PCollection<Block>, PCollec
       FoundStatistics statistics,
       ComponentStore store,
       String name,
-      Quarantine quarantine) {
-    this.quarantine = quarantine;
+      RunContext run) {
+    this.run = run;
     this.name = name;
     this.source = source;
     this.before = before;
@@ -98,10 +98,10 @@ public final class KeepComponents extends PTransform<PCollection<Block>, PCollec
     this.store = store;
   }
 
-  /** The same, of all blocks but those that cannot be read; nothing is noted of them. */
-  public KeepComponents leavingOut(Quarantine unreadable) {
+  /** The same as part of a run; nothing is noted of blocks that are left out. */
+  public KeepComponents in(RunContext context) {
     return new KeepComponents(
-        source, before, rule, grid, buckets, statistics, store, name, unreadable);
+        source, before, rule, grid, buckets, statistics, store, name, context);
   }
 
   @Override
@@ -122,7 +122,7 @@ public final class KeepComponents extends PTransform<PCollection<Block>, PCollec
                         statistics,
                         List.of(store.runsSink()),
                         name)
-                    .leavingOut(quarantine))
+                    .in(run))
             .apply("Merge", new MergeObjects(SuperGroups.of(grid, connectivity), buckets, judge, 1))
             .apply("Send", new LabelsToBlocks(grid))
             .apply("Gather", GroupByKey.create())

@@ -10,9 +10,7 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.join.CoGbkResult;
-import org.apache.beam.sdk.transforms.join.CoGroupByKey;
-import org.apache.beam.sdk.transforms.join.KeyedPCollectionTuple;
+import org.apache.beam.sdk.transforms.join.RawUnionValue;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
@@ -37,8 +35,6 @@ record LevelRoots(MergeSteps steps, IdBuckets buckets) implements Serializable {
   private static final TupleTag<KV<Long, long[]>> UP = new TupleTag<>("up") {};
   private static final TupleTag<KV<Long, long[]>> WAITING = new TupleTag<>("waiting") {};
   private static final TupleTag<KV<Long, long[]>> ANSWERS = new TupleTag<>("answers") {};
-  private static final TupleTag<long[]> WAITED = new TupleTag<>("waited") {};
-  private static final TupleTag<long[]> ANSWERED = new TupleTag<>("answered") {};
 
   /**
    * Pairs part, root by bucket of the part, for the parts that are not the smallest of their
@@ -81,9 +77,7 @@ record LevelRoots(MergeSteps steps, IdBuckets buckets) implements Serializable {
     for (int level = found.size() - 2; level >= 0; level--) {
       PCollectionTuple answered =
           of(
-              KeyedPCollectionTuple.of(WAITED, found.get(level).get(WAITING))
-                  .and(ANSWERED, answers)
-                  .apply("JoinAnswers" + level, CoGroupByKey.create()),
+              answers.apply("JoinAnswers" + level, new JoinByKey<>(found.get(level).get(WAITING))),
               "Answer" + level,
               new AnswerFn(this),
               level == 0 ? TupleTagList.empty() : TupleTagList.of(ANSWERS));
@@ -189,7 +183,8 @@ record LevelRoots(MergeSteps steps, IdBuckets buckets) implements Serializable {
     }
   }
 
-  private static final class AnswerFn extends DoFn<KV<Long, CoGbkResult>, KV<Integer, long[]>> {
+  private static final class AnswerFn
+      extends DoFn<KV<Long, Iterable<RawUnionValue>>, KV<Integer, long[]>> {
     private static final long serialVersionUID = 1L;
 
     private final LevelRoots wiring;
@@ -199,10 +194,11 @@ record LevelRoots(MergeSteps steps, IdBuckets buckets) implements Serializable {
     }
 
     @ProcessElement
-    public void process(@Element KV<Long, CoGbkResult> joined, MultiOutputReceiver receiver) {
+    public void process(
+        @Element KV<Long, Iterable<RawUnionValue>> joined, MultiOutputReceiver receiver) {
       Outputs out = new Outputs(receiver, wiring.buckets());
-      CoGbkResult values = joined.getValue();
-      wiring.steps().answer(values.getAll(ANSWERED), values.getAll(WAITED), out);
+      JoinByKey.Both<long[], long[]> both = JoinByKey.Both.of(joined.getValue());
+      wiring.steps().answer(both.first(), both.second(), out);
       out.flush();
     }
   }

@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
-import org.apache.beam.sdk.metrics.Counter;
-import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.Combine;
 import org.apache.beam.sdk.transforms.CombineWithContext;
 import org.apache.beam.sdk.transforms.Create;
@@ -45,7 +43,7 @@ public final class MeasureVolume extends PTransform<PCollection<Block>, PCollect
 
   private final Measured measured;
   private final FoundStatistics earlier;
-  private final Quarantine quarantine;
+  private final RunContext run;
 
   /**
    * @param source what the steps read
@@ -64,18 +62,18 @@ public final class MeasureVolume extends PTransform<PCollection<Block>, PCollect
       VolumeStatistic statistic,
       FoundStatistics earlier,
       List<String> passNames) {
-    this(new Measured(source, before, type, grid, statistic, passNames), earlier, Quarantine.NONE);
+    this(new Measured(source, before, type, grid, statistic, passNames), earlier, RunContext.NONE);
   }
 
-  private MeasureVolume(Measured measured, FoundStatistics earlier, Quarantine quarantine) {
+  private MeasureVolume(Measured measured, FoundStatistics earlier, RunContext run) {
     this.measured = measured;
     this.earlier = earlier;
-    this.quarantine = quarantine;
+    this.run = run;
   }
 
-  /** The same, of all blocks but those that cannot be read. */
-  public MeasureVolume leavingOut(Quarantine unreadable) {
-    return new MeasureVolume(measured, earlier, unreadable);
+  /** The same as part of a run. */
+  public MeasureVolume in(RunContext context) {
+    return new MeasureVolume(measured, earlier, context);
   }
 
   private record Measured(
@@ -101,7 +99,7 @@ public final class MeasureVolume extends PTransform<PCollection<Block>, PCollect
           blocks
               .apply(
                   "Pass" + (pass + 1),
-                  ParDo.of(new TallyFn(measured, pass, List.copyOf(finished), earlier, quarantine))
+                  ParDo.of(new TallyFn(measured, pass, List.copyOf(finished), earlier, run))
                       .withSideInputs(both(finished)))
               .setCoder(LongArrayCoder.of())
               .apply(
@@ -209,12 +207,11 @@ public final class MeasureVolume extends PTransform<PCollection<Block>, PCollect
   private static final class TallyFn extends DoFn<Block, long[]> {
     private static final long serialVersionUID = 1L;
 
-    private final Counter done;
+    private final Pass work;
     private final Measured measured;
     private final int pass;
     private final List<PCollectionView<long[]>> finished;
     private final FoundStatistics earlier;
-    private final Quarantine.Missing missing;
     private transient long @Nullable [] state;
 
     TallyFn(
@@ -222,14 +219,12 @@ public final class MeasureVolume extends PTransform<PCollection<Block>, PCollect
         int pass,
         List<PCollectionView<long[]>> finished,
         FoundStatistics earlier,
-        Quarantine quarantine) {
-      String name = measured.passNames().get(pass);
-      this.done = Metrics.counter(MeasureVolume.class, name);
+        RunContext run) {
+      this.work = new Pass(MeasureVolume.class, measured.passNames().get(pass), run);
       this.measured = measured;
       this.pass = pass;
       this.finished = finished;
       this.earlier = earlier;
-      this.missing = quarantine.of(name);
     }
 
     @StartBundle
@@ -243,15 +238,13 @@ public final class MeasureVolume extends PTransform<PCollection<Block>, PCollect
       BlockOperator operator = measured.before().resolve(earlier.in(context));
       VolumeReader reader = measured.source().open();
       Box column = context.element().core();
-      ReadableBlocks.forEach(
+      work.forEach(
           measured.grid(),
           column,
-          missing,
           () -> {
             Sweep sweep = new Sweep(reader, operator, column, measured.volume());
             return block -> tally(before, sweep, block);
           },
-          done,
           (block, counts) -> add(counts));
     }
 

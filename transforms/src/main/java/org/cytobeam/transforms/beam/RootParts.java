@@ -6,13 +6,10 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.display.DisplayData;
-import org.apache.beam.sdk.transforms.join.CoGbkResult;
-import org.apache.beam.sdk.transforms.join.CoGroupByKey;
-import org.apache.beam.sdk.transforms.join.KeyedPCollectionTuple;
+import org.apache.beam.sdk.transforms.join.RawUnionValue;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
-import org.apache.beam.sdk.values.TupleTag;
 import org.cytobeam.transforms.label.IdentityTable;
 import org.cytobeam.transforms.label.MergeSteps;
 import org.cytobeam.transforms.label.SuperGroups;
@@ -31,9 +28,6 @@ public final class RootParts
     extends PTransform<PCollectionTuple, PCollection<KV<Integer, Fragment>>> {
   private static final long serialVersionUID = 1L;
 
-  private static final TupleTag<Fragment> PART = new TupleTag<>("part") {};
-  private static final TupleTag<long[]> ROOTS = new TupleTag<>("roots") {};
-
   private final SuperGroups groups;
   private final IdBuckets buckets;
 
@@ -50,9 +44,9 @@ public final class RootParts
   public PCollection<KV<Integer, Fragment>> expand(PCollectionTuple segmented) {
     PCollection<KV<Integer, long[]>> roots =
         new LevelRoots(new MergeSteps(groups), buckets).of(segmented.get(SegmentBlocks.STRIPS));
-    return KeyedPCollectionTuple.of(PART, segmented.get(SegmentBlocks.PARTS))
-        .and(ROOTS, roots)
-        .apply("JoinRoots", CoGroupByKey.create())
+    return segmented
+        .get(SegmentBlocks.PARTS)
+        .apply("JoinRoots", new JoinByKey<>(roots))
         .apply("Root", ParDo.of(new RootFn(buckets)))
         .setCoder(KvCoder.of(VarIntCoder.of(), FragmentCoder.of()));
   }
@@ -68,7 +62,8 @@ public final class RootParts
   }
 
   /** Tells each part its object, and moves it to the object's bucket. */
-  private static final class RootFn extends DoFn<KV<Integer, CoGbkResult>, KV<Integer, Fragment>> {
+  private static final class RootFn
+      extends DoFn<KV<Integer, Iterable<RawUnionValue>>, KV<Integer, Fragment>> {
     private static final long serialVersionUID = 1L;
 
     private final IdBuckets buckets;
@@ -79,9 +74,9 @@ public final class RootParts
 
     @ProcessElement
     public void process(ProcessContext context) {
-      CoGbkResult joined = context.element().getValue();
-      IdentityTable rootOf = IdentityTable.of(joined.getAll(ROOTS));
-      for (Fragment part : joined.getAll(PART)) {
+      JoinByKey.Both<Fragment, long[]> joined = JoinByKey.Both.of(context.element().getValue());
+      IdentityTable rootOf = IdentityTable.of(joined.second());
+      for (Fragment part : joined.first()) {
         long root = rootOf.get(part.root(), part.root());
         context.output(KV.of(buckets.of(root), part.of(root)));
       }

@@ -6,8 +6,6 @@ import java.util.List;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.coders.VarLongCoder;
-import org.apache.beam.sdk.metrics.Counter;
-import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -19,7 +17,6 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 import org.cytobeam.io.beam.Block;
 import org.cytobeam.io.beam.Packed;
-import org.cytobeam.io.beam.StageCounters;
 import org.cytobeam.io.beam.VolumeSource;
 import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.io.volume.Box;
@@ -57,7 +54,7 @@ public final class SegmentBlocks extends PTransform<PCollection<Block>, PCollect
   private final FoundStatistics statistics;
   private final List<SegmentedSink> sinks;
   private final String name;
-  private final Quarantine quarantine;
+  private final RunContext run;
 
   /**
    * @param source what the segmenter's steps read
@@ -76,7 +73,7 @@ public final class SegmentBlocks extends PTransform<PCollection<Block>, PCollect
       FoundStatistics statistics,
       List<SegmentedSink> sinks,
       String name) {
-    this(source, measured, segmenter, buckets, statistics, sinks, name, Quarantine.NONE);
+    this(source, measured, segmenter, buckets, statistics, sinks, name, RunContext.NONE);
   }
 
   private SegmentBlocks(
@@ -87,9 +84,9 @@ public final class SegmentBlocks extends PTransform<PCollection<Block>, PCollect
       FoundStatistics statistics,
       List<SegmentedSink> sinks,
       String name,
-      Quarantine quarantine) {
+      RunContext run) {
     this.name = name;
-    this.quarantine = quarantine;
+    this.run = run;
     this.source = source;
     this.measured = List.copyOf(measured);
     this.segmenter = segmenter;
@@ -98,10 +95,10 @@ public final class SegmentBlocks extends PTransform<PCollection<Block>, PCollect
     this.sinks = List.copyOf(sinks);
   }
 
-  /** The same, of all blocks but those that cannot be read. */
-  public SegmentBlocks leavingOut(Quarantine unreadable) {
+  /** The same as part of a run. */
+  public SegmentBlocks in(RunContext context) {
     return new SegmentBlocks(
-        source, measured, segmenter, buckets, statistics, sinks, name, unreadable);
+        source, measured, segmenter, buckets, statistics, sinks, name, context);
   }
 
   @Override
@@ -111,7 +108,13 @@ public final class SegmentBlocks extends PTransform<PCollection<Block>, PCollect
             "Segment",
             ParDo.of(
                     new SegmentFn(
-                        new Work(source, measured, segmenter, buckets, sinks, quarantine.of(name)),
+                        new Work(
+                            source,
+                            measured,
+                            segmenter,
+                            buckets,
+                            sinks,
+                            new Pass(SegmentBlocks.class, name, run)),
                         statistics,
                         name))
                 .withSideInputs(statistics.views())
@@ -143,18 +146,16 @@ public final class SegmentBlocks extends PTransform<PCollection<Block>, PCollect
       BlockSegmenter segmenter,
       IdBuckets buckets,
       List<SegmentedSink> sinks,
-      Quarantine.Missing missing)
+      Pass pass)
       implements Serializable {}
 
   private static final class SegmentFn extends DoFn<Block, KV<Integer, ObjectBatch>> {
     private static final long serialVersionUID = 1L;
 
-    private final Counter blocksDone;
     private final Packed<Work> packed;
     private final FoundStatistics statistics;
 
     SegmentFn(Work work, FoundStatistics statistics, String name) {
-      this.blocksDone = Metrics.counter(SegmentBlocks.class, name);
       this.packed = Packed.of(work);
       this.statistics = statistics;
     }
@@ -166,13 +167,12 @@ public final class SegmentBlocks extends PTransform<PCollection<Block>, PCollect
       VolumeReader reader = work.source().open();
       List<VolumeReader> measured = VolumeSource.open(work.measured());
       List<double[]> numbers = statistics.in(context);
-      ReadableBlocks.forEach(
-          work.segmenter().grid(),
-          column,
-          work.missing(),
-          () -> work.segmenter().sweep(reader, measured, column, numbers),
-          blocksDone,
-          (block, segmented) -> put(work, block, segmented, context));
+      work.pass()
+          .forEach(
+              work.segmenter().grid(),
+              column,
+              () -> work.segmenter().sweep(reader, measured, column, numbers),
+              (block, segmented) -> put(work, block, segmented, context));
     }
 
     private void put(
@@ -191,7 +191,6 @@ public final class SegmentBlocks extends PTransform<PCollection<Block>, PCollect
       for (SegmentedSink sink : work.sinks()) {
         sink.accept(block, segmented);
       }
-      StageCounters.report();
     }
   }
 }

@@ -27,6 +27,9 @@ import org.cytobeam.transforms.statistic.ScaledIntensity;
 public final class WriteIntensityMap extends PTransform<PCollection<Block>, PCollection<Block>> {
   private static final long serialVersionUID = 1L;
 
+  /** Of the pass, whose blocks are the map's chunks. */
+  public static final String NAME = "intensity_map";
+
   private final Maker maker;
   private final ImageTarget target;
 
@@ -43,7 +46,7 @@ public final class WriteIntensityMap extends PTransform<PCollection<Block>, PCol
       BlockGrid blocks,
       ScaledIntensity map,
       ImageTarget target) {
-    this(new Maker(source, chain, statistics, blocks, map, Quarantine.Refusing.INSTANCE), target);
+    this(new Maker(source, chain, statistics, blocks, map, pass(RunContext.NONE)), target);
   }
 
   private WriteIntensityMap(Maker maker, ImageTarget target) {
@@ -51,13 +54,13 @@ public final class WriteIntensityMap extends PTransform<PCollection<Block>, PCol
     this.target = target;
   }
 
-  /**
-   * The same; chunks of the map for which some voxel cannot be read are NaN.
-   *
-   * @param unreadable by the number of such a chunk
-   */
-  public WriteIntensityMap leavingOut(Quarantine.Missing unreadable) {
-    return new WriteIntensityMap(maker.with(unreadable), target);
+  /** The same as part of a run; chunks of the map that are left out are NaN. */
+  public WriteIntensityMap in(RunContext context) {
+    return new WriteIntensityMap(maker.with(pass(context)), target);
+  }
+
+  private static Pass pass(RunContext context) {
+    return new Pass(WriteIntensityMap.class, NAME, context);
   }
 
   @Override
@@ -83,10 +86,10 @@ public final class WriteIntensityMap extends PTransform<PCollection<Block>, PCol
       FoundStatistics statistics,
       BlockGrid blocks,
       ScaledIntensity map,
-      Quarantine.Missing missing)
+      Pass pass)
       implements ZarrIO.VoxelsOf<Block> {
-    Maker with(Quarantine.Missing unreadable) {
-      return new Maker(source, chain, statistics, blocks, map, unreadable);
+    Maker with(Pass other) {
+      return new Maker(source, chain, statistics, blocks, map, other);
     }
 
     @Override
@@ -94,9 +97,9 @@ public final class WriteIntensityMap extends PTransform<PCollection<Block>, PCol
       BlockOperator operator = chain.resolve(statistics.in(sides));
       VolumeReader reader = source.open();
       Voxels made =
-          ReadableBlocks.make(
-              missing,
+          pass.make(
               chunk.index(),
+              map.source(chunk.core()),
               index ->
                   map.map(
                       chunk.core(),

@@ -2,7 +2,6 @@ package org.cytobeam.transforms.beam;
 
 import java.io.IOException;
 import org.apache.beam.sdk.coders.SerializableCoder;
-import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PCollection;
@@ -48,7 +47,7 @@ public final class WriteVoxels extends PTransform<PCollection<Block>, PCollectio
       ImageTarget target,
       String name) {
     this(
-        new Maker(source, chain, volume, statistics, name, Quarantine.NONE.of(name)),
+        new Maker(source, chain, volume, statistics, name, pass(name, RunContext.NONE)),
         type == PixelType.MASK ? PixelType.U1 : type,
         target,
         statistics);
@@ -61,9 +60,13 @@ public final class WriteVoxels extends PTransform<PCollection<Block>, PCollectio
     this.statistics = statistics;
   }
 
-  /** The same, of all blocks but those that cannot be read, which are not written. */
-  public WriteVoxels leavingOut(Quarantine unreadable) {
-    return new WriteVoxels(maker.with(unreadable.of(maker.name)), type, target, statistics);
+  /** The same as part of a run; blocks that are left out are not written. */
+  public WriteVoxels in(RunContext context) {
+    return new WriteVoxels(maker.with(pass(maker.name, context)), type, target, statistics);
+  }
+
+  private static Pass pass(String name, RunContext context) {
+    return new Pass(WriteVoxels.class, name, context);
   }
 
   @Override
@@ -89,10 +92,10 @@ public final class WriteVoxels extends PTransform<PCollection<Block>, PCollectio
       Box volume,
       FoundStatistics statistics,
       String name,
-      Quarantine.Missing missing)
+      Pass pass)
       implements ZarrIO.VoxelsOf<Block> {
-    Maker with(Quarantine.Missing unreadable) {
-      return new Maker(source, chain, volume, statistics, name, unreadable);
+    Maker with(Pass other) {
+      return new Maker(source, chain, volume, statistics, name, other);
     }
 
     @Override
@@ -100,9 +103,10 @@ public final class WriteVoxels extends PTransform<PCollection<Block>, PCollectio
       BlockOperator operator = chain.resolve(statistics.in(sides));
       VolumeReader reader = source.open();
       Voxels made =
-          ReadableBlocks.make(
-              missing, block.index(), b -> StepChain.read(reader, operator, block.core(), volume));
-      Metrics.counter(WriteVoxels.class, name).inc();
+          pass.make(
+              block.index(),
+              block.core(),
+              b -> StepChain.read(reader, operator, block.core(), volume));
       return made != null && made.type() == PixelType.MASK ? MaskBytes.of(made) : made;
     }
   }

@@ -32,13 +32,11 @@ public final class BucketMerge {
       throws IOException {
     List<ObjectStats> objects = new ArrayList<>();
     complete.forEach(objects::add);
-    List<Fragment> parts = new ArrayList<>();
-    fragments.forEach(parts::add);
+    List<Part> parts = new ArrayList<>();
+    fragments.forEach(fragment -> parts.add(new Part(fragment, fragment.stats())));
     // The parts of an object one after the other, in one order whatever the group's: sums of
     // float64 intensities round in the order they are added.
-    parts.sort(
-        Comparator.comparingLong(Fragment::root)
-            .thenComparingLong(fragment -> fragment.stats().id()));
+    parts.sort(Comparator.comparingLong(Part::root).thenComparingLong(part -> part.stats.id()));
     LongList aliases = new LongList();
     int start = 0;
     while (start < parts.size()) {
@@ -46,13 +44,13 @@ public final class BucketMerge {
       while (end < parts.size() && parts.get(end).root() == parts.get(start).root()) {
         end++;
       }
-      List<Fragment> object = parts.subList(start, end);
+      List<Part> object = parts.subList(start, end);
       ObjectStats sum = sum(object, measures);
       if (filter.keeps(sum, voxelVolumeUm3, volume)) {
         objects.add(measures.whole() == null ? sum : complete(sum, object, measures));
-        for (Fragment part : object) {
-          if (part.stats().id() != part.root()) {
-            aliases.add(part.stats().id(), part.root());
+        for (Part part : object) {
+          if (part.stats.id() != part.root()) {
+            aliases.add(part.stats.id(), part.root());
           }
         }
       }
@@ -62,20 +60,27 @@ public final class BucketMerge {
     return new ObjectBucket(0, objects, aliases.toArray());
   }
 
-  private static ObjectStats sum(List<Fragment> parts, MeasureSet measures) {
-    ObjectStats sum = parts.get(0).stats();
-    for (Fragment part : parts.subList(1, parts.size())) {
-      sum = sum.merge(part.stats(), measures);
+  /** A fragment, unpacked once. */
+  private record Part(Fragment fragment, ObjectStats stats) {
+    long root() {
+      return fragment.root();
+    }
+  }
+
+  private static ObjectStats sum(List<Part> parts, MeasureSet measures) {
+    ObjectStats sum = parts.get(0).stats;
+    for (Part part : parts.subList(1, parts.size())) {
+      sum = sum.merge(part.stats, measures);
     }
     return sum;
   }
 
   /** Takes the measures of a whole object: only its runs are unpacked. */
-  private static ObjectStats complete(ObjectStats object, List<Fragment> parts, MeasureSet measures)
+  private static ObjectStats complete(ObjectStats object, List<Part> parts, MeasureSet measures)
       throws IOException {
     List<ObjectRuns> runs = new ArrayList<>();
-    for (Fragment part : parts) {
-      runs.add(ObjectRuns.decode(part.runs()));
+    for (Part part : parts) {
+      runs.add(ObjectRuns.decode(part.fragment.runs()));
     }
     return object.with(measures.complete(object.more(), ObjectRuns.union(runs)));
   }
