@@ -2,6 +2,8 @@ package org.cytobeam.pipeline.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -105,6 +107,7 @@ public abstract class RunnerContract {
     assertThat(found.keySet()).isEqualTo(expected.keySet());
     assertThat(expected).containsKey("objects.csv");
     expected.forEach((name, bytes) -> assertThat(found.get(name)).as(name).isEqualTo(bytes));
+    assertThat(counted("here")).isEqualTo(counted("direct")).hasSizeGreaterThan(0);
     if (work == Work.MAIN) {
       assertThat(blocksOfObjects(results("here").resolve("objects.csv"))).contains(1, 2, 4, 8);
     }
@@ -206,6 +209,17 @@ public abstract class RunnerContract {
     }
     assertThat(files.remove("run.json")).isNotNull();
     return files;
+  }
+
+  /** What each pass did, by the runner's counters. */
+  private static List<String> counted(String results) throws IOException {
+    JsonNode record = new ObjectMapper().readTree(results(results).resolve("run.json").toFile());
+    List<String> passes = new ArrayList<>();
+    for (JsonNode pass : record.get("passes")) {
+      passes.add(pass.get("name") + " " + pass.get("blocks") + " " + pass.get("voxels"));
+    }
+    passes.add("written " + record.at("/amounts/bytes_written"));
+    return passes;
   }
 
   private static byte[] read(Path file) {
