@@ -1,6 +1,5 @@
 package org.cytobeam.config;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.cytobeam.transforms.atlas.AffineTransform;
@@ -27,9 +26,9 @@ final class AtlasReader {
   static @Nullable AtlasSpec read(Section atlas, JobPaths paths) {
     atlas.only(KEYS);
     Value annotationValue = atlas.require("annotation", "annotation: annotation_25.nrrd");
-    Path annotation = annotationValue == null ? null : paths.existing(annotationValue);
+    String annotation = annotationValue == null ? null : paths.input(annotationValue, true);
     Value structuresValue = atlas.require("structures", "structures: structure_tree_safe_2017.csv");
-    Path structures = structuresValue == null ? null : paths.file(structuresValue);
+    String structures = structuresValue == null ? null : paths.input(structuresValue, false);
     Value orientationValue = atlas.get("orientation");
     String orientation = orientationValue == null ? "asr" : orientation(orientationValue);
     Value imageOrientationValue = atlas.get("image_orientation");
@@ -51,8 +50,8 @@ final class AtlasReader {
     return atlas.build(
         () ->
             new AtlasSpec(
-                annotation.toString(),
-                structures.toString(),
+                annotation,
+                structures,
                 orientation,
                 imageOrientation,
                 resolution == null ? null : array(resolution),

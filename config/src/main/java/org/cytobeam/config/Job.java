@@ -49,7 +49,7 @@ public record Job(
   /**
    * The part of an image that is read.
    *
-   * @param image path of an OME-Zarr group or a Zarr array
+   * @param image path or address of an OME-Zarr group or a Zarr array
    * @param level pyramid level, 0 is the finest
    * @param channel index on the channel axis, 0 if there is none
    * @param time index on the time axis, 0 if there is none
@@ -112,7 +112,7 @@ public record Job(
   /**
    * What is written, and where.
    *
-   * @param folder the folder of all results
+   * @param folder the folder of all results: a path, or an address without a slash at its end
    * @param objects formats of the object table
    * @param labels whether the label image is written
    * @param labelType its pixel type

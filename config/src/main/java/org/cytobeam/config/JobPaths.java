@@ -58,6 +58,32 @@ record JobPaths(Path folder) {
     return path == null ? null : path.toString();
   }
 
+  /** A folder that need not exist, or an address of a store that can be written to. */
+  @Nullable String output(Value value) {
+    String text = value.text();
+    if (text == null || !Stores.isRemote(text)) {
+      Path path = path(value);
+      return path == null ? null : path.toString();
+    }
+    if (!Stores.isWritable(text)) {
+      value.problem(
+          "'%s' cannot be written to; give a local folder, s3://... or gs://..."
+              .formatted(Shown.text(Stores.shown(text))));
+      return null;
+    }
+    return text.replaceFirst("/+$", "");
+  }
+
+  /** A file of an atlas, or its folder, that must exist; or an address, which the run opens. */
+  @Nullable String input(Value value, boolean folderToo) {
+    String text = value.text();
+    if (text != null && Stores.isRemote(text)) {
+      return text;
+    }
+    Path path = folderToo ? existing(value) : file(value);
+    return path == null ? null : path.toString();
+  }
+
   /** A file that must exist. */
   @Nullable Path file(Value value) {
     Path path = existing(value);

@@ -1,6 +1,5 @@
 package org.cytobeam.config;
 
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -38,7 +37,7 @@ final class OutputReader {
   static @Nullable Output read(Section output, JobPaths paths, String jobName, boolean atlas) {
     output.only(KEYS);
     Value folderValue = output.require("folder", "folder: results");
-    Path folder = folderValue == null ? null : paths.path(folderValue);
+    String folder = folderValue == null ? null : paths.output(folderValue);
     Value objects = output.get("objects");
     List<TableFormat> formats =
         objects == null ? List.of(TableFormat.CSV) : objects.choices(FORMATS);
@@ -64,7 +63,7 @@ final class OutputReader {
     return output.build(
         () ->
             new Output(
-                folder.toString(),
+                folder,
                 set,
                 labels,
                 labelType,

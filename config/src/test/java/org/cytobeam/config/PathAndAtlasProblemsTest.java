@@ -48,13 +48,13 @@ class PathAndAtlasProblemsTest extends ProblemAssertions {
     assertProblems(
         "input: {image: annotation_25.nrrd}\n"
             + STEPS
-            + "output: {folder: 'gs://bucket/out'}\n"
+            + "output: {folder: 'https://me:PASSWORD@lab.org/out?sig=SECRET'}\n"
             + "atlas: {annotation: none.nrrd, structures: brain.ome.zarr}\n",
         "1:16: image in input: '"
             + folder.resolve("annotation_25.nrrd")
             + "' is a file, not a Zarr folder; make one with 'cytobeam convert'",
-        "3:18: folder in output: 'gs://bucket/out' is an address, not a path; only local paths are"
-            + " read",
+        "3:18: folder in output: 'https://lab.org/out' cannot be written to; give a local folder,"
+            + " s3://... or gs://...",
         "4:21: annotation in atlas: '"
             + folder.resolve("none.nrrd")
             + "' does not exist; check the path, which starts at the folder of the job file",
@@ -64,6 +64,24 @@ class PathAndAtlasProblemsTest extends ProblemAssertions {
     assertProblems(
         INPUT + STEPS + "output: {folder: \"a\\0b\"}\n",
         "3:18: folder in output: 'a b' is not a path: Nul character not allowed");
+  }
+
+  @Test
+  void resultsAndAtlasesAtAddresses() {
+    JobFile job =
+        JobReader.parse(
+                INPUT
+                    + STEPS
+                    + "output: {folder: 'gs://bucket/out//'}\n"
+                    + "atlas: {annotation: 'https://lab.org/a.nrrd?sig=1', structures: s3://lab/s.csv}\n",
+                "job.yaml",
+                folder)
+            .jobFile();
+    assertThat(job).isNotNull();
+    assertThat(job.job().output().folder()).isEqualTo("gs://bucket/out");
+    assertThat(job.job().atlas()).isNotNull();
+    assertThat(job.job().atlas().annotation()).isEqualTo("https://lab.org/a.nrrd?sig=1");
+    assertThat(job.job().atlas().structures()).isEqualTo("s3://lab/s.csv");
   }
 
   @Test

@@ -30,6 +30,7 @@ import org.cytobeam.transforms.beam.SplitCrossing;
 import org.cytobeam.transforms.beam.WriteLabels;
 import org.cytobeam.transforms.beam.WriteObjects;
 import org.cytobeam.transforms.label.Connectivity;
+import org.cytobeam.transforms.label.SuperGroups;
 import org.cytobeam.transforms.measure.MeasureSet;
 import org.cytobeam.transforms.objects.BlockSegmenter;
 import org.cytobeam.transforms.objects.ComponentSplit;
@@ -101,9 +102,11 @@ public final class CellDensity {
                         voxels.statistics(),
                         sinks(plan, work),
                         last.name())
-                    .in(QuarantineFiles.context(plan, work, run)));
+                    .in(QuarantineFiles.context(plan, work, run))
+                    .setResourceHints(voxels.hints()));
     PCollection<KV<Integer, Fragment>> parts =
-        segmented.apply("Root", new RootParts(connectivity, plan.buckets()));
+        segmented.apply(
+            "Root", new RootParts(SuperGroups.of(plan.grid(), connectivity), plan.buckets()));
     PCollection<KV<Long, Repaint>> repaints = null;
     ComponentSplit split = plan.split();
     if (split != null) {
@@ -145,7 +148,8 @@ public final class CellDensity {
                         plan.buckets(),
                         voxels.statistics(),
                         last.name())
-                    .in(QuarantineFiles.context(plan, work, run)))
+                    .in(QuarantineFiles.context(plan, work, run))
+                    .setResourceHints(voxels.hints()))
             .apply("AsObjects", new PointsAsObjects(plan.volume()));
     if (plan.job().output().picture()) {
       voxels

@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.transforms.Wait;
+import org.apache.beam.sdk.transforms.resourcehints.ResourceHints;
 import org.apache.beam.sdk.values.PCollection;
 import org.cytobeam.io.beam.Block;
 import org.cytobeam.io.beam.BlocksOfColumns;
@@ -40,6 +41,7 @@ final class VoxelPasses {
   private final Plan plan;
   private final WorkFolder work;
   private final String run;
+  private final ResourceHints hints;
   private final RunContext context;
   private final List<Input> inputs = new ArrayList<>();
   private FoundStatistics statistics = FoundStatistics.NONE;
@@ -51,6 +53,7 @@ final class VoxelPasses {
     this.plan = plan;
     this.work = work;
     this.run = run;
+    this.hints = PassHints.of(plan);
     this.context = QuarantineFiles.context(plan, work, run);
   }
 
@@ -86,7 +89,8 @@ final class VoxelPasses {
                               statistic.statistic(),
                               statistics,
                               statistic.passNames())
-                          .in(context))
+                          .in(context)
+                          .setResourceHints(hints))
                   .apply("Numbers_" + statistic.name(), View.asSingleton()));
     }
   }
@@ -110,7 +114,8 @@ final class VoxelPasses {
                           statistics,
                           work.components(index),
                           segment.name())
-                      .in(context));
+                      .in(context)
+                      .setResourceHints(hints));
       inputs.add(
           new Input(
               columns,
@@ -148,6 +153,11 @@ final class VoxelPasses {
         : new ResampledSource(stored, plan.resampling());
   }
 
+  /** What workers need that make a pass. */
+  ResourceHints hints() {
+    return hints;
+  }
+
   /** The numbers that steps take. */
   FoundStatistics statistics() {
     return statistics;
@@ -171,7 +181,8 @@ final class VoxelPasses {
                       statistics,
                       new RunZarr(plan, work, Plan.IMAGE, OmeZarrSpec.Kind.IMAGE),
                       Plan.IMAGE)
-                  .in(context));
+                  .in(context)
+                  .setResourceHints(hints));
     }
     if (plan.job().output().mask()) {
       columns()
@@ -186,7 +197,8 @@ final class VoxelPasses {
                       statistics,
                       new RunZarr(plan, work, Plan.MASK, OmeZarrSpec.Kind.LABELS),
                       Plan.MASK)
-                  .in(context));
+                  .in(context)
+                  .setResourceHints(hints));
     }
   }
 
@@ -217,6 +229,7 @@ final class VoxelPasses {
                         chunks,
                         map.geometry(plan.frame().processed()),
                         plan.job().output().storage().format()))
-                .in(context));
+                .in(context)
+                .setResourceHints(hints));
   }
 }

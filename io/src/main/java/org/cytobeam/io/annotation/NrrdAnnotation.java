@@ -6,12 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.cytobeam.io.BadInputException;
+import org.cytobeam.io.store.InputFile;
 import org.jspecify.annotations.Nullable;
 
 /** A label volume in NRRD, raw or gzip, with its data behind the header or in a file of its own. */
@@ -20,17 +20,17 @@ final class NrrdAnnotation implements AnnotationVolume {
   private static final int MAX_LINE = 1 << 16;
   private static final int MAX_LINES = 10_000;
 
-  private final Path file;
+  private final InputFile file;
   private final NrrdHeader nrrd;
 
-  private NrrdAnnotation(Path file, NrrdHeader nrrd) {
+  private NrrdAnnotation(InputFile file, NrrdHeader nrrd) {
     this.file = file;
     this.nrrd = nrrd;
   }
 
-  static NrrdAnnotation open(Path file) {
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
-      return new NrrdAnnotation(file, NrrdHeader.parse(file.toString(), readFields(in, file)));
+  static NrrdAnnotation open(InputFile file) {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file.path()), BUFFER)) {
+      return new NrrdAnnotation(file, NrrdHeader.parse(file.name(), readFields(in, file)));
     } catch (IOException e) {
       throw unreadable(file, e);
     }
@@ -43,13 +43,13 @@ final class NrrdAnnotation implements AnnotationVolume {
 
   @Override
   public void scan(RowVisitor visitor) {
-    Path data = nrrd.dataFile() == null ? file : file.resolveSibling(nrrd.dataFile());
-    if (!Files.isRegularFile(data)) {
+    InputFile data = nrrd.dataFile() == null ? file : file.beside(nrrd.dataFile());
+    if (!data.exists() || !Files.isRegularFile(data.path())) {
       throw new BadInputException(
           "%s: its data file %s is not there (lists and patterns of files are not supported)"
               .formatted(file, data));
     }
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(data), BUFFER)) {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(data.path()), BUFFER)) {
       if (data.equals(file)) {
         readFields(in, file);
       }
@@ -61,7 +61,7 @@ final class NrrdAnnotation implements AnnotationVolume {
   }
 
   /** Reads the header up to and with the empty line that ends it; field names in lower case. */
-  private static Map<String, String> readFields(InputStream in, Path file) throws IOException {
+  private static Map<String, String> readFields(InputStream in, InputFile file) throws IOException {
     String magic = readLine(in);
     if (magic == null || !magic.startsWith("NRRD000")) {
       throw new BadInputException(
@@ -115,7 +115,7 @@ final class NrrdAnnotation implements AnnotationVolume {
     return line.toString(StandardCharsets.UTF_8);
   }
 
-  private static BadInputException unreadable(Path file, IOException e) {
+  private static BadInputException unreadable(InputFile file, IOException e) {
     return new BadInputException(file + ": cannot be read as NRRD: " + e.getMessage(), e);
   }
 }

@@ -4,11 +4,11 @@ import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
 import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
 import java.io.IOException;
-import java.nio.file.Path;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 import org.cytobeam.io.BadInputException;
+import org.cytobeam.io.store.InputFile;
 import org.cytobeam.io.volume.PixelType;
 
 /**
@@ -16,21 +16,21 @@ import org.cytobeam.io.volume.PixelType;
  * size is not read from the file.
  */
 final class TiffAnnotation implements AnnotationVolume {
-  private final Path file;
+  private final InputFile file;
   private final AnnotationHeader header;
 
-  private TiffAnnotation(Path file, AnnotationHeader header) {
+  private TiffAnnotation(InputFile file, AnnotationHeader header) {
     this.file = file;
     this.header = header;
   }
 
-  static TiffAnnotation open(Path file) {
+  static TiffAnnotation open(InputFile file) {
     return reading(
         file,
         (reader, pages) -> {
           AnnotationHeader header =
               new AnnotationHeader(
-                  file.toString(), pages, reader.getHeight(0), reader.getWidth(0), false, null);
+                  file.name(), pages, reader.getHeight(0), reader.getWidth(0), false, null);
           return new TiffAnnotation(file, header);
         });
   }
@@ -108,11 +108,11 @@ final class TiffAnnotation implements AnnotationVolume {
     T apply(ImageReader reader, int pages) throws IOException;
   }
 
-  private static <T> T reading(Path file, Reading<T> reading) {
+  private static <T> T reading(InputFile file, Reading<T> reading) {
     // The reader is named, not looked up: the JDK's own TIFF reader knows fewer layouts.
     ImageReader reader = new TIFFImageReaderSpi().createReaderInstance(null);
-    try (ImageInputStream in = new FileImageInputStream(file.toFile())) {
-      int pages = TiffDirectories.countPages(in, file.toString());
+    try (ImageInputStream in = new FileImageInputStream(file.path().toFile())) {
+      int pages = TiffDirectories.countPages(in, file.name());
       in.seek(0);
       reader.setInput(in);
       return reading.apply(reader, pages);

@@ -8,6 +8,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.channels.WritableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -15,6 +17,7 @@ import javax.net.ssl.SSLHandshakeException;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
 import org.apache.beam.sdk.io.fs.MatchResult;
+import org.apache.beam.sdk.io.fs.ResourceId;
 import org.apache.beam.sdk.util.MimeTypes;
 import org.cytobeam.io.BadInputException;
 import org.cytobeam.io.store.ByteRange;
@@ -40,6 +43,9 @@ import org.jspecify.annotations.Nullable;
 public final class BeamStore extends RemoteStore {
   /** What Beam takes for a pattern of many names. */
   private static final Pattern WILDCARD = Pattern.compile("[*?\\[\\]{}\\\\]");
+
+  /** Bytes of a file that are held while it is sent. */
+  private static final int SLICE = 1 << 20;
 
   private final String location;
   private final ClientFaults faults;
@@ -100,17 +106,61 @@ public final class BeamStore extends RemoteStore {
   @Override
   public void put(String key, byte[] bytes) throws IOException {
     try {
-      WritableByteChannel channel =
-          FileSystems.create(FileSystems.matchNewResource(describe(key), false), MimeTypes.BINARY);
-      ByteBuffer buffer = ByteBuffer.wrap(bytes);
-      // Not closed after a failure: closing is what makes an object of the part that was written.
-      while (buffer.hasRemaining()) {
-        channel.write(buffer);
+      WritableByteChannel channel = create(key);
+      write(ByteBuffer.wrap(bytes), channel);
+      channel.close();
+    } catch (IOException | RuntimeException e) {
+      throw notRead(e);
+    }
+  }
+
+  @Override
+  public void put(String key, Path file) throws IOException {
+    try (ReadableByteChannel in = Files.newByteChannel(file)) {
+      put(key, in);
+    }
+  }
+
+  private void put(String key, ReadableByteChannel in) throws IOException {
+    ByteBuffer slice = ByteBuffer.allocate(SLICE);
+    try {
+      WritableByteChannel channel = create(key);
+      while (in.read(slice) >= 0) {
+        write(slice.flip(), channel);
+        slice.clear();
       }
       channel.close();
     } catch (IOException | RuntimeException e) {
       throw notRead(e);
     }
+  }
+
+  /**
+   * What is written to it becomes an object when it is closed. So it is not closed after a failure:
+   * that would make an object of a part.
+   */
+  private WritableByteChannel create(String key) throws IOException {
+    return FileSystems.create(FileSystems.matchNewResource(describe(key), false), MimeTypes.BINARY);
+  }
+
+  private static void write(ByteBuffer bytes, WritableByteChannel channel) throws IOException {
+    while (bytes.hasRemaining()) {
+      channel.write(bytes);
+    }
+  }
+
+  /** {@inheritDoc} A request or two each; one request for as many as gs takes at once, 100. */
+  @Override
+  public void copy(List<String> from, List<String> to) throws IOException {
+    try {
+      FileSystems.copy(resources(from), resources(to));
+    } catch (IOException | RuntimeException e) {
+      throw notRead(e);
+    }
+  }
+
+  private List<ResourceId> resources(List<String> keys) {
+    return keys.stream().map(key -> FileSystems.matchNewResource(describe(key), false)).toList();
   }
 
   /**
@@ -143,8 +193,7 @@ public final class BeamStore extends RemoteStore {
   @Override
   public void delete(List<String> keys) throws IOException {
     try {
-      FileSystems.delete(
-          keys.stream().map(key -> FileSystems.matchNewResource(describe(key), false)).toList());
+      FileSystems.delete(resources(keys));
     } catch (IOException | RuntimeException e) {
       throw notRead(e);
     }

@@ -2,6 +2,7 @@ package org.cytobeam.io.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.cytobeam.io.BadInputException;
@@ -40,6 +41,26 @@ public final class RetryingStore implements Store {
         store.describe(key),
         () -> {
           store.put(key, bytes);
+          return null;
+        });
+  }
+
+  @Override
+  public void put(String key, Path file) throws IOException {
+    retries.call(
+        store.describe(key),
+        () -> {
+          store.put(key, file);
+          return null;
+        });
+  }
+
+  @Override
+  public void copy(List<String> from, List<String> to) throws IOException {
+    retries.call(
+        store.describe(to.isEmpty() ? "" : to.get(0)),
+        () -> {
+          store.copy(from, to);
           return null;
         });
   }

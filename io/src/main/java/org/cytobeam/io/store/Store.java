@@ -2,6 +2,9 @@ package org.cytobeam.io.store;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -54,6 +57,29 @@ public interface Store {
    */
   default void put(String key, byte[] bytes, int length) throws IOException {
     put(key, Arrays.copyOf(bytes, length));
+  }
+
+  /** As {@link #put(String, byte[])}, the content of a file; streamed where the store can do so. */
+  default void put(String key, Path file) throws IOException {
+    put(key, Files.readAllBytes(file));
+  }
+
+  /**
+   * Copies values inside this store, as {@link #put} writes them, in no order; an object store does
+   * it without sending them. May be repeated: the copies are the same.
+   *
+   * @param from keys that have a value
+   * @param to the keys of the copies, as many
+   * @throws IOException if a value is missing or cannot be copied; others may have been
+   */
+  default void copy(List<String> from, List<String> to) throws IOException {
+    for (int i = 0; i < from.size(); i++) {
+      byte[] value = get(from.get(i));
+      if (value == null) {
+        throw new NoSuchFileException(describe(from.get(i)));
+      }
+      put(to.get(i), value);
+    }
   }
 
   /**

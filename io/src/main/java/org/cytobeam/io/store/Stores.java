@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Stores by where they are: the one place that knows which kinds of location there are. */
 public final class Stores {
+  /** The schemes of the store modules that come with Cytobeam. */
+  private static final List<String> WRITABLE = List.of("s3", "gs");
+
   private Stores() {}
 
   /**
@@ -112,14 +115,29 @@ public final class Stores {
     return new FileStore(path);
   }
 
+  /**
+   * The store around a single value at an address, where nothing is asked for beforehand: it need
+   * not have any Zarr.
+   *
+   * @param folder {@code http://}, {@code https://} or an address of a store module
+   * @throws BadInputException if it is not a good address
+   */
+  static Store around(String folder) {
+    if (isHttp(folder)) {
+      return new HttpStore(folder).retrying(Retries.DEFAULT);
+    }
+    StoreProvider provider = provider(folder);
+    return provider.open(folder).retrying(provider.retries());
+  }
+
   private static StoreProvider provider(String location) {
-    String scheme = location.substring(0, location.indexOf(':')).toLowerCase(Locale.ROOT);
+    String scheme = scheme(location);
     Optional<StoreProvider> found =
         providers().filter(provider -> provider.schemes().contains(scheme)).findFirst();
     return found.orElseThrow(
         () ->
             new BadInputException(
-                List.of("s3", "gs").contains(scheme)
+                WRITABLE.contains(scheme)
                     ? "%s: the store module for %s:// is not on the class path. Start with ./cytobeam, which adds it, or add the jars of stores/%s."
                         .formatted(location, scheme, scheme.equals("gs") ? "gcs" : scheme)
                     : "%s: %s:// is not a kind of store that can be read. Give a local path, http://, https://, s3:// or gs://."
@@ -148,6 +166,15 @@ public final class Stores {
         .replaceAll("(://[^\\s'\"?]*)\\?[^\\s'\"]*", "$1");
   }
 
+  /** Whether something can be written to an address, as far as its scheme says. */
+  public static boolean isWritable(String address) {
+    return WRITABLE.contains(scheme(address));
+  }
+
+  private static String scheme(String address) {
+    return address.substring(0, address.indexOf(':')).toLowerCase(Locale.ROOT);
+  }
+
   /** Whether a location is a URI such as {@code gs://bucket/brain.ome.zarr}, not a local path. */
   public static boolean isRemote(String location) {
     return location.matches("[A-Za-z][A-Za-z0-9+.-]+://.*");
@@ -161,7 +188,8 @@ public final class Stores {
     return address.replaceFirst("[/\\\\]+$", "") + "/" + path + end;
   }
 
-  private static boolean isHttp(String location) {
+  /** Whether a location is an address of the web, from which can only be read. */
+  public static boolean isHttp(String location) {
     return location.matches("(?i)https?://.*");
   }
 

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.cytobeam.io.BadInputException;
+import org.cytobeam.io.store.FolderServer;
+import org.cytobeam.io.store.InputFile;
 import org.cytobeam.io.volume.VoxelGeometry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +43,20 @@ class AnnotationFilesTest {
     assertThat(Annotations.ids(annotation)).containsExactly(Annotations.expected().get(type));
     // A second scan starts anew.
     assertThat(Annotations.ids(annotation)).containsExactly(Annotations.expected().get(type));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"uint32-gzip.nrrd", "uint32-detached.nhdr", "uint32-sform.nii.gz", "uint32.tif"})
+  void anAddressGivesTheSameIds(String name) throws IOException {
+    Path golden = Annotations.golden(name);
+    try (FolderServer server = new FolderServer(golden.getParent());
+        InputFile file = new InputFile(server.url(name + "?sig=SECRET"))) {
+      AnnotationVolume annotation = AnnotationFiles.open(file, Annotations::noZarr);
+      assertThat(annotation.header().path()).isEqualTo(server.url(name));
+      assertThat(Annotations.ids(annotation)).containsExactly(Annotations.expected().get("uint32"));
+      assertThat(Annotations.ids(annotation)).containsExactly(Annotations.expected().get("uint32"));
+    }
   }
 
   @ParameterizedTest

@@ -29,7 +29,7 @@ final class Annotations {
     return AnnotationFiles.open(path.toString(), Annotations::noZarr);
   }
 
-  private static VolumeReader noZarr(String path) {
+  static VolumeReader noZarr(String path) {
     throw new AssertionError(path + " is not a Zarr folder");
   }
 

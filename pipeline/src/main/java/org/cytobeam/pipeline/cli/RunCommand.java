@@ -12,7 +12,8 @@ import org.cytobeam.pipeline.plan.Plan;
 import org.cytobeam.pipeline.run.InputPaths;
 import org.cytobeam.pipeline.run.JobRun;
 import org.cytobeam.pipeline.run.LabelsInImage;
-import org.cytobeam.pipeline.run.OutputFolder;
+import org.cytobeam.pipeline.run.OutputPlace;
+import org.cytobeam.pipeline.runner.RunnerProvider;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,8 +55,8 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     Plan plan = arguments.plan(beamOptions).withQuarantine(quarantine);
-    OutputFolder.check(
-        Path.of(plan.job().output().folder()),
+    OutputPlace.check(
+        plan.job().output().folder(),
         overwrite,
         InputPaths.of(plan).and("the job file", arguments.job));
     LabelsInImage.open(plan, overwrite).close();
@@ -82,11 +83,14 @@ final class RunCommand implements Callable<Integer> {
       PrintWriter err)
       throws IOException {
     PipelineOptions options = BeamOptions.of(beamOptions, plan.cost().threads());
+    RunnerProvider runner = BeamOptions.runner(beamOptions);
+    runner.prepare(plan, options, beamOptions);
     String chosen = BeamOptions.chosen(options);
     if (chosen != null) {
       err.println(chosen);
       err.flush();
     }
+    runner.confirm(plan, options, beamOptions, new TerminalConsole(err));
     try (Logging logging = Logging.to(err, verbosity);
         ProgressLine progress = ProgressLine.on(err, verbosity == 0)) {
       JobRun.Finished finished =

@@ -49,7 +49,7 @@ final class Summary {
       printRegions(regions, objects, out);
     }
     FiguresText.print(finished.figures(), table, out);
-    out.printf("Results in %s: %s%n", finished.folder(), files(finished));
+    out.printf("Results in %s: %s%n", finished.place(), files(finished));
     out.flush();
   }
 

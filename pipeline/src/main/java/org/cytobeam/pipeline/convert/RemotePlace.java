@@ -1,22 +1,16 @@
 package org.cytobeam.pipeline.convert;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.cytobeam.io.BadInputException;
 import org.cytobeam.io.ome.UnfinishedImage;
-import org.cytobeam.io.store.NoBucketException;
 import org.cytobeam.io.store.Store;
-import org.cytobeam.io.store.StoreUnavailableException;
-import org.cytobeam.io.store.StoredValue;
 import org.cytobeam.io.store.Stores;
 import org.cytobeam.io.store.ZarrKeys;
 import org.cytobeam.io.zarr.ZarrFormat;
 import org.cytobeam.pipeline.run.RunFailed;
-import org.jspecify.annotations.Nullable;
+import org.cytobeam.pipeline.work.StoredObjects;
 
 /**
  * Objects under an address. They cannot be moved, so they are written in place: first a mark that
@@ -42,7 +36,7 @@ final class RemotePlace implements ConvertPlace {
     String output = request.output();
     refuseToHarm(output, request.input());
     Store store = Stores.writing(output);
-    List<String> found = keys(store);
+    List<String> found = new StoredObjects(store).keys("");
     if (!found.isEmpty()) {
       check(store, found, Stores.shown(output), request.overwrite());
     }
@@ -81,64 +75,27 @@ final class RemotePlace implements ConvertPlace {
     }
   }
 
-  private static List<String> keys(Store store) throws IOException {
-    try (Stream<StoredValue> values = Objects.requireNonNull(store.list(""))) {
-      return values.map(StoredValue::key).sorted().toList();
-    } catch (StoreUnavailableException e) {
-      throw e;
-    } catch (NoBucketException e) {
-      throw new BadInputException(address(store) + ": " + e.getMessage(), e);
-    } catch (IOException | UncheckedIOException e) {
-      throw new BadInputException(
-          "%s cannot be listed (%s). Check that you may read and write there."
-              .formatted(address(store), e.getMessage()),
-          e);
-    }
-  }
-
-  private static String address(Store store) {
-    return store.describe("").replaceFirst("/$", "");
-  }
-
   /** Metadata first, so that nothing looks like an image meanwhile. */
   private void deleteAllButTheMark() throws IOException {
     List<String> metadata = new ArrayList<>();
     List<String> chunks = new ArrayList<>();
-    for (String key : keys(store)) {
+    StoredObjects objects = new StoredObjects(store);
+    for (String key : objects.keys("")) {
       if (!key.equals(markFile)) {
         (ZarrKeys.isMetadata(key) ? metadata : chunks).add(key);
       }
     }
-    delete(metadata);
-    delete(chunks);
+    objects.delete(metadata);
+    objects.delete(chunks);
     if (metadata.isEmpty() && chunks.isEmpty()) {
       return;
     }
     // A service may answer well and delete nothing.
-    for (String key : keys(store)) {
+    for (String key : objects.keys("")) {
       if (!key.equals(markFile)) {
-        throw undeleted(key, null);
+        throw objects.undeleted(key, null);
       }
     }
-  }
-
-  private void delete(List<String> keys) throws IOException {
-    try {
-      if (!keys.isEmpty()) {
-        store.delete(keys);
-      }
-    } catch (StoreUnavailableException e) {
-      throw e;
-    } catch (IOException e) {
-      throw undeleted(keys.get(0), e);
-    }
-  }
-
-  private BadInputException undeleted(String key, @Nullable IOException e) {
-    return new BadInputException(
-        "%s cannot be deleted%s. Check that you may delete there, or choose another name."
-            .formatted(store.describe(key), e == null ? "" : " (" + e.getMessage() + ")"),
-        e);
   }
 
   @Override
@@ -164,7 +121,7 @@ final class RemotePlace implements ConvertPlace {
   public void close() throws IOException {
     if (!published && run.equals(UnfinishedImage.run(store))) {
       deleteAllButTheMark();
-      delete(List.of(markFile));
+      new StoredObjects(store).delete(List.of(markFile));
     }
   }
 }

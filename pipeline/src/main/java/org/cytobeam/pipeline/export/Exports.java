@@ -160,20 +160,23 @@ public final class Exports {
   }
 
   private void stream(List<PointExport> exports, long expected) throws IOException {
-    long found = 0;
-    for (int bucket = 0; bucket < plan.buckets().count(); bucket++) {
-      for (ObjectPoint point : work.points(bucket)) {
-        Located located = new Located(point, plan.frame(), placement);
-        for (PointExport export : exports) {
-          export.add(located);
-        }
-        found++;
-      }
-    }
-    if (found != expected) {
+    long[] found = new long[1];
+    work.visit(
+        plan.buckets().count(),
+        work::points,
+        points -> {
+          for (ObjectPoint point : points) {
+            Located located = new Located(point, plan.frame(), placement);
+            for (PointExport export : exports) {
+              export.add(located);
+            }
+            found[0]++;
+          }
+        });
+    if (found[0] != expected) {
       throw new IOException(
           "%s holds the positions of %d objects of %d; nothing was published, run the job again"
-              .formatted(work.path(), found, expected));
+              .formatted(work.path(), found[0], expected));
     }
   }
 

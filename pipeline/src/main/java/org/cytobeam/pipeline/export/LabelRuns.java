@@ -1,7 +1,6 @@
 package org.cytobeam.pipeline.export;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import org.cytobeam.io.ome.OmeZarrVolume;
 import org.cytobeam.io.ome.VolumeAddress;
 import org.cytobeam.io.volume.Box;
@@ -24,10 +23,9 @@ final class LabelRuns {
     void visit(long label, int y, int start, int end) throws IOException;
   }
 
-  static void read(Path zarr, Visitor visitor) throws IOException {
+  static void read(String zarr, Visitor visitor) throws IOException {
     OmeZarrVolume image =
-        OmeZarrVolume.open(
-            new VolumeAddress(zarr.toString(), 0, 0, 0), new ChunkCache(CACHE_BYTES));
+        OmeZarrVolume.open(new VolumeAddress(zarr, 0, 0, 0), new ChunkCache(CACHE_BYTES));
     Box bounds = image.bounds();
     long rows = Math.max(1, PIXELS_AT_ONCE / bounds.extent(2));
     for (long y = 0; y < bounds.y1(); y += rows) {

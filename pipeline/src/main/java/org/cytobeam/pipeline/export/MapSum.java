@@ -1,6 +1,5 @@
 package org.cytobeam.pipeline.export;
 
-import java.nio.file.Path;
 import org.cytobeam.io.ome.OmeZarrVolume;
 import org.cytobeam.io.ome.VolumeAddress;
 import org.cytobeam.io.volume.BlockGrid;
@@ -14,11 +13,11 @@ public final class MapSum {
   /**
    * The sum.
    *
+   * @param zarr address of the map
    * @param mayLack whether NaN stands for what is missing and is not counted
    */
-  public static double of(Path zarr, boolean mayLack) {
-    OmeZarrVolume map =
-        OmeZarrVolume.open(new VolumeAddress(zarr.toString(), 0, 0, 0), new ChunkCache(0));
+  public static double of(String zarr, boolean mayLack) {
+    OmeZarrVolume map = OmeZarrVolume.open(new VolumeAddress(zarr, 0, 0, 0), new ChunkCache(0));
     int[] chunk = map.chunkShape();
     BlockGrid chunks = new BlockGrid(map.bounds(), chunk[0], chunk[1], chunk[2]);
     double[] high = new double[1];

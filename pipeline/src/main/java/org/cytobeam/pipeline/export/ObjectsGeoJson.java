@@ -19,7 +19,6 @@ import java.util.Map;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.cytobeam.pipeline.plan.Plan;
-import org.cytobeam.pipeline.work.RunZarr;
 import org.cytobeam.pipeline.work.WorkFolder;
 import org.cytobeam.transforms.table.Column;
 import org.cytobeam.transforms.table.ObjectTable;
@@ -50,7 +49,7 @@ final class ObjectsGeoJson {
     long[] firstLabel = firstLabels();
     Spill runs = new Spill(work.resolve("outlines"));
     LabelRuns.read(
-        work.resolve(RunZarr.folder(Plan.LABELS)),
+        work.image(Plan.LABELS),
         (label, y, start, end) ->
             runs.room(bucketOf(label, firstLabel), RUN_BYTES)
                 .putLong(label)

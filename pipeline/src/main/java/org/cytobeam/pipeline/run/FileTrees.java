@@ -29,14 +29,15 @@ public final class FileTrees {
         if (attempt == ATTEMPTS) {
           throw e;
         }
-        pause();
+        pause(PAUSE_MILLIS);
       }
     }
   }
 
-  private static void pause() throws IOException {
+  /** Waits until workers may have noticed that their folder is gone. */
+  static void pause(long millis) throws IOException {
     try {
-      Thread.sleep(PAUSE_MILLIS);
+      Thread.sleep(millis);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while deleting", e);

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.cytobeam.io.BadInputException;
 import org.cytobeam.io.store.Stores;
@@ -17,35 +18,48 @@ import org.cytobeam.transforms.operator.JobStep;
 /**
  * What a run reads, so that it never deletes or writes into it.
  *
- * @param byKey path of each input by its key in the job file
+ * @param byKey path of each local input by its key in the job file
+ * @param addresses the same of inputs at addresses
  */
-public record InputPaths(Map<String, Path> byKey) {
-  /** The local files and folders of a plan. */
+public record InputPaths(Map<String, Path> byKey, Map<String, String> addresses) {
+  /** Local inputs alone. */
+  public InputPaths(Map<String, Path> byKey) {
+    this(byKey, Map.of());
+  }
+
+  /** What a plan reads. */
   public static InputPaths of(Plan plan) {
-    Map<String, Path> paths = new LinkedHashMap<>();
-    String image = plan.address().location();
-    if (!Stores.isRemote(image)) {
-      Path zip = Stores.zipOf(Path.of(image));
-      paths.put("input.image", zip == null ? Path.of(image) : zip);
-    }
+    Map<String, String> locations = new LinkedHashMap<>();
+    locations.put("input.image", plan.address().location());
     AtlasSpec atlas = plan.job().atlas();
     if (atlas != null) {
-      paths.put("atlas.annotation", Path.of(atlas.annotation()));
-      paths.put("atlas.structures", Path.of(atlas.structures()));
+      locations.put("atlas.annotation", atlas.annotation());
+      locations.put("atlas.structures", atlas.structures());
     }
+    Map<String, Path> paths = new LinkedHashMap<>();
+    Map<String, String> addresses = new LinkedHashMap<>();
+    locations.forEach(
+        (key, location) -> {
+          if (Stores.isRemote(location)) {
+            addresses.put(key, location);
+          } else {
+            Path zip = Stores.zipOf(Path.of(location));
+            paths.put(key, zip == null ? Path.of(location) : zip);
+          }
+        });
     for (JobStep step : plan.job().steps()) {
       for (DataPath read : step.reads()) {
         paths.put("steps: " + step.stepName(), read.toPath());
       }
     }
-    return new InputPaths(paths);
+    return new InputPaths(paths, addresses);
   }
 
   /** With one more input. */
   public InputPaths and(String key, Path path) {
     Map<String, Path> paths = new LinkedHashMap<>(byKey);
     paths.put(key, path);
-    return new InputPaths(paths);
+    return new InputPaths(paths, addresses);
   }
 
   /**
@@ -60,18 +74,56 @@ public record InputPaths(Map<String, Path> byKey) {
     byKey.forEach(
         (key, path) -> {
           if (place.startsWith(real(path))) {
-            throw new BadInputException(
-                "output folder %s lies in %s, which the job reads (%s); choose another folder in output: folder"
-                    .formatted(folder, path, key));
+            throw liesIn(folder, path, key);
           }
           for (String name : replaced) {
             if (isIn(path, folder.resolve(name))) {
-              throw new BadInputException(
-                  "the run would replace %s, but the job reads %s (%s); choose another folder in output: folder"
-                      .formatted(folder.resolve(name), path, key));
+              throw wouldReplace(folder.resolve(name), path, key);
             }
           }
         });
+  }
+
+  /**
+   * As {@link #refuseToHarm(Path, List)}, for an address.
+   *
+   * @param replaced how names below the address begin that a run deletes or replaces; a whole name
+   *     ends with a slash
+   */
+  void refuseToHarm(String folder, List<String> replaced) {
+    String place = comparable(folder);
+    addresses.forEach(
+        (key, address) -> {
+          String input = comparable(address);
+          if (place.startsWith(input)) {
+            throw liesIn(folder, Stores.shown(address), key);
+          }
+          for (String name : replaced) {
+            if (input.startsWith(place + name)) {
+              String object = (place + name).replaceFirst("/$", "");
+              throw wouldReplace(object, Stores.shown(address), key);
+            }
+          }
+        });
+  }
+
+  /** With the scheme in lower case and a slash at the end. */
+  private static String comparable(String address) {
+    int scheme = address.indexOf(':');
+    String rest = Stores.shown(address).substring(scheme);
+    return address.substring(0, scheme).toLowerCase(Locale.ROOT) + rest.replaceFirst("/*$", "/");
+  }
+
+  private static BadInputException liesIn(Object folder, Object input, String key) {
+    return new BadInputException(
+        "output folder %s lies in %s, which the job reads (%s); choose another folder in output: folder"
+            .formatted(folder, input, key));
+  }
+
+  private static BadInputException wouldReplace(Object replaced, Object input, String key) {
+    return new BadInputException(
+        "the run would replace %s, but the job reads %s (%s); choose another folder in output: folder"
+            .formatted(replaced, input, key));
   }
 
   /** By name as well as after following links: deleting a link would lose the input, too. */

@@ -33,7 +33,7 @@ public final class JobRun {
    * A finished run.
    *
    * @param found what it found
-   * @param folder where the files are
+   * @param place where the files are: path or address
    * @param seconds wall time
    * @param figures what was done
    * @param chunksDecoded how often a stored chunk was decoded
@@ -43,12 +43,21 @@ public final class JobRun {
    */
   public record Finished(
       Results.Found found,
-      Path folder,
+      String place,
       double seconds,
       RunFigures figures,
       long chunksDecoded,
       long chunksNotStored,
-      long keptWhole) {}
+      long keptWhole) {
+
+    /** Where the files are, if that is a folder of the local file system. */
+    public Path folder() {
+      if (Stores.isRemote(place)) {
+        throw new IllegalStateException(place + " is no folder of the local file system");
+      }
+      return Path.of(place);
+    }
+  }
 
   /**
    * Runs a plan.
@@ -63,10 +72,10 @@ public final class JobRun {
       Plan plan, String source, PipelineOptions options, boolean overwrite, Progress progress) {
     String run = UUID.randomUUID().toString();
     long start = System.nanoTime();
-    Path folder = Path.of(plan.job().output().folder());
+    String folder = plan.job().output().folder();
     try (RunLog.Part part = RunLog.in(run);
         LabelsInImage beside = LabelsInImage.open(plan, overwrite);
-        OutputFolder output = OutputFolder.open(folder, overwrite, InputPaths.of(plan))) {
+        OutputPlace output = OutputPlace.open(folder, overwrite, InputPaths.of(plan), run)) {
       // A damaged atlas must not show itself after hours of voxels.
       Exports.check(plan, AtlasRows.of(plan, run).open().placement());
       Pipeline pipeline = Pipeline.create(options);
@@ -81,8 +90,9 @@ public final class JobRun {
       double seconds = (System.nanoTime() - start) / 1e9;
       RunFigures figures = metrics.figures(run);
       RunRecord.write(
-          output.work().resolve("run.json"),
+          output.work().resolve(OutputPlace.RECORD),
           plan,
+          run,
           source,
           options,
           found,
@@ -90,14 +100,14 @@ public final class JobRun {
           figures,
           seconds);
       List<String> products = new ArrayList<>(found.products());
-      products.add("run.json");
+      products.add(OutputPlace.RECORD);
       beside.copy(output.work());
       output.publish(products);
       beside.publish();
-      RunLog.info(LOG, () -> "done, results are in " + folder);
+      RunLog.info(LOG, () -> "done, results are in " + output.shown());
       return new Finished(
           found,
-          output.path(),
+          output.shown(),
           seconds,
           figures,
           metrics.chunksDecoded(),
@@ -105,7 +115,8 @@ public final class JobRun {
           metrics.keptWhole());
     } catch (IOException | RuntimeException | Error e) {
       // Errors too: a missing native library or an exhausted heap must end in a message.
-      RuntimeException explained = Failures.explain(e, folder);
+      RuntimeException explained =
+          Failures.explain(e, Stores.isRemote(folder) ? null : Path.of(folder));
       RunLog.warn(LOG, () -> "failed: " + explained.getMessage());
       throw explained;
     } finally {

@@ -11,7 +11,6 @@ import org.cytobeam.io.store.Stores;
 import org.cytobeam.io.tiff.WholeFolder;
 import org.cytobeam.io.zarr.ZarrFormat;
 import org.cytobeam.pipeline.plan.Plan;
-import org.cytobeam.pipeline.work.RunZarr;
 import org.cytobeam.pipeline.work.WorkFolder;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +49,9 @@ public final class LabelsInImage implements AutoCloseable {
     Job job = plan.job();
     if (Stores.isRemote(location) || !Files.isDirectory(Path.of(location))) {
       throw new BadInputException(
-          KEY + location + " is not a local folder, so nothing can be placed in it; leave it out");
+          KEY
+              + Stores.shown(location)
+              + " is not a local folder, so nothing can be placed in it; leave it out");
     }
     if (!plan.resampling().operators().isEmpty() || !plan.volume().equals(plan.bounds())) {
       throw new BadInputException(
@@ -97,10 +98,9 @@ public final class LabelsInImage implements AutoCloseable {
   /** Copies the finished label image of a working folder beside its place. */
   void copy(WorkFolder work) throws IOException {
     if (labels != null && folder != null) {
-      Path from = work.resolve(RunZarr.folder(Plan.LABELS));
       labels.write(
           plan.address().level(),
-          OmeImage.open(from.toString()),
+          OmeImage.open(work.image(Plan.LABELS)),
           Stores.writing(folder.writing().toString()));
     }
   }

@@ -13,42 +13,25 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.UUID;
 import org.cytobeam.io.BadInputException;
-import org.cytobeam.pipeline.export.Exports;
-import org.cytobeam.pipeline.plan.Plan;
-import org.cytobeam.pipeline.work.RunZarr;
 import org.cytobeam.pipeline.work.WorkFolder;
 
 /**
- * The folder the user named for the results. A run works in a hidden folder inside it and moves
- * what it made into place at the very end, so that what stands there is always complete; it
+ * A local folder that the user named for the results. A run works in a hidden folder inside it and
+ * moves what it made into place at the very end, so that what stands there is always complete; it
  * replaces results of an earlier run only when told to, and never touches any other file. An
  * interrupt (Ctrl-C) deletes the hidden folder, too; what a killed process leaves of it, the next
  * run deletes.
  */
-public final class OutputFolder implements AutoCloseable {
-  /** Everything a run may write; the record last, because its presence says "complete". */
-  public static final List<String> PRODUCTS =
-      Stream.of(
-              List.of("objects.csv", "objects.parquet", "regions.csv"),
-              Exports.PRODUCTS,
-              List.of(
-                  RunZarr.folder(Plan.LABELS),
-                  RunZarr.folder(Plan.IMAGE),
-                  RunZarr.folder(Plan.MASK),
-                  "overview.png",
-                  MissingBlocks.FILE,
-                  "run.json"))
-          .flatMap(List::stream)
-          .toList();
-
+public final class OutputFolder implements OutputPlace {
   private static final String WORK = ".cytobeam-work";
   private static final String ASIDE = ".cytobeam-replaced";
 
   private final Path folder;
   private final boolean made;
   private final FolderLock lock;
+  private final String run = UUID.randomUUID().toString();
   private final Thread onInterrupt = new Thread(this::abandon, "cytobeam-cleanup");
   private boolean closed;
 
@@ -117,7 +100,7 @@ public final class OutputFolder implements AutoCloseable {
   private void begin() throws IOException {
     boolean begun = false;
     try {
-      FileTrees.delete(workPath());
+      FileTrees.delete(hiddenPath());
       restore();
       Files.createDirectories(workPath());
       Runtime.getRuntime().addShutdownHook(onInterrupt);
@@ -145,11 +128,12 @@ public final class OutputFolder implements AutoCloseable {
     FileTrees.delete(asidePath());
   }
 
-  public Path path() {
-    return folder;
+  @Override
+  public String shown() {
+    return folder.toString();
   }
 
-  /** Where the run works. */
+  @Override
   public WorkFolder work() {
     return new WorkFolder(workPath().toString());
   }
@@ -158,8 +142,16 @@ public final class OutputFolder implements AutoCloseable {
     return folder.resolve(ASIDE).toAbsolutePath();
   }
 
-  private Path workPath() {
+  private Path hiddenPath() {
     return folder.resolve(WORK).toAbsolutePath();
+  }
+
+  /**
+   * A folder of this run alone: workers of a run before, whose launcher was killed, may still write
+   * to theirs.
+   */
+  private Path workPath() {
+    return hiddenPath().resolve(run);
   }
 
   /**
@@ -169,6 +161,7 @@ public final class OutputFolder implements AutoCloseable {
    *
    * @param products names in the working folder; run.json last
    */
+  @Override
   public synchronized void publish(List<String> products) throws IOException {
     Path aside = Files.createDirectories(asidePath());
     List<String> recordFirst = new ArrayList<>(PRODUCTS);
@@ -225,7 +218,7 @@ public final class OutputFolder implements AutoCloseable {
     } catch (IOException e) {
       throw new RunFailed(
           "the run is over, but its working folder %s could not be deleted (%s); delete it yourself"
-              .formatted(workPath(), e),
+              .formatted(hiddenPath(), e),
           e);
     }
   }
@@ -241,7 +234,7 @@ public final class OutputFolder implements AutoCloseable {
 
   private void clear() throws IOException {
     try (lock) {
-      FileTrees.delete(workPath());
+      FileTrees.delete(hiddenPath());
       // Not empty only if results could not be moved back: the next run tries again.
       deleteIfEmpty(asidePath());
     }

@@ -8,7 +8,6 @@ import org.cytobeam.pipeline.picture.LegendEntry;
 import org.cytobeam.pipeline.picture.OverviewPicture;
 import org.cytobeam.pipeline.picture.PictureObject;
 import org.cytobeam.pipeline.picture.Projection;
-import org.cytobeam.pipeline.picture.ProjectionTile;
 import org.cytobeam.pipeline.plan.Plan;
 import org.cytobeam.pipeline.work.QuarantineFiles;
 import org.cytobeam.pipeline.work.WorkFolder;
@@ -30,17 +29,10 @@ final class Overview {
     Projection projection = new Projection(plan.projection());
     String pass = plan.points() == null ? plan.steps().last().name() : WorkFolder.PICTURE;
     Quarantine.Missing missing = QuarantineFiles.of(plan, work).of(pass);
-    for (long block = 0; block < plan.grid().count(); block++) {
-      ProjectionTile tile = work.tile(block, missing);
-      if (tile != null) {
-        projection.merge(tile);
-      }
-    }
+    work.visit(plan.grid().count(), block -> work.tile(block, missing), projection::merge);
     OverviewPicture picture =
         new OverviewPicture(projection, plan.imageName(), totals.objects(), legend(regions));
-    for (int bucket = 0; bucket < plan.buckets().count(); bucket++) {
-      work.marks(bucket).forEach(picture::draw);
-    }
+    work.visit(plan.buckets().count(), work::marks, marks -> marks.forEach(picture::draw));
     picture.write(work.resolve(NAME));
   }
 

@@ -89,7 +89,7 @@ public final class Results {
     }
     Double intensity = null;
     if (plan.intensityMap() != null) {
-      intensity = MapSum.of(work.resolve(RunZarr.folder(Plan.INTENSITY_MAP)), plan.quarantine());
+      intensity = MapSum.of(work.image(Plan.INTENSITY_MAP), plan.quarantine());
       products.add(RunZarr.folder(Plan.INTENSITY_MAP));
     }
     plan.images().forEach(image -> products.add(RunZarr.folder(image)));
@@ -106,21 +106,21 @@ public final class Results {
   private void writeObjects(long expected) throws IOException {
     ObjectTable table = CellDensity.table(plan, work);
     Path csv = work.resolve("objects.csv");
-    long rows = 0;
+    long[] rows = new long[1];
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(csv), 1 << 16)) {
       out.write(table.header().getBytes(StandardCharsets.UTF_8));
-      for (int bucket = 0; bucket < plan.buckets().count(); bucket++) {
-        byte[] lines = work.rows(bucket);
-        if (lines != null) {
-          out.write(lines);
-          rows += count(lines);
-        }
-      }
+      work.visit(
+          plan.buckets().count(),
+          work::rows,
+          lines -> {
+            out.write(lines);
+            rows[0] += count(lines);
+          });
     }
-    if (rows != expected) {
+    if (rows[0] != expected) {
       throw new IOException(
           "%s has %d rows where %d objects were found; nothing was published, run the job again"
-              .formatted(csv, rows, expected));
+              .formatted(csv, rows[0], expected));
     }
     if (plan.job().output().objects().contains(Job.TableFormat.PARQUET)) {
       ParquetTable.write(table, csv, work.resolve("objects.parquet"));

@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.util.ReleaseInfo;
+import org.cytobeam.io.store.InputFile;
 import org.cytobeam.io.store.Store;
 import org.cytobeam.io.store.Stores;
 import org.cytobeam.io.store.ZarrKeys;
@@ -21,6 +22,9 @@ import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.pipeline.Version;
 import org.cytobeam.pipeline.export.Exports;
 import org.cytobeam.pipeline.plan.Plan;
+import org.cytobeam.pipeline.work.AtlasRows;
+import org.cytobeam.transforms.atlas.Atlas;
+import org.cytobeam.transforms.atlas.AtlasPlacement;
 import org.cytobeam.transforms.atlas.AtlasSpec;
 import org.cytobeam.transforms.table.Totals;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +36,7 @@ final class RunRecord {
   static void write(
       Path file,
       Plan plan,
+      String run,
       String jobText,
       PipelineOptions options,
       Results.Found found,
@@ -51,7 +56,7 @@ final class RunRecord {
     record.put("runner", options.getRunner().getSimpleName());
     record.put("job", Stores.shown(jobText));
     input(record.putObject("input"), plan);
-    atlas(record, plan);
+    atlas(record, plan, run);
     processing(record.putObject("processing"), plan, metrics);
     missing(record, found.missing(), metrics);
     counts(record.putObject("counts"), found);
@@ -121,15 +126,18 @@ final class RunRecord {
     }
   }
 
-  private static void atlas(ObjectNode record, Plan plan) {
+  private static void atlas(ObjectNode record, Plan plan, String run) {
     AtlasSpec atlas = plan.job().atlas();
-    if (atlas != null) {
-      record
-          .putObject("atlas")
-          .put("annotation", atlas.annotation())
-          .put("annotation_bytes", Path.of(atlas.annotation()).toFile().length())
-          .put("structures", atlas.structures())
-          .put("structures_bytes", Path.of(atlas.structures()).toFile().length());
+    AtlasPlacement placement = AtlasRows.of(plan, run).open().placement();
+    if (atlas != null && placement != null) {
+      Atlas.Files files = placement.atlas().files();
+      ObjectNode node = record.putObject("atlas");
+      node.put("annotation", Stores.shown(atlas.annotation()));
+      if (files.annotationBytes() != InputFile.UNKNOWN) {
+        node.put("annotation_bytes", files.annotationBytes());
+      }
+      node.put("structures", Stores.shown(atlas.structures()))
+          .put("structures_bytes", files.structuresBytes());
     }
   }
 

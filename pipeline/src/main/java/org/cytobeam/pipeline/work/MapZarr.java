@@ -62,7 +62,7 @@ public record MapZarr(
   }
 
   private String location() {
-    return work.resolve(RunZarr.folder(name)).toString();
+    return work.image(name);
   }
 
   private OmeZarrSpec spec(PixelType type) {

@@ -84,7 +84,7 @@ public class RunZarr implements ImageTarget {
   }
 
   private String location() {
-    return work.resolve(folder(name)).toString();
+    return work.image(name);
   }
 
   private OmeZarrSpec spec(PixelType type) {

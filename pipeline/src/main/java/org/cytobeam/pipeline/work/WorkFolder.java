@@ -15,6 +15,7 @@ import org.cytobeam.io.beam.Block;
 import org.cytobeam.io.beam.VolumeSource;
 import org.cytobeam.io.store.FileStore;
 import org.cytobeam.io.store.Store;
+import org.cytobeam.io.store.Stores;
 import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.VolumeReader;
@@ -39,9 +40,20 @@ import org.jspecify.annotations.Nullable;
  * and never copied. Every file in it is written whole under a name that its content decides, so a
  * retry changes nothing.
  *
- * @param path absolute path of the folder
+ * <p>Workers reach it at {@code path}, which may be an address. What the launching process makes of
+ * their files is in {@code local}, where no worker looks.
+ *
+ * @param path absolute path of the folder, or its address
+ * @param local absolute path of the launching process's own folder; the same if {@code path} is a
+ *     path
  */
-public record WorkFolder(String path) implements Serializable {
+public record WorkFolder(String path, String local) implements Serializable {
+  /**
+   * A key of a working folder at an address that has a value as long as the run is going on: an
+   * address without objects could not be told from one whose objects were deleted.
+   */
+  public static final String RUNNING = "running";
+
   /** The counter of components that were too large to be split. */
   public static final String KEPT_WHOLE = "kept_whole";
 
@@ -50,12 +62,23 @@ public record WorkFolder(String path) implements Serializable {
 
   private static final String TOTALS = "totals.bin";
 
+  /** A folder of the local file system, for workers and launching process alike. */
+  public WorkFolder(String path) {
+    this(path, path);
+  }
+
+  /** A file of the launching process. */
   public Path resolve(String name) {
-    return Path.of(path).resolve(name);
+    return Path.of(local).resolve(name);
+  }
+
+  /** Where an image of the run is written: path or address. */
+  public String image(String name) {
+    return Stores.inside(path, RunZarr.folder(name));
   }
 
   Store store() {
-    return new FileStore(Path.of(path));
+    return Stores.isRemote(path) ? Stores.writing(path) : new FileStore(Path.of(path));
   }
 
   /** The runs of each block, for the label image. */
@@ -110,18 +133,18 @@ public record WorkFolder(String path) implements Serializable {
   }
 
   /** The positions of a bucket's objects, in the order of their labels, where they were kept. */
-  public List<ObjectPoint> points(int bucket) throws IOException {
+  public List<ObjectPoint> points(long bucket) throws IOException {
     byte[] points = store().get("points/" + bucket);
     return points == null ? List.of() : Points.decode(points);
   }
 
   /** The CSV lines of a bucket, or null if it has no objects. */
-  public byte @Nullable [] rows(int bucket) throws IOException {
+  public byte @Nullable [] rows(long bucket) throws IOException {
     return store().get("rows/" + bucket);
   }
 
   /** What the picture shows of a bucket. */
-  public List<PictureObject> marks(int bucket) throws IOException {
+  public List<PictureObject> marks(long bucket) throws IOException {
     byte[] marks = store().get("marks/" + bucket);
     return marks == null ? List.of() : Marks.decode(marks);
   }
@@ -136,18 +159,60 @@ public record WorkFolder(String path) implements Serializable {
     return WriteObjects.decode(required(TOTALS));
   }
 
+  /** Reads a part of a run. */
+  @FunctionalInterface
+  public interface Part<T> {
+    /** Part of a number, or null if there is none. */
+    @Nullable T read(long number) throws IOException;
+  }
+
+  /** Takes parts. */
+  @FunctionalInterface
+  public interface Visitor<T> {
+    void visit(T part) throws IOException;
+  }
+
+  /**
+   * Visits parts 0, 1, ..., count - 1 in their order, in this thread. Those at an address are
+   * fetched ahead, 16 at a time.
+   *
+   * @param visitor is not called for a part that is null
+   */
+  public <T> void visit(long count, Part<T> part, Visitor<T> visitor) throws IOException {
+    if (Stores.isRemote(path)) {
+      PartsAhead.visit(count, part, visitor);
+      return;
+    }
+    for (long number = 0; number < count; number++) {
+      T read = part.read(number);
+      if (read != null) {
+        visitor.visit(read);
+      }
+    }
+  }
+
   void put(String key, byte[] bytes) throws IOException {
     requirePresent();
-    store().put(key, bytes);
+    Store store = store();
+    if (Stores.isRemote(path)) {
+      new StoredObjects(store).write(key, () -> store.put(key, bytes));
+    } else {
+      store.put(key, bytes);
+    }
   }
 
   /**
    * Workers may still be busy when a run has failed: what they would write must not make the
-   * deleted folder anew.
+   * deleted folder anew. At an address what is written in the moment of the deletion stays; it
+   * stands under the name of this run alone, so no other run takes it for its own.
    */
   void requirePresent() throws IOException {
-    if (!Files.isDirectory(Path.of(path))) {
-      throw new IOException(path + " is gone; the run was stopped, or something deleted it");
+    boolean present =
+        Stores.isRemote(path) ? store().exists(RUNNING) : Files.isDirectory(Path.of(path));
+    if (!present) {
+      throw new IOException(
+          path
+              + " is gone; the run was stopped, or something deleted it, or a worker on another computer does not see it (output: folder must then be on a file system that all share, or at gs:// or s3://)");
     }
   }
 

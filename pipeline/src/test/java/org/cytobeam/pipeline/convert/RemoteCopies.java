@@ -104,7 +104,8 @@ public abstract class RemoteCopies {
     return files(folder.resolve(local));
   }
 
-  static Map<String, byte[]> files(Path root) throws IOException {
+  /** Bytes by path below a folder. */
+  public static Map<String, byte[]> files(Path root) throws IOException {
     Map<String, byte[]> files = new TreeMap<>();
     try (Stream<Path> walk = Files.walk(root)) {
       for (Path file : walk.filter(Files::isRegularFile).toList()) {
@@ -114,7 +115,8 @@ public abstract class RemoteCopies {
     return files;
   }
 
-  static Map<String, byte[]> objects(String address) throws IOException {
+  /** Bytes by key below an address. */
+  public static Map<String, byte[]> objects(String address) throws IOException {
     Map<String, byte[]> objects = new TreeMap<>();
     Store store = Stores.writing(address);
     try (Stream<StoredValue> values = Objects.requireNonNull(store.list(""))) {
@@ -125,7 +127,8 @@ public abstract class RemoteCopies {
     return objects;
   }
 
-  static void assertSame(Map<String, byte[]> actual, Map<String, byte[]> expected) {
+  /** Same names, same bytes. */
+  public static void assertSame(Map<String, byte[]> actual, Map<String, byte[]> expected) {
     assertThat(actual.keySet()).isEqualTo(expected.keySet());
     expected.forEach((key, bytes) -> assertThat(actual.get(key)).as(key).isEqualTo(bytes));
   }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.cytobeam.pipeline.convert.RemoteCopies;
+import org.cytobeam.pipeline.run.RemoteJobs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +63,7 @@ class ErrorsTest {
     List<String> kinds = new ArrayList<>(mistakes().stream().map(Mistake::kind).toList());
     kinds.addAll(RecoveryTest.KINDS);
     kinds.addAll(RemoteCopies.KINDS); // the store modules check these
+    kinds.addAll(RemoteJobs.KINDS); // and these
     assertThat(kinds).doesNotHaveDuplicates();
     assertThat(ErrorTable.rows().keySet()).containsExactlyInAnyOrderElementsOf(kinds);
   }

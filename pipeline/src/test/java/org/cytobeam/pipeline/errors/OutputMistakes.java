@@ -16,6 +16,12 @@ final class OutputMistakes {
             "output folder below a file",
             s -> s.image().text("notes", "mine").job("folder: results", "folder: notes/a").run()),
         Mistake.of(
+            "output folder at an address of the web",
+            s ->
+                s.image()
+                    .job("folder: results", "folder: 'https://me:PASSWORD@lab.org/results?sig=S'")
+                    .run()),
+        Mistake.of(
             "output folder in the image",
             s -> s.image().job("folder: results", "folder: brain.ome.zarr/results").run()),
         Mistake.of(

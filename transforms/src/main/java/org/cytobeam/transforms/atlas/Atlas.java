@@ -5,6 +5,7 @@ import java.util.function.Function;
 import org.cytobeam.io.BadInputException;
 import org.cytobeam.io.annotation.AnnotationFiles;
 import org.cytobeam.io.annotation.AnnotationVolume;
+import org.cytobeam.io.store.InputFile;
 import org.cytobeam.io.volume.VolumeReader;
 import org.cytobeam.io.volume.VoxelGeometry;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,11 @@ public final class Atlas {
   /** The region of what lies in no structure. */
   public static final int OUTSIDE = 0;
 
+  /**
+   * Lengths of the files of an atlas, in bytes; {@link InputFile#UNKNOWN} of a Zarr at an address.
+   */
+  public record Files(long annotationBytes, long structuresBytes) {}
+
   private static final Hemisphere[] HEMISPHERES = Hemisphere.values();
 
   private final Ontology ontology;
@@ -36,9 +42,12 @@ public final class Atlas {
   private final Orientation orientation;
   private final VoxelGeometry geometry;
   private final AtlasSpec spec;
+  private final Files files;
 
-  private Atlas(AtlasSpec spec, Ontology ontology, RegionMap map, VoxelGeometry geometry) {
+  private Atlas(
+      AtlasSpec spec, Ontology ontology, RegionMap map, VoxelGeometry geometry, Files files) {
     this.spec = spec;
+    this.files = files;
     this.ontology = ontology;
     this.map = map;
     this.geometry = geometry;
@@ -54,7 +63,7 @@ public final class Atlas {
   /**
    * Reads ontology and annotation.
    *
-   * @param zarr opens the Zarr folder of a path as an integer volume
+   * @param zarr opens the Zarr at a path or an address as an integer volume
    * @throws BadInputException if a file or a parameter of the spec cannot be used
    */
   public static Atlas load(AtlasSpec spec, Function<String, VolumeReader> zarr) {
@@ -64,10 +73,15 @@ public final class Atlas {
     if (imageOrientation != null) {
       Orientation.parse(imageOrientation, "atlas: image_orientation");
     }
-    Ontology ontology = OntologyFiles.read(spec.structures());
-    AnnotationVolume annotation = AnnotationFiles.open(spec.annotation(), zarr);
-    VoxelGeometry geometry = geometry(spec, annotation);
-    return new Atlas(spec, ontology, RegionMap.read(annotation), geometry);
+    try (InputFile structures = new InputFile(spec.structures());
+        InputFile volume = new InputFile(spec.annotation())) {
+      Ontology ontology = OntologyFiles.read(structures);
+      AnnotationVolume annotation = AnnotationFiles.open(volume, zarr);
+      VoxelGeometry geometry = geometry(spec, annotation);
+      RegionMap map = RegionMap.read(annotation);
+      return new Atlas(
+          spec, ontology, map, geometry, new Files(volume.bytes(), structures.bytes()));
+    }
   }
 
   private static VoxelGeometry geometry(AtlasSpec spec, AnnotationVolume annotation) {
@@ -87,7 +101,7 @@ public final class Atlas {
     VoxelGeometry stated = annotation.header().geometry();
     if (stated == null) {
       throw new BadInputException(
-          spec.annotation()
+          annotation.header().path()
               + ": the file does not state a usable voxel size (0.5 to 5000 micrometres);"
               + " give atlas: resolution_um: [a, b, c] for its axes 0, 1, 2");
     }
@@ -143,6 +157,11 @@ public final class Atlas {
   /** How the image lies in this atlas. */
   AtlasSpec spec() {
     return spec;
+  }
+
+  /** The files it was read from. */
+  public Files files() {
+    return files;
   }
 
   /** Number of regions, {@link #OUTSIDE} included. */

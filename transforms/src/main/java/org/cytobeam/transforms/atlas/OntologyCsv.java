@@ -5,7 +5,6 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,6 +12,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.cytobeam.io.BadInputException;
+import org.cytobeam.io.store.InputFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,10 +29,10 @@ final class OntologyCsv {
   /** An entry and the place Allen's graph_order gives it among the parts of its parent. */
   private record Ordered(Ontology.Entry entry, long order) {}
 
-  static Ontology read(Path file) {
+  static Ontology read(InputFile file) {
     CSVFormat format =
         CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).setTrim(true).get();
-    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
+    try (Reader reader = Files.newBufferedReader(file.path(), StandardCharsets.UTF_8);
         CSVParser parser = CSVParser.parse(reader, format)) {
       List<String> columns = parser.getHeaderNames();
       for (String column : new String[] {"id", "acronym", "name"}) {
@@ -54,13 +54,13 @@ final class OntologyCsv {
       }
       // Stable: without graph_order the order of the file stays.
       rows.sort(Comparator.comparingLong(Ordered::order));
-      return Ontology.of(file.toString(), rows.stream().map(Ordered::entry).toList());
+      return Ontology.of(file.name(), rows.stream().map(Ordered::entry).toList());
     } catch (IOException | IllegalArgumentException | UncheckedIOException e) {
       throw new BadInputException(file + ": cannot be read as CSV: " + e.getMessage(), e);
     }
   }
 
-  private static Ordered entry(CSVRecord row, Path file) {
+  private static Ordered entry(CSVRecord row, InputFile file) {
     if (!row.isConsistent()) {
       throw new BadInputException(
           "%s: row %d has %d columns, not as many as the header"
@@ -74,7 +74,7 @@ final class OntologyCsv {
         order.isEmpty() ? 0 : number(row, "graph_order", order, file));
   }
 
-  private static @Nullable Long parent(CSVRecord row, long id, Path file) {
+  private static @Nullable Long parent(CSVRecord row, long id, InputFile file) {
     if (!row.isMapped(PARENT)) {
       String[] steps = row.get(PATH).replaceAll("^/|/$", "").split("/", -1);
       if (number(row, PATH, steps[steps.length - 1], file) != id) {
@@ -89,7 +89,7 @@ final class OntologyCsv {
   }
 
   /** A whole number; pandas writes a column with blanks as {@code 997.0}. */
-  private static long number(CSVRecord row, String column, String text, Path file) {
+  private static long number(CSVRecord row, String column, String text, InputFile file) {
     try {
       return Long.parseLong(text.endsWith(".0") ? text.substring(0, text.length() - 2) : text);
     } catch (NumberFormatException e) {

@@ -1,9 +1,9 @@
 package org.cytobeam.transforms.atlas;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import org.cytobeam.io.BadInputException;
+import org.cytobeam.io.store.InputFile;
 
 /** Opens an ontology by what its file is. */
 public final class OntologyFiles {
@@ -17,12 +17,18 @@ public final class OntologyFiles {
    * @throws BadInputException if there is no such file, its kind is not known or it is not a tree
    */
   public static Ontology read(String path) {
-    Path file = Path.of(path);
-    if (!Files.isRegularFile(file)) {
-      throw new BadInputException(
-          path + ": no such ontology; atlas: structures must name a .csv or .json file");
+    try (InputFile file = new InputFile(path)) {
+      return read(file);
     }
-    String name = path.toLowerCase(Locale.ROOT);
+  }
+
+  /** As {@link #read(String)}. */
+  static Ontology read(InputFile file) {
+    if (!file.exists() || !Files.isRegularFile(file.path())) {
+      throw new BadInputException(
+          file + ": no such ontology; atlas: structures must name a .csv or .json file");
+    }
+    String name = file.name().toLowerCase(Locale.ROOT);
     if (name.endsWith(".csv")) {
       return OntologyCsv.read(file);
     }
@@ -30,7 +36,7 @@ public final class OntologyFiles {
       return OntologyJson.read(file);
     }
     throw new BadInputException(
-        path
+        file
             + ": unknown kind of ontology; use Allen's structure_tree .csv or structure graph .json,"
             + " or BrainGlobe's structures.json or structures.csv");
   }

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.cytobeam.io.BadInputException;
+import org.cytobeam.io.store.InputFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class OntologyJson {
   private OntologyJson() {}
 
-  static Ontology read(Path file) {
+  static Ontology read(InputFile file) {
     JsonNode root;
     try {
-      root = new ObjectMapper().readTree(file.toFile());
+      root = new ObjectMapper().readTree(file.path().toFile());
     } catch (JsonProcessingException e) {
       throw new BadInputException(
           "%s: not valid JSON, line %d: %s"
@@ -42,12 +42,12 @@ final class OntologyJson {
     } else if (list.isObject()) {
       add(list, null, entries, file);
     }
-    return Ontology.of(file.toString(), entries);
+    return Ontology.of(file.name(), entries);
   }
 
   /** Adds a structure and, as Allen nests them, its children. */
   private static void add(
-      JsonNode node, @Nullable Long parent, List<Ontology.Entry> entries, Path file) {
+      JsonNode node, @Nullable Long parent, List<Ontology.Entry> entries, InputFile file) {
     JsonNode id = node.get("id");
     if (id == null || !id.canConvertToExactIntegral()) {
       throw new BadInputException(
@@ -64,7 +64,7 @@ final class OntologyJson {
     }
   }
 
-  private static @Nullable Long parentOnPath(JsonNode path, long id, Path file) {
+  private static @Nullable Long parentOnPath(JsonNode path, long id, InputFile file) {
     int n = path.size();
     if (n == 0 || path.get(n - 1).asLong() != id) {
       throw new BadInputException(
@@ -74,7 +74,7 @@ final class OntologyJson {
     return n == 1 ? null : (Long) path.get(n - 2).asLong();
   }
 
-  private static String text(JsonNode node, String key, Path file) {
+  private static String text(JsonNode node, String key, InputFile file) {
     JsonNode value = node.get(key);
     if (value == null || !value.isTextual()) {
       throw new BadInputException(

@@ -16,6 +16,7 @@ import org.cytobeam.io.beam.VolumeSource;
 import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.transforms.label.Connectivity;
 import org.cytobeam.transforms.label.LongList;
+import org.cytobeam.transforms.label.SuperGroups;
 import org.cytobeam.transforms.objects.BlockSegmenter;
 import org.cytobeam.transforms.objects.ComponentObjects;
 import org.cytobeam.transforms.objects.IdBuckets;
@@ -122,7 +123,7 @@ public final class KeepComponents extends PTransform<PCollection<Block>, PCollec
                         List.of(store.runsSink()),
                         name)
                     .in(run))
-            .apply("Merge", new MergeObjects(connectivity, buckets, judge, 1, grid.volume()))
+            .apply("Merge", new MergeObjects(SuperGroups.of(grid, connectivity), buckets, judge, 1))
             .apply("Send", new LabelsToBlocks(grid))
             .apply("Gather", GroupByKey.create())
             .apply("Keep", ParDo.of(new KeepFn(store)))

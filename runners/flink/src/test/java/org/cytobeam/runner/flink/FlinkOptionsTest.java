@@ -57,13 +57,6 @@ class FlinkOptionsTest {
             "Flink in this process: parallelism 3, batch, object reuse, faster copy, no restarts, 338 MiB beside the heap");
   }
 
-  @Test
-  void aClusterHasItsOwnSettings() {
-    assertThat(Runners.of("flink").chosen(options("--flinkMaster=somewhere:8081")))
-        .startsWith("Flink at somewhere:8081: parallelism 3")
-        .endsWith("memory and restarts as configured");
-  }
-
   @ParameterizedTest
   @CsvSource({
     "--parallelism=4, give --threads=N",
@@ -90,8 +83,9 @@ class FlinkOptionsTest {
     FlinkPipelineOptions options = options();
     EmbeddedSettings settings = EmbeddedSettings.of(3);
     Path given =
-        settings.runWith(
+        ClientSettings.runWith(
             options,
+            settings::yaml,
             () -> {
               Path there = Path.of(options.getFlinkConfDir());
               assertThat(there.resolve("flink-conf.yaml"))
@@ -100,6 +94,6 @@ class FlinkOptionsTest {
               return there;
             });
     assertThat(Files.exists(given)).isFalse();
-    assertThat(EmbeddedSettings.apply(options)).isTrue();
+    assertThat(options.getFlinkConfDir()).isNull();
   }
 }

@@ -36,14 +36,14 @@ import org.cytobeam.io.store.Stores;
  * ranges, resumable uploads, whose object appears when the last byte has come. With faults in front
  * of it.
  */
-final class GcsServer implements AutoCloseable {
+public final class GcsServer implements AutoCloseable {
   static {
     // Else every answer waits 40 ms for an acknowledgement.
     System.setProperty("sun.net.httpserver.nodelay", "true");
   }
 
   /** The only bucket there is. */
-  static final String BUCKET = "brains";
+  public static final String BUCKET = "brains";
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern LIST = Pattern.compile(".*/b/[^/]+/o");
@@ -60,6 +60,8 @@ final class GcsServer implements AutoCloseable {
       {"error": {"code": 404, "message": "No such object"}}\r
       """;
 
+  private static final Pattern REWRITE =
+      Pattern.compile(".*/b/([^/]+)/o/([^/]+)/rewriteTo/b/([^/]+)/o/([^/?]+).*");
   private static final Pattern BATCHED = Pattern.compile("(?m)^([A-Z]+) (\\S+) HTTP/1.1\r?$");
   private static final Pattern RANGE = Pattern.compile("bytes=(\\d*)-(\\d*)");
   private static final Pattern PART = Pattern.compile("bytes (\\*|\\d+-\\d+)/(\\*|\\d+)");
@@ -75,7 +77,7 @@ final class GcsServer implements AutoCloseable {
   private final AtomicLong generations = new AtomicLong(1000);
   private final FaultProxy proxy;
 
-  GcsServer() throws IOException {
+  public GcsServer() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::answer);
     server.setExecutor(threads);
@@ -83,12 +85,24 @@ final class GcsServer implements AutoCloseable {
     proxy = new FaultProxy(server.getAddress().getPort());
   }
 
+  /** Puts an object there. */
+  public void put(String name, byte[] bytes) {
+    objects.put(BUCKET + "/" + name, new Stored(bytes, generations.incrementAndGet()));
+  }
+
+  /** Names of the objects that are there, and what they hold. */
+  public Map<String, byte[]> objects() {
+    Map<String, byte[]> found = new TreeMap<>();
+    objects.forEach((key, stored) -> found.put(key.substring(BUCKET.length() + 1), stored.bytes()));
+    return found;
+  }
+
   FaultProxy proxy() {
     return proxy;
   }
 
   /** Makes Beam use this server, without credentials. */
-  void use() {
+  public void use() {
     List<String> given = options();
     List<String> all = new ArrayList<>(given);
     all.addAll(Stores.furtherOptions(given));
@@ -97,7 +111,7 @@ final class GcsServer implements AutoCloseable {
   }
 
   /** As a user gives them. */
-  List<String> options() {
+  public List<String> options() {
     return List.of(
         "--gcsEndpoint=http://127.0.0.1:%d/storage/v1/".formatted(proxy.port()),
         "--project=test",
@@ -111,6 +125,8 @@ final class GcsServer implements AutoCloseable {
       Matcher object = OBJECT.matcher(path);
       if (path.startsWith("/batch/")) {
         batch(exchange, body);
+      } else if (path.endsWith("/b/" + BUCKET)) {
+        send(exchange, 200, JSON.writeValueAsBytes(Map.of("name", BUCKET, "projectNumber", "1")));
       } else if (!path.contains("/b/" + BUCKET + "/")) {
         fail(exchange, 404, "notFound");
       } else if (path.startsWith("/upload/") && exchange.getRequestMethod().equals("POST")) {
@@ -127,11 +143,12 @@ final class GcsServer implements AutoCloseable {
     }
   }
 
-  /** Requests in one: here, to delete objects. */
+  /** Requests in one: here, to delete or to copy objects. */
   private void batch(HttpExchange exchange, byte[] body) throws IOException {
     StringBuilder answers = new StringBuilder();
     Matcher part = BATCHED.matcher(new String(body, StandardCharsets.UTF_8));
     for (int number = 1; part.find(); number++) {
+      Matcher copy = REWRITE.matcher(part.group(2));
       Matcher object = OBJECT.matcher(part.group(2));
       boolean gone =
           part.group(1).equals("DELETE")
@@ -139,12 +156,25 @@ final class GcsServer implements AutoCloseable {
               && objects.remove(decode(object.group(1)) + "/" + decode(object.group(2))) != null;
       answers.append(
           "--batch\r\nContent-Type: application/http\r\nContent-ID: response-%d\r\n\r\nHTTP/1.1 %s\r\n"
-              .formatted(number, gone ? "204 No Content\r\n\r\n" : NOT_FOUND));
+              .formatted(
+                  number,
+                  copy.matches() ? copy(copy) : gone ? "204 No Content\r\n\r\n" : NOT_FOUND));
     }
     exchange.getResponseHeaders().set("Content-Type", "multipart/mixed; boundary=batch");
     byte[] answer = (answers + "--batch--\r\n").getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(200, answer.length);
     exchange.getResponseBody().write(answer);
+  }
+
+  private String copy(Matcher names) {
+    Stored stored = objects.get(decode(names.group(1)) + "/" + decode(names.group(2)));
+    if (stored == null) {
+      return NOT_FOUND;
+    }
+    objects.put(
+        decode(names.group(3)) + "/" + decode(names.group(4)),
+        new Stored(stored.bytes(), generations.incrementAndGet()));
+    return "200 OK\r\nContent-Type: application/json\r\n\r\n{\"done\": true}\r\n";
   }
 
   private void get(HttpExchange exchange, String bucket, String name) throws IOException {
