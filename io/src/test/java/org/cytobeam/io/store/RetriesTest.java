@@ -9,17 +9,31 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import org.cytobeam.io.BadInputException;
+import org.cytobeam.io.RunLog;
+import org.cytobeam.io.WorkCount;
 import org.junit.jupiter.api.Test;
 
 class RetriesTest {
+  /** Thousands of retries are not what a reader of the build's log looks for. */
+  private static final Logger LOGGER = Logger.getLogger(Retries.class.getName());
+
+  static {
+    LOGGER.setUseParentHandlers(false);
+  }
+
   private final Waits waits = new Waits();
   private final AtomicInteger tries = new AtomicInteger();
 
@@ -42,6 +56,37 @@ class RetriesTest {
     assertThat(waits.noted())
         .extracting(Duration::toMillis)
         .containsExactly(100L, 200L, 400L, 800L, 1600L);
+  }
+
+  @Test
+  void eachRetryIsCountedAndLoggedWithItsReason() throws IOException {
+    List<String> lines = Collections.synchronizedList(new ArrayList<>());
+    Handler handler =
+        new Handler() {
+          @Override
+          public void publish(LogRecord record) {
+            lines.add(record.getLevel() + " " + record.getMessage());
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    LOGGER.addHandler(handler);
+    long before = WorkCount.STORE_RETRIES.sum();
+    try (RunLog.Part part = RunLog.in("1a2b3c4d-5e6f")) {
+      assertThat(part).isNotNull();
+      failing(2, new TransientFault("HTTP 503", null));
+    } finally {
+      LOGGER.removeHandler(handler);
+    }
+    assertThat(lines)
+        .containsExactly(
+            "WARNING run 1a2b3c4d: s3://b/k: try 1 of 6 failed (HTTP 503), again in 100 ms",
+            "WARNING run 1a2b3c4d: s3://b/k: try 2 of 6 failed (HTTP 503), again in 200 ms");
+    assertThat(WorkCount.STORE_RETRIES.sum() - before).isGreaterThanOrEqualTo(2);
   }
 
   @Test

@@ -26,7 +26,9 @@ final class Logging implements AutoCloseable {
 
   /** Until a command asks for more. */
   static void quiet() {
-    ROOT.setLevel(Level.OFF);
+    if (!isDebug()) {
+      ROOT.setLevel(Level.OFF);
+    }
   }
 
   /**
@@ -38,7 +40,9 @@ final class Logging implements AutoCloseable {
   static Logging to(PrintWriter err, int verbosity) {
     Logging logging = new Logging();
     int asked = isDebug() ? 2 : verbosity;
-    if (asked > 0) {
+    if (asked == 0) {
+      OURS.setLevel(Level.OFF);
+    } else {
       for (Handler handler : logging.before) {
         ROOT.removeHandler(handler);
       }

@@ -104,7 +104,7 @@ public final class JobRun {
       beside.copy(output.work());
       output.publish(products);
       beside.publish();
-      RunLog.info(LOG, () -> "done, results are in " + folder);
+      RunLog.info(LOG, () -> "done, results are in " + output.shown());
       return new Finished(
           found,
           output.shown(),

@@ -94,10 +94,16 @@ class CommandLineTest {
   @Test
   void runWritesTheTableAndSaysWhere() throws IOException {
     assertThat(run("run", job(""), "--threads=2", "--runner=direct")).as(err::toString).isZero();
-    assertThat(shown(out).replaceAll("[\\d.]+ s", "T s"))
+    assertThat(
+            shown(out)
+                .replaceAll("[\\d.]+ s", "T s")
+                .replaceAll("run [0-9a-f]{8}:", "run ID:")
+                .replaceAll("[\\d.]+ [KM]iB", "SIZE")
+                .replaceAll("[\\d,]+ of [\\d,]+ chunks", "N of N chunks"))
         .isEqualTo(
             """
             cubes: 80 objects in 24x48x64 voxels, T s
+            run ID: SIZE read (SIZE decoded), 0 B written, N of N chunks asked for were at hand, 0 requests tried again
             Results in FOLDER/results: objects.csv, overview.png, run.json
             """);
     assertThat(Files.readAllLines(folder.resolve("results/objects.csv")))
@@ -121,7 +127,7 @@ class CommandLineTest {
 
   @ParameterizedTest
   @CsvSource({
-    "run, JOB --threads --overwrite --help",
+    "run, JOB --threads --overwrite --quarantine --verbose --help",
     "plan, JOB --threads --help",
     "validate, JOB --threads --help",
     "info, LOCATION --json --help",

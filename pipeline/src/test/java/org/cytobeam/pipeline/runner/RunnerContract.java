@@ -2,6 +2,8 @@ package org.cytobeam.pipeline.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.cytobeam.pipeline.cli.Cytobeam;
 import org.cytobeam.pipeline.demo.Phantom;
@@ -98,6 +101,7 @@ public abstract class RunnerContract {
     Ran here = run(work, "here", options());
     assertThat(here.exitCode()).as(here.err()).isZero();
     RunFiles.requireSame(RunFiles.of(results("direct")), RunFiles.of(results("here")));
+    assertThat(counted("here")).isEqualTo(counted("direct")).hasSizeGreaterThan(0);
     if (work == Work.MAIN) {
       assertThat(blocksOfObjects(results("here").resolve("objects.csv"))).contains(1, 2, 4, 8);
     }
@@ -186,6 +190,17 @@ public abstract class RunnerContract {
         Cytobeam.execute(
             new PrintWriter(out), new PrintWriter(err), arguments.toArray(String[]::new));
     return new Ran(exitCode, err.toString());
+  }
+
+  /** What each pass did, by the runner's counters. */
+  private static List<String> counted(String results) throws IOException {
+    JsonNode record = new ObjectMapper().readTree(results(results).resolve("run.json").toFile());
+    List<String> passes = new ArrayList<>();
+    for (JsonNode pass : record.get("passes")) {
+      passes.add(pass.get("name") + " " + pass.get("blocks") + " " + pass.get("voxels"));
+    }
+    passes.add("written " + record.at("/amounts/bytes_written"));
+    return passes;
   }
 
   /** In how many blocks the bounding boxes of objects lie, each number once. */
