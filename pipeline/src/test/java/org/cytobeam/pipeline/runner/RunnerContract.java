@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.cytobeam.pipeline.cli.Cytobeam;
 import org.cytobeam.pipeline.demo.Phantom;
