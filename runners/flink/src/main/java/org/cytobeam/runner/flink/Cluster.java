@@ -10,7 +10,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.cytobeam.io.BadInputException;
 import org.cytobeam.pipeline.plan.Machine;
@@ -18,7 +21,7 @@ import org.cytobeam.pipeline.plan.Machine;
 /**
  * A cluster as it describes itself: <a
  * href="https://nightlies.apache.org/flink/flink-docs-release-1.19/docs/ops/rest_api/">Flink's REST
- * API</a>, {@code /overview} and {@code /taskmanagers}.
+ * API</a>, {@code /overview}, {@code /taskmanagers} and {@code /jobmanager/config}.
  *
  * @param address {@code HOST:PORT} of the JobManager's pages
  * @param version of Flink
@@ -26,6 +29,8 @@ import org.cytobeam.pipeline.plan.Machine;
  */
 record Cluster(String address, String version, List<Worker> workers) {
   private static final String VERSION = "1.19.";
+  private static final String RESTARTS = "restart-strategy.";
+  private static final String NO_TYPE = "restart-strategy";
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient CLIENT = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
@@ -138,6 +143,26 @@ record Cluster(String address, String version, List<Worker> workers) {
         "no Flink cluster answers at --flinkMaster=%s (%s); give HOST:PORT of its web page, or start one with deploy/flink/cluster"
             .formatted(address, reason),
         why);
+  }
+
+  /**
+   * What it does when a worker is lost. This is the cluster's to say: Beam hands no such setting on
+   * with a batch job.
+   */
+  String restarts() {
+    Map<String, String> settings = new HashMap<>();
+    for (JsonNode setting : ask("/jobmanager/config")) {
+      settings.put(setting.path("key").asText(), setting.path("value").asText());
+    }
+    String type = settings.getOrDefault(RESTARTS + "type", settings.getOrDefault(NO_TYPE, "none"));
+    return switch (type.toLowerCase(Locale.ROOT)) {
+      case "none", "off", "disable" ->
+          "no restarts, so that a lost worker ends the job (set restart-strategy.type: fixed-delay on the cluster)";
+      case "fixed-delay", "fixeddelay" ->
+          "up to %s restarts of lost parts"
+              .formatted(settings.getOrDefault(RESTARTS + "fixed-delay.attempts", "1"));
+      default -> "restarts by " + type;
+    };
   }
 
   /** All slots. */

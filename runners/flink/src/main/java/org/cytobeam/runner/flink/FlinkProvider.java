@@ -118,8 +118,8 @@ public final class FlinkProvider implements RunnerProvider {
     String settings =
         embedded
             ? EmbeddedSettings.of(flink.getParallelism()).text()
-            : "up to %d restarts of lost parts".formatted(ClusterSettings.RESTARTS);
-    if (flink.getFlinkConfDir() != null) {
+            : Cluster.at(flink.getFlinkMaster()).restarts();
+    if (embedded && flink.getFlinkConfDir() != null) {
       settings += " unless %s says otherwise".formatted(flink.getFlinkConfDir());
     }
     return String.format(
