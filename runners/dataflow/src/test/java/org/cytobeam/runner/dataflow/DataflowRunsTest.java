@@ -71,8 +71,7 @@ class DataflowRunsTest {
     Path job = folder.resolve("run.yaml");
     Files.writeString(
         job,
-        Scene.FULL.replace(Scene.OUTPUT, "gs://brains/" + output)
-            + "block_size: [64, 128, 128]\n");
+        Scene.FULL.replace(Scene.OUTPUT, "gs://brains/" + output) + "block_size: [64, 128, 128]\n");
     List<String> arguments = new ArrayList<>(List.of("run", job.toString()));
     arguments.addAll(options);
     StringWriter out = new StringWriter();
