@@ -44,8 +44,9 @@ final class DemoCommand implements Callable<Integer> {
       PhantomFolder.write(phantom, folder);
     }
     Plan plan = Planner.planWithThreadsThatFit(JobReader.read(job), Machine.here());
+    PrintWriter err = spec.commandLine().getErr();
     JobRun.Finished finished =
-        RunCommand.execute(plan, job, List.of(), true, 0, out, spec.commandLine().getErr());
+        RunCommand.execute(plan, job, RunCommand.prepared(plan, List.of(), err), true, 0, out, err);
     out.print(DemoReport.of(phantom, Objects.requireNonNull(finished.found().regions())));
     out.printf(
         "%nLook at %s, and at %s for the job.%n", finished.folder().resolve("overview.png"), job);

@@ -14,6 +14,7 @@ import org.cytobeam.pipeline.run.JobRun;
 import org.cytobeam.pipeline.run.LabelsInImage;
 import org.cytobeam.pipeline.run.OutputPlace;
 import org.cytobeam.pipeline.runner.RunnerProvider;
+import org.cytobeam.pipeline.template.JobTemplate;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,28 +61,26 @@ final class RunCommand implements Callable<Integer> {
         overwrite,
         InputPaths.of(plan).and("the job file", arguments.job));
     LabelsInImage.open(plan, overwrite).close();
+    PrintWriter err = spec.commandLine().getErr();
+    PipelineOptions options = prepared(plan, beamOptions, err);
+    if (BeamOptions.runner(beamOptions).leavesTemplate(options)) {
+      out.println(
+          "template written; a job that is started from it leaves images and parts of tables in "
+              + JobTemplate.write(plan, options));
+      return 0;
+    }
     JobRun.Finished finished =
-        execute(
-            plan,
-            arguments.job,
-            beamOptions,
-            overwrite,
-            verbosity.level(),
-            out,
-            spec.commandLine().getErr());
+        execute(plan, arguments.job, options, overwrite, verbosity.level(), out, err);
     return finished.found().lacksBlocks() ? BLOCKS_MISSING : 0;
   }
 
-  /** Runs a plan with progress on {@code err} and a summary on {@code out}. */
-  static JobRun.Finished execute(
-      Plan plan,
-      Path job,
-      List<String> beamOptions,
-      boolean overwrite,
-      int verbosity,
-      PrintWriter out,
-      PrintWriter err)
-      throws IOException {
+  /**
+   * Beam's options of a run that the user has agreed to; tells on {@code err} what was chosen.
+   *
+   * @throws org.cytobeam.io.BadInputException if the runner cannot carry the plan out, or the user
+   *     does not agree
+   */
+  static PipelineOptions prepared(Plan plan, List<String> beamOptions, PrintWriter err) {
     PipelineOptions options = BeamOptions.of(beamOptions, plan.cost().threads());
     RunnerProvider runner = BeamOptions.runner(beamOptions);
     runner.prepare(plan, options, beamOptions);
@@ -91,6 +90,19 @@ final class RunCommand implements Callable<Integer> {
       err.flush();
     }
     runner.confirm(plan, options, beamOptions, new TerminalConsole(err));
+    return options;
+  }
+
+  /** Runs a plan with progress on {@code err} and a summary on {@code out}. */
+  static JobRun.Finished execute(
+      Plan plan,
+      Path job,
+      PipelineOptions options,
+      boolean overwrite,
+      int verbosity,
+      PrintWriter out,
+      PrintWriter err)
+      throws IOException {
     try (Logging logging = Logging.to(err, verbosity);
         ProgressLine progress = ProgressLine.on(err, verbosity == 0)) {
       JobRun.Finished finished =
