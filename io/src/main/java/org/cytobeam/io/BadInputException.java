@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * process ends with exit code 2. It therefore says what is wrong, where (file, key, chunk,
  * parameter with its allowed range) and what to do about it.
  */
-public final class BadInputException extends RuntimeException {
+public class BadInputException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /** Where a message is cut in the middle: what it quotes may be a whole file. */
@@ -29,7 +29,7 @@ public final class BadInputException extends RuntimeException {
    * The same complaint on one line of bounded length, for messages that quote what a stranger wrote
    * into a file: control characters would reach the user's terminal.
    */
-  public BadInputException onOneLine() {
+  public final BadInputException onOneLine() {
     String text = String.valueOf(getMessage()).replaceAll("\\p{Cntrl}", " ");
     if (text.length() > HEAD + TAIL) {
       text = text.substring(0, HEAD) + " ... " + text.substring(text.length() - TAIL);

@@ -15,6 +15,8 @@ import org.cytobeam.pipeline.plan.Plan;
 import org.cytobeam.pipeline.plan.VoxelSteps;
 import org.cytobeam.pipeline.work.AtlasRows;
 import org.cytobeam.pipeline.work.LabelZarr;
+import org.cytobeam.pipeline.work.QuarantineFiles;
+import org.cytobeam.pipeline.work.TouchesMissing;
 import org.cytobeam.pipeline.work.WorkFolder;
 import org.cytobeam.transforms.beam.CountObjects;
 import org.cytobeam.transforms.beam.DetectPoints;
@@ -28,6 +30,7 @@ import org.cytobeam.transforms.beam.SplitCrossing;
 import org.cytobeam.transforms.beam.WriteLabels;
 import org.cytobeam.transforms.beam.WriteObjects;
 import org.cytobeam.transforms.label.Connectivity;
+import org.cytobeam.transforms.label.SuperGroups;
 import org.cytobeam.transforms.measure.MeasureSet;
 import org.cytobeam.transforms.objects.BlockSegmenter;
 import org.cytobeam.transforms.objects.ComponentSplit;
@@ -85,22 +88,25 @@ public final class CellDensity {
             .apply(
                 "Segment",
                 new SegmentBlocks(
-                    voxels.source(),
-                    measured,
-                    new BlockSegmenter(
-                        new MaskOfSteps(last.chain()),
-                        plan.grid(),
-                        connectivity,
-                        plan.job().objectFilter(),
-                        voxelUm3,
-                        measures,
-                        plan.split()),
-                    plan.buckets(),
-                    voxels.statistics(),
-                    sinks(plan, work),
-                    last.name()));
+                        voxels.source(),
+                        measured,
+                        new BlockSegmenter(
+                            new MaskOfSteps(last.chain()),
+                            plan.grid(),
+                            connectivity,
+                            plan.job().objectFilter(),
+                            voxelUm3,
+                            measures,
+                            plan.split()),
+                        plan.buckets(),
+                        voxels.statistics(),
+                        sinks(plan, work),
+                        last.name())
+                    .in(QuarantineFiles.context(plan, work, run))
+                    .setResourceHints(voxels.hints()));
     PCollection<KV<Integer, Fragment>> parts =
-        segmented.apply("Root", new RootParts(connectivity, plan.buckets()));
+        segmented.apply(
+            "Root", new RootParts(SuperGroups.of(plan.grid(), connectivity), plan.buckets()));
     PCollection<KV<Long, Repaint>> repaints = null;
     ComponentSplit split = plan.split();
     if (split != null) {
@@ -108,7 +114,9 @@ public final class CellDensity {
           parts.apply(
               "Split",
               new SplitCrossing(
-                  new CrossingSplit(split, plan.grid(), measures), measured, plan.buckets()));
+                  new CrossingSplit(split, plan.grid(), measures, plan.quarantine()),
+                  measured,
+                  plan.buckets()));
       parts = splitParts.get(SplitCrossing.PARTS);
       repaints = splitParts.get(SplitCrossing.REPAINTS);
     }
@@ -133,13 +141,15 @@ public final class CellDensity {
             .apply(
                 "Detect",
                 new DetectPoints(
-                    voxels.source(),
-                    last.chain(),
-                    points,
-                    plan.grid(),
-                    plan.buckets(),
-                    voxels.statistics(),
-                    last.name()))
+                        voxels.source(),
+                        last.chain(),
+                        points,
+                        plan.grid(),
+                        plan.buckets(),
+                        voxels.statistics(),
+                        last.name())
+                    .in(QuarantineFiles.context(plan, work, run))
+                    .setResourceHints(voxels.hints()))
             .apply("AsObjects", new PointsAsObjects(plan.volume()));
     if (plan.job().output().picture()) {
       voxels
@@ -150,7 +160,8 @@ public final class CellDensity {
               work.project(
                   voxels.measured(plan.measures().channelsRead()).get(0),
                   plan.grid(),
-                  plan.projection()));
+                  plan.projection(),
+                  QuarantineFiles.context(plan, work, run)));
     }
     write(objects, plan, work, run, null);
   }
@@ -170,7 +181,7 @@ public final class CellDensity {
             new WriteObjects(
                 AtlasRows.of(plan, run),
                 work.partWriter(
-                    table(plan),
+                    table(plan, work),
                     Exports.needsPoints(plan.job()) ? count(plan) : null,
                     plan.mostBoxVoxels())));
     totals.apply("SaveTotals", work.saveTotals());
@@ -188,7 +199,7 @@ public final class CellDensity {
   }
 
   /** The columns of the object table. */
-  public static ObjectTable table(Plan plan) {
+  public static ObjectTable table(Plan plan, WorkFolder work) {
     PointOperator points = plan.points();
     if (points != null) {
       return ObjectTable.ofPoints(points.scales(), plan.frame(), plan.job().atlas() != null);
@@ -201,6 +212,15 @@ public final class CellDensity {
           table.with(
               new Column(
                   "too_large_to_split", Column.Kind.BOOLEAN, row -> row.stats().fills(most)));
+    }
+    if (plan.quarantine()) {
+      table =
+          table.with(
+              new Column(
+                  "touches_missing",
+                  Column.Kind.BOOLEAN,
+                  new TouchesMissing(
+                      work.quarantine().of(plan.steps().last().name()), plan.grid())));
     }
     if (plan.job().count() == null) {
       return table;

@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.transforms.Wait;
+import org.apache.beam.sdk.transforms.resourcehints.ResourceHints;
 import org.apache.beam.sdk.values.PCollection;
 import org.cytobeam.io.beam.Block;
 import org.cytobeam.io.beam.BlocksOfColumns;
@@ -18,12 +19,14 @@ import org.cytobeam.pipeline.plan.Plan;
 import org.cytobeam.pipeline.plan.VoxelSteps;
 import org.cytobeam.pipeline.work.ComponentMask;
 import org.cytobeam.pipeline.work.MapZarr;
+import org.cytobeam.pipeline.work.QuarantineFiles;
 import org.cytobeam.pipeline.work.ResampledSource;
 import org.cytobeam.pipeline.work.RunZarr;
 import org.cytobeam.pipeline.work.WorkFolder;
 import org.cytobeam.transforms.beam.FoundStatistics;
 import org.cytobeam.transforms.beam.KeepComponents;
 import org.cytobeam.transforms.beam.MeasureVolume;
+import org.cytobeam.transforms.beam.RunContext;
 import org.cytobeam.transforms.beam.WriteIntensityMap;
 import org.cytobeam.transforms.beam.WriteVoxels;
 import org.cytobeam.transforms.operator.ComponentRule;
@@ -38,6 +41,8 @@ final class VoxelPasses {
   private final Plan plan;
   private final WorkFolder work;
   private final String run;
+  private final ResourceHints hints;
+  private final RunContext context;
   private final List<Input> inputs = new ArrayList<>();
   private FoundStatistics statistics = FoundStatistics.NONE;
 
@@ -48,6 +53,8 @@ final class VoxelPasses {
     this.plan = plan;
     this.work = work;
     this.run = run;
+    this.hints = PassHints.of(plan);
+    this.context = QuarantineFiles.context(plan, work, run);
   }
 
   /** Adds the passes of a plan to a pipeline. */
@@ -75,13 +82,15 @@ final class VoxelPasses {
                   .apply(
                       "Measure_" + statistic.name(),
                       new MeasureVolume(
-                          input.source(),
-                          plan.steps().chain(statistic.before()),
-                          statistic.type(),
-                          plan.grid(),
-                          statistic.statistic(),
-                          statistics,
-                          statistic.passNames()))
+                              input.source(),
+                              plan.steps().chain(statistic.before()),
+                              statistic.type(),
+                              plan.grid(),
+                              statistic.statistic(),
+                              statistics,
+                              statistic.passNames())
+                          .in(context)
+                          .setResourceHints(hints))
                   .apply("Numbers_" + statistic.name(), View.asSingleton()));
     }
   }
@@ -97,15 +106,20 @@ final class VoxelPasses {
               .apply(
                   "Components_" + segment.name(),
                   new KeepComponents(
-                      input.source(),
-                      segment.chain(),
-                      rule,
-                      plan.grid(),
-                      plan.buckets(),
-                      statistics,
-                      work.components(index),
-                      segment.name()));
-      inputs.add(new Input(columns, new ComponentMask(plan, work, index, rule.complement())));
+                          input.source(),
+                          segment.chain(),
+                          rule,
+                          plan.grid(),
+                          plan.buckets(),
+                          statistics,
+                          work.components(index),
+                          segment.name())
+                      .in(context)
+                      .setResourceHints(hints));
+      inputs.add(
+          new Input(
+              columns,
+              new ComponentMask(plan, work, index, rule.complement(), context.quarantine())));
     }
   }
 
@@ -139,6 +153,11 @@ final class VoxelPasses {
         : new ResampledSource(stored, plan.resampling());
   }
 
+  /** What workers need that make a pass. */
+  ResourceHints hints() {
+    return hints;
+  }
+
   /** The numbers that steps take. */
   FoundStatistics statistics() {
     return statistics;
@@ -155,13 +174,15 @@ final class VoxelPasses {
           .apply(
               "WriteImage",
               new WriteVoxels(
-                  input.source(),
-                  steps.chain(steps.image()),
-                  steps.imageType(),
-                  plan.volume(),
-                  statistics,
-                  new RunZarr(plan, work, Plan.IMAGE, OmeZarrSpec.Kind.IMAGE),
-                  Plan.IMAGE));
+                      input.source(),
+                      steps.chain(steps.image()),
+                      steps.imageType(),
+                      plan.volume(),
+                      statistics,
+                      new RunZarr(plan, work, Plan.IMAGE, OmeZarrSpec.Kind.IMAGE),
+                      Plan.IMAGE)
+                  .in(context)
+                  .setResourceHints(hints));
     }
     if (plan.job().output().mask()) {
       columns()
@@ -169,13 +190,15 @@ final class VoxelPasses {
           .apply(
               "WriteMask",
               new WriteVoxels(
-                  source(),
-                  steps.last().chain(),
-                  steps.result(),
-                  plan.volume(),
-                  statistics,
-                  new RunZarr(plan, work, Plan.MASK, OmeZarrSpec.Kind.LABELS),
-                  Plan.MASK));
+                      source(),
+                      steps.last().chain(),
+                      steps.result(),
+                      plan.volume(),
+                      statistics,
+                      new RunZarr(plan, work, Plan.MASK, OmeZarrSpec.Kind.LABELS),
+                      Plan.MASK)
+                  .in(context)
+                  .setResourceHints(hints));
     }
   }
 
@@ -195,16 +218,18 @@ final class VoxelPasses {
         .apply(
             "WriteIntensityMap",
             new WriteIntensityMap(
-                input.source(),
-                plan.steps().chain(plan.steps().image()),
-                statistics,
-                plan.grid(),
-                map,
-                new MapZarr(
-                    work,
-                    Plan.INTENSITY_MAP,
-                    chunks,
-                    map.geometry(plan.frame().processed()),
-                    plan.job().output().storage().format())));
+                    input.source(),
+                    plan.steps().chain(plan.steps().image()),
+                    statistics,
+                    plan.grid(),
+                    map,
+                    new MapZarr(
+                        work,
+                        Plan.INTENSITY_MAP,
+                        chunks,
+                        map.geometry(plan.frame().processed()),
+                        plan.job().output().storage().format()))
+                .in(context)
+                .setResourceHints(hints));
   }
 }

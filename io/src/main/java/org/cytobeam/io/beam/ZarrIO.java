@@ -69,9 +69,9 @@ public final class ZarrIO {
     /**
      * @param sides the side inputs that {@link Write#withSideInputs} was given
      * @return whole chunks of the image, of its pixel type, in a box that no other element's
-     *     overlaps
+     *     overlaps; null if they are not to be written
      */
-    Voxels make(T element, Sides sides) throws IOException;
+    @Nullable Voxels make(T element, Sides sides) throws IOException;
 
     /** Told when voxels that were made are written, and used no more. */
     default void release(Voxels voxels) {}
@@ -228,6 +228,9 @@ public final class ZarrIO {
     @ProcessElement
     public void process(ProcessContext context) throws IOException {
       Voxels made = voxels.get().make(context.element(), context::sideInput);
+      if (made == null) {
+        return;
+      }
       target.get().write(made);
       voxels.get().release(made);
       written.inc();

@@ -5,7 +5,11 @@ import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
+import org.cytobeam.io.RunLog;
+import org.cytobeam.io.WorkCount;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tries again what fails for a moment, a bounded number of times, waiting longer each time.
@@ -30,6 +34,8 @@ public final class Retries {
 
   /** 2 tries: where the client library itself keeps trying for minutes. */
   public static final Retries ONE_MORE = DEFAULT.withTries(2);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Retries.class);
 
   private final int tries;
   private final Duration first;
@@ -89,7 +95,15 @@ public final class Retries {
                   .formatted(what, tries, tries == 1 ? "try" : "tries", fault.getMessage()),
               fault);
         }
-        pause(what, wait(done, fault));
+        Duration wait = wait(done, fault);
+        WorkCount.STORE_RETRIES.add(1);
+        int failed = done;
+        RunLog.warn(
+            LOG,
+            () ->
+                "%s: try %d of %d failed (%s), again in %d ms"
+                    .formatted(what, failed, tries, fault.getMessage(), wait.toMillis()));
+        pause(what, wait);
       }
     }
   }

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.cytobeam.io.WorkCount;
 import org.cytobeam.io.volume.ScratchVoxels;
 import org.jspecify.annotations.Nullable;
 
@@ -87,6 +88,7 @@ public final class ChunkCache {
       }
       entry.users++;
     }
+    (mine ? WorkCount.CACHE_MISSES : WorkCount.CACHE_HITS).add(1);
     try {
       if (mine) {
         decode(name, entry, decoder);

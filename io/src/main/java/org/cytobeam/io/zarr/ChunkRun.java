@@ -8,6 +8,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.cytobeam.io.store.ByteRange;
+import org.cytobeam.io.zarr.codec.CodecException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,7 +100,12 @@ final class ChunkRun {
     }
     byte[] all = bytes;
     if (all == null) {
-      all = stored.read(chunk, ByteRange.of(start, Math.toIntExact(end - start)));
+      try {
+        all = stored.read(chunk, ByteRange.of(start, Math.toIntExact(end - start)));
+      } catch (CodecException e) {
+        // The object ends early, which the chunks before that end have nothing to do with.
+        return ByteBuffer.wrap(stored.read(chunk, range));
+      }
       bytes = all;
     }
     return ByteBuffer.wrap(all, (int) (range.offset() - start), range.length());

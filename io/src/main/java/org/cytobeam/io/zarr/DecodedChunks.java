@@ -1,13 +1,17 @@
 package org.cytobeam.io.zarr;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.cytobeam.io.BadInputException;
 import org.cytobeam.io.StageClock;
+import org.cytobeam.io.UnreadableChunkException;
+import org.cytobeam.io.WorkCount;
 import org.cytobeam.io.store.Store;
+import org.cytobeam.io.store.TooLongException;
 import org.cytobeam.io.volume.ScratchVoxels;
 import org.cytobeam.io.zarr.codec.CodecException;
 import org.cytobeam.io.zarr.codec.NoCodec;
@@ -52,13 +56,16 @@ final class DecodedChunks {
       if (bytes == null) {
         return null;
       }
+      WorkCount.BYTES_READ.add(bytes.remaining());
       refuseWithoutMemory();
       if (plain && room.holds(bytes) && bytes.remaining() == chunkBytes) {
         room.keepLent();
+        WorkCount.BYTES_DECODED.add(chunkBytes);
         return bytes.array();
       }
       byte[] decoded = decode(bytes);
       StageClock.DECODE.since(start);
+      WorkCount.BYTES_DECODED.add(chunkBytes);
       return decoded;
     }
   }
@@ -114,13 +121,32 @@ final class DecodedChunks {
 
   private BadInputException explained(long[] chunk, IOException e) {
     String file = store.describe(stored.key(chunk));
-    return e instanceof CodecException
-        ? new BadInputException(
-            "Chunk %s of the image is damaged: %s (%s) %s. Copy the file again from its source."
-                .formatted(
-                    Arrays.toString(chunk), file, metadata.codec().describe(), e.getMessage()),
-            e)
-        : JsonFile.unreadable(file, e);
+    if (e instanceof CodecException) {
+      String reason = "(%s) %s".formatted(metadata.codec().describe(), e.getMessage());
+      return new UnreadableChunkException(
+          "Chunk %s of the image is damaged: %s %s. Copy the file again from its source."
+              .formatted(Arrays.toString(chunk), file, reason),
+          file,
+          reason,
+          e);
+    }
+    BadInputException unreadable = JsonFile.unreadable(file, e);
+    return isOfTheChunkAlone(e)
+        ? new UnreadableChunkException(
+            String.valueOf(unreadable.getMessage()), file, JsonFile.reason(e), e)
+        : unreadable;
+  }
+
+  /** Whether the store gives other values still: it is neither gone nor refuses everything. */
+  private boolean isOfTheChunkAlone(IOException e) {
+    if (e instanceof InterruptedIOException || e instanceof TooLongException) {
+      return false;
+    }
+    try {
+      return store.get(ZarrArray.key(path, metadata.format().arrayFile())) != null;
+    } catch (IOException gone) {
+      return false;
+    }
   }
 
   private void refuseWithoutMemory() {

@@ -122,7 +122,8 @@ public final class JsonFile {
         e);
   }
 
-  private static String reason(IOException e) {
+  /** Why something could not be read or written, without saying what. */
+  static String reason(IOException e) {
     String kind = e.getClass().getSimpleName().replace("Exception", "");
     if (e instanceof java.nio.file.FileSystemException f) {
       return f.getReason() == null ? kind : f.getReason();

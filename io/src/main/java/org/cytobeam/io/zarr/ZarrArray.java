@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.cytobeam.io.BadInputException;
 import org.cytobeam.io.StageClock;
+import org.cytobeam.io.WorkCount;
 import org.cytobeam.io.store.Store;
 import org.cytobeam.io.zarr.codec.CodecException;
 import org.jspecify.annotations.Nullable;
@@ -265,6 +266,7 @@ public final class ZarrArray {
     if (encoded != null) {
       store.put(key, encoded, length);
       StageClock.WRITE.since(start);
+      WorkCount.BYTES_WRITTEN.add(length);
     }
   }
 }

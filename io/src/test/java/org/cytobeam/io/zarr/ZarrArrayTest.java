@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.cytobeam.io.BadInputException;
+import org.cytobeam.io.UnreadableChunkException;
 import org.cytobeam.io.store.FlakyStore;
 import org.cytobeam.io.store.MemoryStore;
 import org.cytobeam.io.store.Store;
@@ -122,6 +123,30 @@ class ZarrArrayTest {
         .hasMessage(
             "memory/0/1/0 cannot be written (No space left on device). Check the free space and"
                 + " that you may write there.");
+  }
+
+  @Test
+  void chunkThatCannotBeReadIsToldFromAStoreThatGivesNothingAnyMore() {
+    MemoryStore store = new MemoryStore().with("a/.zarray", GOOD);
+    store.put("a/0.1", new byte[12]);
+    ArrayMetadata metadata = ZarrArray.open(store, "a").metadata();
+    ZarrArray refused = ZarrArray.of(new FlakyStore(store, "a/0.1"::equals), "a", metadata);
+    assertThatThrownBy(() -> WholeArray.bytes(refused))
+        .isInstanceOfSatisfying(
+            UnreadableChunkException.class,
+            e -> {
+              assertThat(e.key()).isEqualTo("memory/a/0.1");
+              assertThat(e.reason()).isEqualTo("AccessDenied");
+            });
+    ZarrArray gone = ZarrArray.of(new FlakyStore(store, key -> true), "a", metadata);
+    assertThatThrownBy(() -> WholeArray.bytes(gone))
+        .isExactlyInstanceOf(BadInputException.class)
+        .hasMessageContaining("cannot be read (AccessDenied)");
+    store.put("a/0.1", new byte[11]);
+    assertThatThrownBy(() -> WholeArray.bytes(ZarrArray.open(store, "a")))
+        .isInstanceOfSatisfying(
+            UnreadableChunkException.class,
+            e -> assertThat(e.reason()).isEqualTo("(none) holds 11 bytes where the chunk has 12"));
   }
 
   @Test

@@ -22,7 +22,7 @@ final class BeamOptions {
       Pattern.compile("Unknown 'runner' specified '([^']*)', supported pipeline runners \\[(.*)]");
 
   /** Options that Beam never sees when they are written in full. */
-  private static final List<String> OWN = List.of("overwrite", "threads");
+  private static final List<String> OWN = List.of("overwrite", "quarantine", "threads");
 
   private BeamOptions() {}
 
@@ -34,7 +34,7 @@ final class BeamOptions {
    */
   static PipelineOptions of(List<String> arguments, int threads) {
     arguments.forEach(BeamOptions::requireOption);
-    RunnerProvider runner = Runners.of(value(arguments, "runner", Runners.DEFAULT));
+    RunnerProvider runner = runner(arguments);
     // Options of the default runner are ours on any: a job must not change its meaning.
     Runners.of(Runners.DEFAULT).check(arguments);
     runner.check(arguments);
@@ -55,6 +55,11 @@ final class BeamOptions {
       throw new BadInputException(
           explain(String.valueOf(e.getMessage()), refusedAlone(arguments)), e);
     }
+  }
+
+  /** The runner that the user asks for. */
+  static RunnerProvider runner(List<String> arguments) {
+    return Runners.of(value(arguments, "runner", Runners.DEFAULT));
   }
 
   /** Beam does not say which option has a bad value: the one that it refuses by itself. */

@@ -7,7 +7,7 @@ import org.cytobeam.pipeline.run.Failures;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The command line. Exit codes: 0 done, 1 a failed run, 2 bad input. */
+/** The command line. Exit codes: 0 done, 1 a failed run, 2 bad input, 4 blocks are missing. */
 @Command(
     name = "cytobeam",
     description = "Cell densities per brain region from light-sheet volumes.",
@@ -46,7 +46,8 @@ public final class Cytobeam implements Runnable {
    *
    * @param out where results go
    * @param err where progress and messages go
-   * @return the exit code: 0 done, 1 a failed run, 2 bad input
+   * @return the exit code: 0 done, 1 a failed run, 2 bad input, 4 done but for blocks that are
+   *     missing
    */
   public static int execute(PrintWriter out, PrintWriter err, String... arguments) {
     try {

@@ -45,7 +45,7 @@ final class DemoCommand implements Callable<Integer> {
     }
     Plan plan = Planner.planWithThreadsThatFit(JobReader.read(job), Machine.here());
     JobRun.Finished finished =
-        RunCommand.execute(plan, job, List.of(), true, out, spec.commandLine().getErr());
+        RunCommand.execute(plan, job, List.of(), true, 0, out, spec.commandLine().getErr());
     out.print(DemoReport.of(phantom, Objects.requireNonNull(finished.found().regions())));
     out.printf(
         "%nLook at %s, and at %s for the job.%n", finished.folder().resolve("overview.png"), job);

@@ -13,7 +13,7 @@ final class ErrorReporter implements IExecutionExceptionHandler {
       Exception exception, CommandLine command, ParseResult parsed) {
     RuntimeException shown = Failures.explain(exception);
     command.getErr().println("cytobeam: " + shown.getMessage());
-    if (System.getenv(Failures.DEBUG) != null) {
+    if (Logging.isDebug()) {
       exception.printStackTrace(command.getErr());
     }
     command.getErr().flush();

@@ -11,6 +11,7 @@ import org.cytobeam.pipeline.plan.Machine;
 import org.cytobeam.pipeline.plan.Plan;
 import org.cytobeam.pipeline.plan.Planner;
 import org.cytobeam.pipeline.run.LabelsInImage;
+import org.cytobeam.pipeline.runner.RunnerProvider;
 import org.cytobeam.transforms.atlas.AtlasSpec;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -41,13 +42,25 @@ final class JobArguments {
   private Plan planned(List<String> beam) {
     JobFile file = JobReader.read(job);
     StoreOptions.use(beam, locations(file.job()));
-    if (threads == null) {
-      return Planner.planWithThreadsThatFit(file, Machine.here());
-    }
-    if (threads < 1) {
+    if (threads != null && threads < 1) {
       throw new BadInputException("--threads must be 1 or more, not " + threads);
     }
-    return Planner.plan(file, Machine.here().withThreads(threads));
+    return BeamOptions.runner(beam).plan(new PlannerOf(file, threads), beam, threads);
+  }
+
+  private record PlannerOf(JobFile file, @Nullable Integer threads)
+      implements RunnerProvider.Planner {
+    @Override
+    public Plan here() {
+      return threads == null
+          ? Planner.planWithThreadsThatFit(file, Machine.here())
+          : Planner.plan(file, Machine.here().withThreads(threads));
+    }
+
+    @Override
+    public Plan on(Machine machine) {
+      return Planner.plan(file, machine);
+    }
   }
 
   private static String[] locations(Job job) {

@@ -26,7 +26,17 @@ final class ProgressLine implements Progress, AutoCloseable {
 
   /** A bar if the process has a terminal. */
   static ProgressLine on(PrintWriter err) {
-    return new ProgressLine(err, System.console() != null && !"dumb".equals(System.getenv("TERM")));
+    return on(err, true);
+  }
+
+  /**
+   * A bar if the process has a terminal.
+   *
+   * @param alone whether nothing else writes lines there, over which the bar would be drawn
+   */
+  static ProgressLine on(PrintWriter err, boolean alone) {
+    return new ProgressLine(
+        err, alone && System.console() != null && !"dumb".equals(System.getenv("TERM")));
   }
 
   @Override

@@ -9,11 +9,13 @@ import java.util.Objects;
 import org.cytobeam.pipeline.export.Exports;
 import org.cytobeam.pipeline.plan.Plan;
 import org.cytobeam.pipeline.run.JobRun;
+import org.cytobeam.pipeline.run.MissingBlocks;
 import org.cytobeam.pipeline.run.Results;
 import org.cytobeam.transforms.atlas.RegionRow;
 import org.cytobeam.transforms.atlas.RegionTable;
 import org.cytobeam.transforms.atlas.Structure;
 import org.cytobeam.transforms.table.Totals;
+import org.jspecify.annotations.Nullable;
 
 /** The table at the end of a run: cells, densest regions, time, where the files are. */
 final class Summary {
@@ -21,7 +23,12 @@ final class Summary {
 
   private Summary() {}
 
-  static void print(Plan plan, JobRun.Finished finished, PrintWriter out) {
+  /**
+   * Prints it.
+   *
+   * @param table whether the passes are shown one by one
+   */
+  static void print(Plan plan, JobRun.Finished finished, boolean table, PrintWriter out) {
     Totals totals = finished.found().totals();
     long objects = totals == null ? 0 : totals.objects();
     out.printf(
@@ -35,11 +42,13 @@ final class Summary {
         finished.seconds());
     printCounts(finished.found(), out);
     printMissing(finished, out);
+    printLeftOut(plan, finished.found().missing(), out);
     printKeptWhole(finished, out);
     RegionTable regions = finished.found().regions();
     if (regions != null) {
       printRegions(regions, objects, out);
     }
+    FiguresText.print(finished.figures(), table, out);
     out.printf("Results in %s: %s%n", finished.place(), files(finished));
     out.flush();
   }
@@ -72,6 +81,24 @@ final class Summary {
         missing,
         all,
         100.0 * missing / all);
+  }
+
+  private static void printLeftOut(Plan plan, @Nullable MissingBlocks missing, PrintWriter out) {
+    if (missing != null && !missing.blocks().isEmpty()) {
+      out.printf(
+          Locale.ROOT,
+          "WARNING: %,d of %,d blocks (%.2f %% of the voxels) could not be read and are missing;"
+              + " quarantine.csv says which, from what and why%n",
+          missing.blocks().size(),
+          plan.grid().count(),
+          100.0 * missing.voxels() / plan.volume().voxelCount());
+    }
+    if (missing != null && !missing.mapParts().isEmpty()) {
+      out.printf(
+          Locale.ROOT,
+          "WARNING: %,d parts of the intensity map could not be read and are NaN%n",
+          missing.mapParts().size());
+    }
   }
 
   private static List<String> images(Plan plan) {

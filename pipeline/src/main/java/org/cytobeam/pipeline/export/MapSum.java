@@ -10,7 +10,13 @@ import org.cytobeam.transforms.measure.DoublePair;
 public final class MapSum {
   private MapSum() {}
 
-  public static double of(String zarr) {
+  /**
+   * The sum.
+   *
+   * @param zarr address of the map
+   * @param mayLack whether NaN stands for what is missing and is not counted
+   */
+  public static double of(String zarr, boolean mayLack) {
     OmeZarrVolume map = OmeZarrVolume.open(new VolumeAddress(zarr, 0, 0, 0), new ChunkCache(0));
     int[] chunk = map.chunkShape();
     BlockGrid chunks = new BlockGrid(map.bounds(), chunk[0], chunk[1], chunk[2]);
@@ -18,7 +24,9 @@ public final class MapSum {
     double[] low = new double[1];
     for (long i = 0; i < chunks.count(); i++) {
       for (double value : map.read(chunks.core(i)).doubles()) {
-        DoublePair.add(high, low, 0, value, 0);
+        if (!mayLack || !Double.isNaN(value)) {
+          DoublePair.add(high, low, 0, value, 0);
+        }
       }
     }
     return high[0] + low[0];

@@ -72,7 +72,7 @@ final class BlockChooser {
     double voxels = (double) grid.volume().voxelCount() / grid.count();
     double work =
         cost.readAmplification() + DECODING * cost.decodeAmplification() + VOXELS_A_BLOCK / voxels;
-    return work * idle(model.columns(grid).count(), model.machine().threads());
+    return work * idle(model.columns(grid).count(), model.machine().allThreads());
   }
 
   /** Threads wait at the end for the last columns. */

@@ -59,8 +59,7 @@ record CostModel(
         workerBytes(grid),
         cacheBytes(),
         BASE_BYTES + (atlas ? ATLAS_BYTES : 0) + ScratchVoxels.idleBytes(machine.heapBytes()),
-        machine.threads(),
-        machine.heapBytes(),
+        machine,
         readAmplification(columns),
         decodeAmplification(columns));
   }
@@ -71,7 +70,7 @@ record CostModel(
    */
   BlockGrid columns(BlockGrid grid) {
     long places = grid.blocks(1) * grid.blocks(2);
-    long wanted = (COLUMNS_PER_THREAD * machine.threads() + places - 1) / places;
+    long wanted = (COLUMNS_PER_THREAD * machine.allThreads() + places - 1) / places;
     long blocks = Math.max(1, grid.blocks(0) / Math.max(1, wanted));
     return new BlockGrid(
         grid.volume(),

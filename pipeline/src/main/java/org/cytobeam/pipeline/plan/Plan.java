@@ -43,6 +43,8 @@ import org.jspecify.annotations.Nullable;
  *     of them
  * @param buckets ranges that objects are grouped in
  * @param cost memory and reading that the plan takes
+ * @param quarantine whether blocks that cannot be read are left out and listed; else they end the
+ *     run
  */
 public record Plan(
     Job job,
@@ -60,12 +62,35 @@ public record Plan(
     BlockGrid columns,
     List<Integer> labelChunk,
     IdBuckets buckets,
-    PlanCost cost)
+    PlanCost cost,
+    boolean quarantine)
     implements Serializable {
   public static final String LABELS = "labels";
   public static final String IMAGE = "image";
   public static final String MASK = "mask";
   public static final String INTENSITY_MAP = "intensity_map";
+
+  /** The same plan, in which blocks that cannot be read are left out and listed, or not. */
+  public Plan withQuarantine(boolean leavesOut) {
+    return new Plan(
+        job,
+        address,
+        imageName,
+        bounds,
+        finestBounds,
+        storageChunk,
+        pixelType,
+        codec,
+        frame,
+        resampling,
+        steps,
+        grid,
+        columns,
+        labelChunk,
+        buckets,
+        cost,
+        leavesOut);
+  }
 
   /** What is measured of the objects. */
   public ObjectMeasures measures() {

@@ -35,18 +35,6 @@ import org.jspecify.annotations.Nullable;
  * memory), turns micrometres into voxels, cuts blocks. Reads no voxel.
  */
 public final class Planner {
-  /** Objects are grouped in as many ranges as there are blocks, up to this many. */
-  private static final int MOST_BUCKETS = 4096;
-
-  /** Volumes that are not large are cut in this many ranges at most: enough for all workers. */
-  private static final int FEW_BUCKETS = 8;
-
-  /**
-   * What a range holds of larger ones, at least. A runner takes milliseconds for each range in each
-   * step, whatever is in it; the objects of so many voxels fit in memory together.
-   */
-  private static final long BUCKET_VOXELS = 1L << 26;
-
   /** Voxels are counted in longs, and their coordinates are summed. */
   private static final double MOST_VOXELS = 1e15;
 
@@ -141,14 +129,9 @@ public final class Planner {
         grid,
         model.columns(grid),
         job.output().writesImages() ? units.chunk(grid) : chunk,
-        buckets(grid),
-        model.of(grid));
-  }
-
-  private static IdBuckets buckets(BlockGrid grid) {
-    long voxels = grid.volume().voxelCount();
-    long most = Math.min(MOST_BUCKETS, Math.max(FEW_BUCKETS, voxels / BUCKET_VOXELS));
-    return new IdBuckets(voxels, (int) Math.min(most, grid.count()));
+        IdBuckets.of(grid),
+        model.of(grid),
+        false);
   }
 
   private int runBytes() {

@@ -127,7 +127,7 @@ record WrittenUnits(Storage storage) {
     PlanCost cost = plan.cost();
     return ("output: storage: shard %s is larger than a block can be: a block is whole shards, and one"
             + " of %d x %d x %d needs %d MiB of memory where there are %d MiB; make the shard"
-            + " smaller, or give more memory with CYTOBEAM_HEAP=%dm")
+            + " smaller, or give more memory %s")
         .formatted(
             units.shard(),
             grid.nz(),
@@ -135,6 +135,6 @@ record WrittenUnits(Storage storage) {
             grid.nx(),
             cost.totalBytes() / MIB,
             cost.heapBytes() / MIB,
-            cost.totalBytes() * 5 / 4 / MIB);
+            cost.advice());
   }
 }

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
+import org.cytobeam.io.RunLog;
 import org.cytobeam.io.beam.StageCounters;
 import org.cytobeam.io.beam.ZarrSource;
 import org.cytobeam.io.store.Stores;
@@ -16,10 +17,14 @@ import org.cytobeam.pipeline.export.Exports;
 import org.cytobeam.pipeline.plan.Plan;
 import org.cytobeam.pipeline.runner.Runners;
 import org.cytobeam.pipeline.work.AtlasRows;
+import org.cytobeam.pipeline.work.WorkFolder;
 import org.joda.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs a plan to its end: pipeline, tables, record, publication; or fails and leaves nothing. */
 public final class JobRun {
+  private static final Logger LOG = LoggerFactory.getLogger(JobRun.class);
   private static final Duration POLL = Duration.millis(250);
 
   private JobRun() {}
@@ -30,6 +35,7 @@ public final class JobRun {
    * @param found what it found
    * @param place where the files are: path or address
    * @param seconds wall time
+   * @param figures what was done
    * @param chunksDecoded how often a stored chunk was decoded
    * @param chunksNotStored how often a chunk was asked for that is not stored: it reads as the fill
    *     value
@@ -39,6 +45,7 @@ public final class JobRun {
       Results.Found found,
       String place,
       double seconds,
+      RunFigures figures,
       long chunksDecoded,
       long chunksNotStored,
       long keptWhole) {
@@ -66,19 +73,22 @@ public final class JobRun {
     String run = UUID.randomUUID().toString();
     long start = System.nanoTime();
     String folder = plan.job().output().folder();
-    try (LabelsInImage beside = LabelsInImage.open(plan, overwrite);
+    try (RunLog.Part part = RunLog.in(run);
+        LabelsInImage beside = LabelsInImage.open(plan, overwrite);
         OutputPlace output = OutputPlace.open(folder, overwrite, InputPaths.of(plan), run)) {
       // A damaged atlas must not show itself after hours of voxels.
       Exports.check(plan, AtlasRows.of(plan, run).open().placement());
       Pipeline pipeline = Pipeline.create(options);
       CellDensity.build(pipeline, plan, output.work(), run);
       StageCounters.begin();
+      RunLog.info(LOG, () -> begin(plan, options));
       PipelineResult result = Runners.start(pipeline);
       StageMetrics metrics = new StageMetrics(plan, result);
-      await(result, metrics, progress);
+      await(result, plan, output.work(), metrics, progress);
       metrics.pipelineDone();
       Results.Found found = new Results(plan, output.work(), run).write();
       double seconds = (System.nanoTime() - start) / 1e9;
+      RunFigures figures = metrics.figures(run);
       RunRecord.write(
           output.work().resolve(OutputPlace.RECORD),
           plan,
@@ -87,25 +97,58 @@ public final class JobRun {
           options,
           found,
           metrics,
+          figures,
           seconds);
       List<String> products = new ArrayList<>(found.products());
       products.add(OutputPlace.RECORD);
       beside.copy(output.work());
       output.publish(products);
       beside.publish();
+      RunLog.info(LOG, () -> "done, results are in " + folder);
       return new Finished(
           found,
           output.shown(),
           seconds,
+          figures,
           metrics.chunksDecoded(),
           metrics.chunksNotStored(),
           metrics.keptWhole());
     } catch (IOException | RuntimeException | Error e) {
       // Errors too: a missing native library or an exhausted heap must end in a message.
-      throw Failures.explain(e, Stores.isRemote(folder) ? null : Path.of(folder));
+      RuntimeException explained =
+          Failures.explain(e, Stores.isRemote(folder) ? null : Path.of(folder));
+      RunLog.warn(LOG, () -> "failed: " + explained.getMessage());
+      throw explained;
     } finally {
       ZarrSource.release(run);
       AtlasRows.release(run);
+    }
+  }
+
+  private static String begin(Plan plan, PipelineOptions options) {
+    return "begins on %s: %s of %s in %,d blocks (%,d columns), passes %s, %d threads, %d MiB planned"
+        .formatted(
+            options.getRunner().getSimpleName(),
+            plan.volume().shapeText(),
+            Stores.shown(plan.address().location()),
+            plan.grid().count(),
+            plan.columns().count(),
+            plan.passes(),
+            plan.cost().threads(),
+            plan.cost().totalBytes() >> 20);
+  }
+
+  /** What a pass over no block at all leads to says less than that all blocks are missing. */
+  private static void await(
+      PipelineResult result, Plan plan, WorkFolder work, StageMetrics metrics, Progress progress)
+      throws IOException {
+    try {
+      await(result, metrics, progress);
+    } catch (RuntimeException e) {
+      if (plan.quarantine()) {
+        MissingBlocks.of(plan, work);
+      }
+      throw e;
     }
   }
 

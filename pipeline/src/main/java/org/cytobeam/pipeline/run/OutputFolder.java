@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.UUID;
 import org.cytobeam.io.BadInputException;
 import org.cytobeam.pipeline.work.WorkFolder;
 
@@ -30,6 +31,7 @@ public final class OutputFolder implements OutputPlace {
   private final Path folder;
   private final boolean made;
   private final FolderLock lock;
+  private final String run = UUID.randomUUID().toString();
   private final Thread onInterrupt = new Thread(this::abandon, "cytobeam-cleanup");
   private boolean closed;
 
@@ -98,7 +100,7 @@ public final class OutputFolder implements OutputPlace {
   private void begin() throws IOException {
     boolean begun = false;
     try {
-      FileTrees.delete(workPath());
+      FileTrees.delete(hiddenPath());
       restore();
       Files.createDirectories(workPath());
       Runtime.getRuntime().addShutdownHook(onInterrupt);
@@ -140,8 +142,16 @@ public final class OutputFolder implements OutputPlace {
     return folder.resolve(ASIDE).toAbsolutePath();
   }
 
-  private Path workPath() {
+  private Path hiddenPath() {
     return folder.resolve(WORK).toAbsolutePath();
+  }
+
+  /**
+   * A folder of this run alone: workers of a run before, whose launcher was killed, may still write
+   * to theirs.
+   */
+  private Path workPath() {
+    return hiddenPath().resolve(run);
   }
 
   /**
@@ -208,7 +218,7 @@ public final class OutputFolder implements OutputPlace {
     } catch (IOException e) {
       throw new RunFailed(
           "the run is over, but its working folder %s could not be deleted (%s); delete it yourself"
-              .formatted(workPath(), e),
+              .formatted(hiddenPath(), e),
           e);
     }
   }
@@ -224,7 +234,7 @@ public final class OutputFolder implements OutputPlace {
 
   private void clear() throws IOException {
     try (lock) {
-      FileTrees.delete(workPath());
+      FileTrees.delete(hiddenPath());
       // Not empty only if results could not be moved back: the next run tries again.
       deleteIfEmpty(asidePath());
     }

@@ -30,6 +30,7 @@ public interface OutputPlace extends AutoCloseable {
                   RunZarr.folder(Plan.IMAGE),
                   RunZarr.folder(Plan.MASK),
                   "overview.png",
+                  MissingBlocks.FILE,
                   RECORD))
           .flatMap(List::stream)
           .toList();

@@ -9,10 +9,12 @@ import org.cytobeam.pipeline.picture.OverviewPicture;
 import org.cytobeam.pipeline.picture.PictureObject;
 import org.cytobeam.pipeline.picture.Projection;
 import org.cytobeam.pipeline.plan.Plan;
+import org.cytobeam.pipeline.work.QuarantineFiles;
 import org.cytobeam.pipeline.work.WorkFolder;
 import org.cytobeam.transforms.atlas.RegionRow;
 import org.cytobeam.transforms.atlas.RegionTable;
 import org.cytobeam.transforms.atlas.Structure;
+import org.cytobeam.transforms.beam.Quarantine;
 import org.cytobeam.transforms.table.Totals;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,9 @@ final class Overview {
   static void write(Plan plan, WorkFolder work, Totals totals, @Nullable RegionTable regions)
       throws IOException {
     Projection projection = new Projection(plan.projection());
-    work.visit(plan.grid().count(), work::tile, projection::merge);
+    String pass = plan.points() == null ? plan.steps().last().name() : WorkFolder.PICTURE;
+    Quarantine.Missing missing = QuarantineFiles.of(plan, work).of(pass);
+    work.visit(plan.grid().count(), block -> work.tile(block, missing), projection::merge);
     OverviewPicture picture =
         new OverviewPicture(projection, plan.imageName(), totals.objects(), legend(regions));
     work.visit(plan.buckets().count(), work::marks, marks -> marks.forEach(picture::draw));

@@ -17,6 +17,7 @@ import org.cytobeam.pipeline.work.AtlasRows;
 import org.cytobeam.pipeline.work.RunZarr;
 import org.cytobeam.pipeline.work.WorkFolder;
 import org.cytobeam.transforms.atlas.AtlasPlacement;
+import org.cytobeam.transforms.atlas.MissingRegions;
 import org.cytobeam.transforms.atlas.RegionTable;
 import org.cytobeam.transforms.atlas.RegionVolumes;
 import org.cytobeam.transforms.table.ObjectTable;
@@ -46,6 +47,7 @@ public final class Results {
    * @param regions the region table; null without an atlas
    * @param counted what else was counted
    * @param intensity cells that the intensity stands for; null without a map of it
+   * @param missing the blocks that were left out; null if none may be
    * @param products files made, in the working folder, in the order to publish them
    */
   public record Found(
@@ -53,11 +55,23 @@ public final class Results {
       @Nullable RegionTable regions,
       Exports.@Nullable Counted counted,
       @Nullable Double intensity,
-      List<String> products) {}
+      @Nullable MissingBlocks missing,
+      List<String> products) {
+
+    /** Whether blocks were left out: the results are complete but for them. */
+    public boolean lacksBlocks() {
+      return missing != null && !missing.isEmpty();
+    }
+  }
 
   /** Makes all files but the record of the run. */
   public Found write() throws IOException {
     Totals totals = null;
+    MissingBlocks missing = null;
+    if (plan.quarantine()) {
+      missing = MissingBlocks.of(plan, work);
+      missing.write(work.resolve(MissingBlocks.FILE));
+    }
     RegionTable regions = null;
     Exports.Counted counted = null;
     if (plan.job().findsObjects()) {
@@ -67,15 +81,15 @@ public final class Results {
       Exports exports = new Exports(plan, work, placement);
       counted = exports.writePoints(totals.objects());
       if (placement != null) {
-        regions = writeRegions(placement, totals, counted.weightedByCode());
+        regions = writeRegions(placement, totals, counted.weightedByCode(), missing);
         exports.writeRegions(regions);
       }
-      exports.writeOutlines(CellDensity.table(plan));
+      exports.writeOutlines(CellDensity.table(plan, work));
       products.addAll(exports.products());
     }
     Double intensity = null;
     if (plan.intensityMap() != null) {
-      intensity = MapSum.of(work.image(Plan.INTENSITY_MAP));
+      intensity = MapSum.of(work.image(Plan.INTENSITY_MAP), plan.quarantine());
       products.add(RunZarr.folder(Plan.INTENSITY_MAP));
     }
     plan.images().forEach(image -> products.add(RunZarr.folder(image)));
@@ -83,11 +97,14 @@ public final class Results {
       Overview.write(plan, work, totals, regions);
       products.add(Overview.NAME);
     }
-    return new Found(totals, regions, counted, intensity, products);
+    if (missing != null) {
+      products.add(MissingBlocks.FILE);
+    }
+    return new Found(totals, regions, counted, intensity, missing, products);
   }
 
   private void writeObjects(long expected) throws IOException {
-    ObjectTable table = CellDensity.table(plan);
+    ObjectTable table = CellDensity.table(plan, work);
     Path csv = work.resolve("objects.csv");
     long[] rows = new long[1];
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(csv), 1 << 16)) {
@@ -124,14 +141,19 @@ public final class Results {
   }
 
   private RegionTable writeRegions(
-      AtlasPlacement placement, Totals totals, double @Nullable [] weights) throws IOException {
+      AtlasPlacement placement,
+      Totals totals,
+      double @Nullable [] weights,
+      @Nullable MissingBlocks missing)
+      throws IOException {
     Totals found = totals.objects() == 0 ? Totals.none(placement.atlas().codeCount()) : totals;
     RegionTable table =
         RegionTable.of(
             placement.atlas(),
             found.regions(),
             RegionVolumes.measure(placement, plan.volume()),
-            weights);
+            weights,
+            missing == null ? null : MissingRegions.of(placement, missing.ofObjects()));
     table.write(work.resolve("regions.csv"));
     products.add("regions.csv");
     return table;

@@ -27,6 +27,7 @@ import org.cytobeam.transforms.atlas.Atlas;
 import org.cytobeam.transforms.atlas.AtlasPlacement;
 import org.cytobeam.transforms.atlas.AtlasSpec;
 import org.cytobeam.transforms.table.Totals;
+import org.jspecify.annotations.Nullable;
 
 /** {@code run.json}: what was run on what, with what result, so that it can be run again. */
 final class RunRecord {
@@ -40,6 +41,7 @@ final class RunRecord {
       PipelineOptions options,
       Results.Found found,
       StageMetrics metrics,
+      RunFigures figures,
       double seconds)
       throws IOException {
     ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -49,21 +51,38 @@ final class RunRecord {
         .put("cytobeam", Version.text())
         .put("beam", ReleaseInfo.getReleaseInfo().getVersion())
         .put("java", Runtime.version().toString());
+    record.put("run_id", figures.run());
     record.put("finished", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     record.put("runner", options.getRunner().getSimpleName());
     record.put("job", Stores.shown(jobText));
     input(record.putObject("input"), plan);
     atlas(record, plan, run);
     processing(record.putObject("processing"), plan, metrics);
+    missing(record, found.missing(), metrics);
     counts(record.putObject("counts"), found);
     ObjectNode time = record.putObject("seconds");
     time.put("total", Math.round(seconds * 100) / 100.0);
     metrics.seconds().forEach(time::put);
     ObjectNode work = record.putObject("thread_seconds");
-    metrics.threadSeconds().forEach(work::put);
+    figures.threadSeconds().forEach(work::put);
+    figures(record, figures);
     ArrayNode files = record.putArray("files");
     found.products().forEach(files::add);
     json.writeValue(file.toFile(), record);
+  }
+
+  private static void figures(ObjectNode record, RunFigures figures) {
+    ArrayNode passes = record.putArray("passes");
+    for (RunFigures.Pass pass : figures.passes()) {
+      passes
+          .addObject()
+          .put("name", pass.name())
+          .put("blocks", pass.blocks())
+          .put("blocks_missing", pass.missing())
+          .put("voxels", pass.voxels())
+          .put("thread_seconds", pass.threadSeconds());
+    }
+    figures.amounts().forEach(record.putObject("amounts")::put);
   }
 
   private static void input(ObjectNode node, Plan plan) throws IOException {
@@ -134,6 +153,18 @@ final class RunRecord {
         .put("chunk_reads_not_stored", metrics.chunksNotStored())
         .put("components_too_large_to_split", metrics.keptWhole())
         .put("memory_planned_mib", plan.cost().totalBytes() >> 20);
+  }
+
+  private static void missing(
+      ObjectNode record, @Nullable MissingBlocks missing, StageMetrics metrics) {
+    if (missing != null) {
+      ObjectNode node = record.putObject("quarantine");
+      node.put("blocks_missing", missing.blocks().size())
+          .put("voxels_missing", missing.voxels())
+          .put("components_not_split", metrics.componentsNotSplit());
+      ObjectNode passes = node.putObject("blocks_missing_by_pass");
+      missing.byPass().forEach(passes::put);
+    }
   }
 
   private static void counts(ObjectNode node, Results.Found found) {

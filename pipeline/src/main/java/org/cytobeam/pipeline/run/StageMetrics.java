@@ -8,18 +8,37 @@ import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.metrics.MetricNameFilter;
 import org.apache.beam.sdk.metrics.MetricResult;
 import org.apache.beam.sdk.metrics.MetricsFilter;
+import org.cytobeam.io.RunLog;
 import org.cytobeam.io.StageClock;
+import org.cytobeam.io.WorkCount;
 import org.cytobeam.io.beam.StageCounters;
 import org.cytobeam.io.beam.ZarrSource;
 import org.cytobeam.pipeline.plan.Plan;
 import org.cytobeam.pipeline.work.WorkFolder;
 import org.cytobeam.transforms.beam.DetectPoints;
 import org.cytobeam.transforms.beam.MeasureVolume;
+import org.cytobeam.transforms.beam.Pass;
 import org.cytobeam.transforms.beam.SegmentBlocks;
+import org.cytobeam.transforms.beam.SplitCrossing;
+import org.cytobeam.transforms.beam.WriteIntensityMap;
 import org.cytobeam.transforms.beam.WriteVoxels;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads the counters of a running or finished pipeline, and when each stage began and ended. */
 final class StageMetrics {
+  private static final Logger LOG = LoggerFactory.getLogger(StageMetrics.class);
+
+  /** Whose counters are by pass; a pass is one of these transforms'. */
+  private static final List<Class<?>> OWNERS =
+      List.of(
+          MeasureVolume.class,
+          SegmentBlocks.class,
+          DetectPoints.class,
+          WriteVoxels.class,
+          WriteIntensityMap.class,
+          WorkFolder.class);
+
   private final Plan plan;
   private final PipelineResult result;
   private final Map<String, long[]> seen = new LinkedHashMap<>();
@@ -42,14 +61,11 @@ final class StageMetrics {
 
   /** A pass counts its blocks under its name, whichever transform makes it. */
   private Progress.Stage stage(String name) {
-    long counted =
-        counter(MeasureVolume.class, name)
-            + counter(SegmentBlocks.class, name)
-            + counter(DetectPoints.class, name)
-            + counter(WriteVoxels.class, name);
-    long done = Math.min(counted, plan.grid().count());
+    long total = plan.grid().count();
+    long done = Math.min(ofPass(name), total);
     long now = System.nanoTime() - start;
     long[] times = seen.computeIfAbsent(name, n -> new long[] {0, now, now});
+    tell(name, times[0], done, total);
     if (done > times[0]) {
       times[0] = done;
       times[2] = now;
@@ -57,7 +73,49 @@ final class StageMetrics {
       times[1] = now;
       times[2] = now;
     }
-    return new Progress.Stage(name, done, plan.grid().count());
+    return new Progress.Stage(name, done, total);
+  }
+
+  private static void tell(String name, long before, long done, long total) {
+    if (before == 0 && done > 0) {
+      RunLog.info(LOG, () -> "%s begins, %,d blocks".formatted(name, total));
+    }
+    if (before < total && done == total) {
+      RunLog.info(LOG, () -> name + " is done");
+    }
+  }
+
+  private long ofPass(String name) {
+    return OWNERS.stream().mapToLong(owner -> counter(owner, name)).sum();
+  }
+
+  /**
+   * What was done.
+   *
+   * @param run its name
+   */
+  RunFigures figures(String run) {
+    List<RunFigures.Pass> passes = new ArrayList<>();
+    List<String> names = new ArrayList<>(plan.passes());
+    names.add(WriteIntensityMap.NAME);
+    names.add(WorkFolder.PICTURE);
+    for (String name : names) {
+      long blocks = ofPass(name);
+      if (blocks > 0) {
+        passes.add(
+            new RunFigures.Pass(
+                name,
+                blocks,
+                ofPass(name + Pass.MISSING),
+                ofPass(name + Pass.VOXELS),
+                Math.round(ofPass(name + Pass.NANOSECONDS) / 1e6) / 1e3));
+      }
+    }
+    Map<String, Long> amounts = new LinkedHashMap<>();
+    for (WorkCount count : WorkCount.all()) {
+      amounts.put(count.counter(), counter(StageCounters.class, count.counter()));
+    }
+    return new RunFigures(run, passes, amounts, threadSeconds());
   }
 
   /** Tells that the pipeline is done and the files the user sees are being made. */
@@ -87,7 +145,7 @@ final class StageMetrics {
    * Seconds that the pipeline's threads spent in each kind of work, added up over the threads; work
    * that was not done or not counted is not there.
    */
-  Map<String, Double> threadSeconds() {
+  private Map<String, Double> threadSeconds() {
     Map<String, Double> seconds = new LinkedHashMap<>();
     for (StageClock clock : StageClock.all()) {
       long nanos = counter(StageCounters.class, clock.stage());
@@ -108,6 +166,10 @@ final class StageMetrics {
 
   long keptWhole() {
     return counter(WorkFolder.class, WorkFolder.KEPT_WHOLE);
+  }
+
+  long componentsNotSplit() {
+    return counter(SplitCrossing.class, SplitCrossing.UNREAD);
   }
 
   long chunksNotStored() {

@@ -2,6 +2,7 @@ package org.cytobeam.pipeline.work;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.cytobeam.io.UnreadableChunkException;
 import org.cytobeam.io.beam.VolumeSource;
 import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.io.volume.Box;
@@ -10,6 +11,7 @@ import org.cytobeam.io.volume.VolumeReader;
 import org.cytobeam.io.volume.VoxelGeometry;
 import org.cytobeam.io.volume.Voxels;
 import org.cytobeam.pipeline.plan.Plan;
+import org.cytobeam.transforms.beam.Quarantine;
 import org.cytobeam.transforms.kernel.MaskPaste;
 
 /** The mask that a step which judges whole components made, read block by block. */
@@ -20,16 +22,20 @@ public final class ComponentMask implements VolumeSource, VolumeReader {
   private final BlockGrid grid;
   private final VoxelGeometry geometry;
   private final boolean complement;
+  private final Quarantine.Missing missing;
 
   /**
    * @param segment the one that ends with the step
    * @param complement whether the mask is what the step's rule does not keep
+   * @param quarantine what the step left out, which cannot be read here either
    */
-  public ComponentMask(Plan plan, WorkFolder work, int segment, boolean complement) {
+  public ComponentMask(
+      Plan plan, WorkFolder work, int segment, boolean complement, Quarantine quarantine) {
     this.files = work.components(segment);
     this.grid = plan.grid();
     this.geometry = plan.frame().processed();
     this.complement = complement;
+    this.missing = quarantine.of(plan.steps().segments().get(segment).name());
   }
 
   @Override
@@ -71,6 +77,10 @@ public final class ComponentMask implements VolumeSource, VolumeReader {
 
   private Voxels block(long block) {
     try {
+      UnreadableChunkException why = missing.why(block);
+      if (why != null) {
+        throw why;
+      }
       return files.mask(block, grid.core(block), complement);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

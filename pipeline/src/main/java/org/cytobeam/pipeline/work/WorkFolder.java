@@ -18,10 +18,14 @@ import org.cytobeam.io.store.Store;
 import org.cytobeam.io.store.Stores;
 import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.io.volume.Box;
+import org.cytobeam.io.volume.VolumeReader;
 import org.cytobeam.io.volume.Voxels;
 import org.cytobeam.pipeline.picture.PictureObject;
 import org.cytobeam.pipeline.picture.ProjectionPlan;
 import org.cytobeam.pipeline.picture.ProjectionTile;
+import org.cytobeam.transforms.beam.Pass;
+import org.cytobeam.transforms.beam.Quarantine;
+import org.cytobeam.transforms.beam.RunContext;
 import org.cytobeam.transforms.beam.SegmentedSink;
 import org.cytobeam.transforms.beam.WriteObjects;
 import org.cytobeam.transforms.objects.BlockSegmenter;
@@ -52,6 +56,9 @@ public record WorkFolder(String path, String local) implements Serializable {
 
   /** The counter of components that were too large to be split. */
   public static final String KEPT_WHOLE = "kept_whole";
+
+  /** The pass that only makes the picture. */
+  public static final String PICTURE = "picture";
 
   private static final String TOTALS = "totals.bin";
 
@@ -84,6 +91,11 @@ public record WorkFolder(String path, String local) implements Serializable {
     return new ComponentFiles(this, "components" + segment);
   }
 
+  /** Keeps which blocks could not be read. */
+  public QuarantineFiles quarantine() {
+    return new QuarantineFiles(this);
+  }
+
   /** Keeps the projections of each block for the picture. */
   public SegmentedSink projectionSink(ProjectionPlan plan) {
     return new TileSink(this, plan);
@@ -91,8 +103,9 @@ public record WorkFolder(String path, String local) implements Serializable {
 
   /** Keeps the projections of each block where none is segmented: the image is read for it. */
   public PTransform<PCollection<? extends Block>, PCollection<Void>> project(
-      VolumeSource image, BlockGrid grid, ProjectionPlan plan) {
-    return ParDo.of(new ProjectFn(this, image, grid, plan));
+      VolumeSource image, BlockGrid grid, ProjectionPlan plan, RunContext run) {
+    return ParDo.of(
+        new ProjectFn(this, image, grid, plan, new Pass(WorkFolder.class, PICTURE, run)));
   }
 
   private void keepTile(long block, Voxels image, Box core, ProjectionPlan plan)
@@ -100,9 +113,12 @@ public record WorkFolder(String path, String local) implements Serializable {
     put("tiles/" + block, Tiles.encode(plan.project(image, core)));
   }
 
-  /** The projections of a block. */
-  public ProjectionTile tile(long block) throws IOException {
-    return Tiles.decode(required("tiles/" + block));
+  /** The projections of a block, null if it was left out. */
+  public @Nullable ProjectionTile tile(long block, Quarantine.Missing missing) throws IOException {
+    byte[] tile = store().get("tiles/" + block);
+    return tile == null && missing.why(block) != null
+        ? null
+        : Tiles.decode(required("tiles/" + block));
   }
 
   /**
@@ -194,7 +210,9 @@ public record WorkFolder(String path, String local) implements Serializable {
     boolean present =
         Stores.isRemote(path) ? store().exists(RUNNING) : Files.isDirectory(Path.of(path));
     if (!present) {
-      throw new IOException(path + " is gone; the run was stopped, or something deleted it");
+      throw new IOException(
+          path
+              + " is gone; the run was stopped, or something deleted it, or a worker on another computer does not see it (output: folder must then be on a file system that all share, or at gs:// or s3://)");
     }
   }
 
@@ -229,8 +247,11 @@ public record WorkFolder(String path, String local) implements Serializable {
     private final VolumeSource image;
     private final BlockGrid grid;
     private final ProjectionPlan plan;
+    private final Pass pass;
 
-    ProjectFn(WorkFolder folder, VolumeSource image, BlockGrid grid, ProjectionPlan plan) {
+    ProjectFn(
+        WorkFolder folder, VolumeSource image, BlockGrid grid, ProjectionPlan plan, Pass pass) {
+      this.pass = pass;
       this.folder = folder;
       this.image = image;
       this.grid = grid;
@@ -240,7 +261,11 @@ public record WorkFolder(String path, String local) implements Serializable {
     @ProcessElement
     public void process(@Element Block block) throws IOException {
       Box core = grid.core(block.index());
-      folder.keepTile(block.index(), image.open().read(core), core, plan);
+      VolumeReader reader = image.open();
+      Voxels voxels = pass.make(block.index(), core, b -> reader.read(core));
+      if (voxels != null) {
+        folder.keepTile(block.index(), voxels, core, plan);
+      }
     }
   }
 

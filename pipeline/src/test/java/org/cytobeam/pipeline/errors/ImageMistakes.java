@@ -32,6 +32,13 @@ final class ImageMistakes {
               return s.run();
             }),
         Mistake.of(
+            "no chunk can be read, with --quarantine",
+            s ->
+                s.image()
+                    .edit(ARRAY, "\"blosc\"", "\"zlib\"")
+                    .job("zarr}", "zarr, region: {z: [0, 16], y: [0, 16], x: [0, 16]}}")
+                    .run("--quarantine")),
+        Mistake.of(
             "codec that is not supported",
             s -> s.image().edit(ARRAY, "\"blosc\"", "\"zfpy\"").run()),
         Mistake.of("bad JSON in .zarray", s -> s.image().cut(ARRAY, 60).run()),

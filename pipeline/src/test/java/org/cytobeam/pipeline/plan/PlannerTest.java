@@ -154,7 +154,7 @@ class PlannerTest {
 
   @Test
   void aMachineHasThreadsAndMemory() {
-    assertThatThrownBy(() -> new Machine(0, 1)).hasMessage("0 threads, 1 bytes");
+    assertThatThrownBy(() -> new Machine(0, 1)).hasMessage("0 threads, 1 bytes, 1 processes");
     assertThat(Machine.here().withThreads(5).threads()).isEqualTo(5);
     assertThat(Machine.here().heapBytes()).isEqualTo(Runtime.getRuntime().maxMemory());
   }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.cytobeam.io.ome.OmeZarrOutput;
 import org.cytobeam.io.ome.OmeZarrSpec;
-import org.cytobeam.io.volume.BlockGrid;
+import org.cytobeam.io.ome.StorageFormat;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.VoxelGeometry;
@@ -24,6 +24,11 @@ public final class SmallImage {
 
   /** Writes {@code image.zarr} into a folder. */
   public static void write(Path folder) {
+    write(folder, StorageFormat.DEFAULT);
+  }
+
+  /** Writes it as it should be stored. */
+  public static void write(Path folder, StorageFormat storage) {
     OmeZarrSpec spec =
         new OmeZarrSpec(
             "cubes",
@@ -36,7 +41,8 @@ public final class SmallImage {
             PixelType.U2,
             List.of(8, 16, 16),
             VoxelGeometry.ofVoxelSize(5, 2, 2),
-            List.of(List.of(1, 2, 2)));
+            List.of(List.of(1, 2, 2)),
+            storage);
     OmeZarrOutput zarr = OmeZarrOutput.create(folder.resolve("image.zarr").toString(), spec);
     Voxels voxels = Voxels.allocate(BOUNDS, PixelType.U2);
     int i = 0;
@@ -50,8 +56,7 @@ public final class SmallImage {
       }
     }
     zarr.write(0, 0, 0, voxels);
-    BlockGrid further = new BlockGrid(zarr.bounds(1), 24, 24, 32);
-    zarr.write(1, 0, 0, zarr.downsample(1, 0, 0, further.core(0)));
+    zarr.write(1, 0, 0, zarr.downsample(1, 0, 0, zarr.bounds(1)));
   }
 
   /**

@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.cytobeam.pipeline.cli.Cytobeam;
 import org.cytobeam.pipeline.demo.Phantom;
@@ -33,7 +30,7 @@ public abstract class RunnerContract {
   /** Whole chunks of the phantom, on whose corners there are cells. */
   private static final int BLOCK = 64;
 
-  private static final String DIRECT = "--runner=DirectRunner";
+  private static final List<String> DIRECT = List.of("--runner=DirectRunner", "--threads=2");
 
   @TempDir static Path folder;
 
@@ -85,7 +82,7 @@ public abstract class RunnerContract {
 
   private record Ran(int exitCode, String err) {}
 
-  /** What asks for the runner: {@code --runner=...} and what else it needs here. */
+  /** What asks for the runner, {@code --runner=...}, and for two blocks at a time. */
   protected abstract List<String> options();
 
   @BeforeAll
@@ -96,15 +93,11 @@ public abstract class RunnerContract {
   @ParameterizedTest
   @EnumSource(Work.class)
   void sameBytesAsOnTheDirectRunner(Work work) throws IOException {
-    Ran direct = run(work, "direct", List.of(DIRECT));
+    Ran direct = run(work, "direct", DIRECT);
     assertThat(direct.exitCode()).as(direct.err()).isZero();
     Ran here = run(work, "here", options());
     assertThat(here.exitCode()).as(here.err()).isZero();
-    Map<String, byte[]> expected = files(results("direct"));
-    Map<String, byte[]> found = files(results("here"));
-    assertThat(found.keySet()).isEqualTo(expected.keySet());
-    assertThat(expected).containsKey("objects.csv");
-    expected.forEach((name, bytes) -> assertThat(found.get(name)).as(name).isEqualTo(bytes));
+    RunFiles.requireSame(RunFiles.of(results("direct")), RunFiles.of(results("here")));
     if (work == Work.MAIN) {
       assertThat(blocksOfObjects(results("here").resolve("objects.csv"))).contains(1, 2, 4, 8);
     }
@@ -116,7 +109,7 @@ public abstract class RunnerContract {
     byte[] whole = Files.readAllBytes(chunk);
     Files.writeString(chunk, "damaged");
     try {
-      Ran direct = run(Work.MAIN, "bad_direct", List.of(DIRECT));
+      Ran direct = run(Work.MAIN, "bad_direct", DIRECT);
       Ran here = run(Work.MAIN, "bad_here", options());
       assertThat(here.exitCode()).as(here.err()).isEqualTo(direct.exitCode()).isEqualTo(2);
       assertThat(message(here)).isEqualTo(message(direct));
@@ -126,6 +119,30 @@ public abstract class RunnerContract {
     } finally {
       Files.write(chunk, whole);
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Work.class)
+  void withQuarantineTheSameBlocksAreMissingAndTheRestIsTheSame(Work work) throws IOException {
+    Path chunk = aChunk();
+    byte[] whole = Files.readAllBytes(chunk);
+    Files.writeString(chunk, "damaged");
+    try {
+      Ran direct = run(work, "left_direct", leavingOut(DIRECT));
+      assertThat(direct.exitCode()).as(direct.err()).isEqualTo(4);
+      Ran here = run(work, "left_here", leavingOut(options()));
+      assertThat(here.exitCode()).as(here.err()).isEqualTo(4);
+      RunFiles.requireSame(RunFiles.of(results("left_direct")), RunFiles.of(results("left_here")));
+      assertThat(Files.readAllLines(results("left_direct").resolve("quarantine.csv")))
+          .as("some blocks but not all")
+          .hasSizeBetween(2, 20);
+    } finally {
+      Files.write(chunk, whole);
+    }
+  }
+
+  private static List<String> leavingOut(List<String> options) {
+    return Stream.concat(options.stream(), Stream.of("--quarantine")).toList();
   }
 
   /** One sentence on one line, whatever was printed before it. */
@@ -161,7 +178,7 @@ public abstract class RunnerContract {
             + work.block
             + "\n");
     List<String> arguments = new ArrayList<>(List.of("run", job.toString()));
-    arguments.addAll(List.of("--threads=2", "--overwrite"));
+    arguments.add("--overwrite");
     arguments.addAll(options);
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
@@ -169,26 +186,6 @@ public abstract class RunnerContract {
         Cytobeam.execute(
             new PrintWriter(out), new PrintWriter(err), arguments.toArray(String[]::new));
     return new Ran(exitCode, err.toString());
-  }
-
-  /** All files but the record of the run, which has times in it. */
-  private static Map<String, byte[]> files(Path results) throws IOException {
-    Map<String, byte[]> files = new TreeMap<>();
-    try (Stream<Path> tree = Files.walk(results)) {
-      for (Path file : tree.filter(Files::isRegularFile).toList()) {
-        files.put(results.relativize(file).toString(), read(file));
-      }
-    }
-    assertThat(files.remove("run.json")).isNotNull();
-    return files;
-  }
-
-  private static byte[] read(Path file) {
-    try {
-      return Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** In how many blocks the bounding boxes of objects lie, each number once. */

@@ -19,12 +19,15 @@ public record RegionRow(
    * @param volumeMm3 imaged volume in the sample; NaN for outside
    * @param count cells
    * @param weighted what the cells count if not one each, else the same as count
+   * @param missingVoxels image voxels of blocks that were left out; the volume is without them
+   * @param missingBlocks blocks that were left out and have such a voxel
    */
-  public record Amount(double volumeMm3, long count, double weighted) {
+  public record Amount(
+      double volumeMm3, long count, double weighted, long missingVoxels, long missingBlocks) {
 
-    /** Cells that count one each. */
-    public Amount(double volumeMm3, long count) {
-      this(volumeMm3, count, count);
+    /** Nothing is missing. */
+    public Amount(double volumeMm3, long count, double weighted) {
+      this(volumeMm3, count, weighted, 0, 0);
     }
 
     /** Cells per mm^3; NaN if there is no volume. */

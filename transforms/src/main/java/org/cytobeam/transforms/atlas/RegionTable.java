@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
@@ -50,12 +49,19 @@ public final class RegionTable {
     "weighted_density_per_mm3_inclusive"
   };
 
+  /** Follow where blocks may be missing. */
+  private static final String[] MISSING_COLUMNS = {
+    "missing_voxels", "missing_blocks", "missing_voxels_inclusive", "missing_blocks_inclusive"
+  };
+
   private final List<RegionRow> rows;
   private final boolean weighted;
+  private final boolean missing;
 
-  private RegionTable(List<RegionRow> rows, boolean weighted) {
+  private RegionTable(List<RegionRow> rows, boolean weighted, boolean missing) {
     this.rows = rows;
     this.weighted = weighted;
+    this.missing = missing;
   }
 
   /**
@@ -65,16 +71,24 @@ public final class RegionTable {
    * @param volumes what was imaged
    */
   public static RegionTable of(Atlas atlas, RegionCounts cells, RegionVolumes volumes) {
-    return of(atlas, cells, volumes, null);
+    return of(atlas, cells, volumes, null, null);
   }
 
   /**
    * Joins counts with volumes.
    *
+   * @param imaged volumes of what was imaged
    * @param weights what the cells count, by code; null if they count one each
+   * @param missing what was imaged and is in blocks that were left out, whose volume does not
+   *     count; null if no block may be
    */
   public static RegionTable of(
-      Atlas atlas, RegionCounts cells, RegionVolumes volumes, double @Nullable [] weights) {
+      Atlas atlas,
+      RegionCounts cells,
+      RegionVolumes imaged,
+      double @Nullable [] weights,
+      @Nullable MissingRegions missing) {
+    RegionVolumes volumes = missing == null ? imaged : missing.without(imaged);
     int codes = atlas.codeCount();
     long[] count = new long[codes];
     long[] voxels = new long[codes];
@@ -86,11 +100,12 @@ public final class RegionTable {
     double[] weightBelow = rollUp(atlas, weight);
     long[] countBelow = rollUp(atlas, count);
     long[] voxelsBelow = rollUp(atlas, voxels);
+    MissingRegions lost = missing == null ? MissingRegions.none(atlas) : missing;
+    long[] lostBelow = rollUp(atlas, lost.voxels());
     List<RegionRow> rows = new ArrayList<>();
     long sum = 0;
     for (int region = 1; region < atlas.regionCount(); region++) {
-      int left = 2 * region;
-      if (countBelow[left] + countBelow[left + 1] + voxelsBelow[left] + voxelsBelow[left + 1]
+      if (side(countBelow, region, 2) + side(voxelsBelow, region, 2) + side(lostBelow, region, 2)
           == 0) {
         continue;
       }
@@ -102,18 +117,26 @@ public final class RegionTable {
                 new RegionRow.Amount(
                     side(voxels, region, side) * volumes.voxelMm3(),
                     side(count, region, side),
-                    side(weight, region, side)),
+                    side(weight, region, side),
+                    side(lost.voxels(), region, side),
+                    lost.blocks(region, side)),
                 new RegionRow.Amount(
                     side(voxelsBelow, region, side) * volumes.voxelMm3(),
                     side(countBelow, region, side),
-                    side(weightBelow, region, side))));
+                    side(weightBelow, region, side),
+                    side(lostBelow, region, side),
+                    lost.blocksInclusive(region, side))));
       }
       sum += side(count, region, 2);
     }
     for (int side = 0; side < 3; side++) {
       RegionRow.Amount outside =
           new RegionRow.Amount(
-              Double.NaN, side(count, Atlas.OUTSIDE, side), side(weight, Atlas.OUTSIDE, side));
+              Double.NaN,
+              side(count, Atlas.OUTSIDE, side),
+              side(weight, Atlas.OUTSIDE, side),
+              side(lost.voxels(), Atlas.OUTSIDE, side),
+              lost.blocks(Atlas.OUTSIDE, side));
       rows.add(new RegionRow(null, hemisphere(side), outside, outside));
     }
     sum += side(count, Atlas.OUTSIDE, 2);
@@ -121,11 +144,11 @@ public final class RegionTable {
       throw new IllegalStateException(
           "region rows hold %d cells of %d".formatted(sum, cells.total()));
     }
-    return new RegionTable(List.copyOf(rows), weights != null);
+    return new RegionTable(List.copyOf(rows), weights != null, missing != null);
   }
 
   /** Adds every region to those it is part of; parts come after what they are part of. */
-  private static long[] rollUp(Atlas atlas, long[] own) {
+  static long[] rollUp(Atlas atlas, long[] own) {
     long[] inclusive = own.clone();
     for (int region = atlas.regionCount() - 1; region > 0; region--) {
       int parent = atlas.parentRegion(region);
@@ -150,7 +173,7 @@ public final class RegionTable {
   }
 
   /** Left (0), right (1) or both (2). */
-  private static long side(long[] byCode, int region, int side) {
+  static long side(long[] byCode, int region, int side) {
     int left = 2 * region;
     return side == 2 ? byCode[left] + byCode[left + 1] : byCode[left + side];
   }
@@ -173,12 +196,15 @@ public final class RegionTable {
    * outside has id 0, no parent, no depth and no volume.
    */
   public void write(Path file) throws IOException {
-    String[] columns =
-        weighted
-            ? Stream.of(COLUMNS, WEIGHTED_COLUMNS).flatMap(Stream::of).toArray(String[]::new)
-            : COLUMNS;
+    List<String> columns = new ArrayList<>(List.of(COLUMNS));
+    columns.addAll(weighted ? List.of(WEIGHTED_COLUMNS) : List.of());
+    columns.addAll(missing ? List.of(MISSING_COLUMNS) : List.of());
     CSVFormat format =
-        CSVFormat.RFC4180.builder().setRecordSeparator("\n").setHeader(columns).get();
+        CSVFormat.RFC4180
+            .builder()
+            .setRecordSeparator("\n")
+            .setHeader(columns.toArray(String[]::new))
+            .get();
     try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
         CSVPrinter csv = new CSVPrinter(writer, format)) {
       for (RegionRow row : rows) {
@@ -204,6 +230,10 @@ public final class RegionTable {
           printWeighted(csv, row.own());
           printWeighted(csv, row.inclusive());
         }
+        if (missing) {
+          printMissing(csv, row.own());
+          printMissing(csv, row.inclusive());
+        }
         csv.println();
       }
     }
@@ -218,6 +248,11 @@ public final class RegionTable {
   private static void printWeighted(CSVPrinter csv, RegionRow.Amount amount) throws IOException {
     csv.print(number(amount.weighted()));
     csv.print(number(amount.weightedDensityPerMm3()));
+  }
+
+  private static void printMissing(CSVPrinter csv, RegionRow.Amount amount) throws IOException {
+    csv.print(amount.missingVoxels());
+    csv.print(amount.missingBlocks());
   }
 
   private static String number(double value) {

@@ -11,8 +11,8 @@ import org.cytobeam.io.beam.LongArrayCoder;
 import org.cytobeam.transforms.objects.ObjectBucket;
 
 /**
- * Counts the objects of each bucket. Output: pairs of a bucket and its number of objects, kilobytes
- * in all, as a side input; buckets without objects are not in it.
+ * Counts the objects of each bucket. Output: pairs of a bucket and its number of objects, a
+ * megabyte at most, as a side input; buckets without objects are not in it.
  */
 public final class CountObjects
     extends PTransform<PCollection<KV<Integer, ObjectBucket>>, PCollectionView<Iterable<long[]>>> {
@@ -28,19 +28,5 @@ public final class CountObjects
                 .via(bucket -> new long[] {bucket.getKey(), bucket.getValue().batch().size()}))
         .setCoder(LongArrayCoder.of())
         .apply("Counts", View.asIterable());
-  }
-
-  /** The number of objects in the buckets before one. */
-  static long before(Iterable<long[]> counts, long bucket) {
-    long before = 0;
-    for (long[] bucketAndSize : counts) {
-      before += bucketAndSize[0] < bucket ? bucketAndSize[1] : 0;
-    }
-    return before;
-  }
-
-  /** The number of objects in all buckets. */
-  static long inAll(Iterable<long[]> counts) {
-    return before(counts, Long.MAX_VALUE);
   }
 }

@@ -1,10 +1,10 @@
 package org.cytobeam.transforms.beam;
 
+import java.io.IOException;
+import java.util.List;
 import java.util.function.Function;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
-import org.apache.beam.sdk.metrics.Counter;
-import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -16,6 +16,7 @@ import org.cytobeam.io.beam.Block;
 import org.cytobeam.io.beam.VolumeSource;
 import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.io.volume.Box;
+import org.cytobeam.io.volume.VolumeReader;
 import org.cytobeam.transforms.objects.IdBuckets;
 import org.cytobeam.transforms.operator.StepChain;
 import org.cytobeam.transforms.points.BlockPoints;
@@ -42,6 +43,7 @@ public final class DetectPoints
   private final IdBuckets buckets;
   private final FoundStatistics statistics;
   private final String name;
+  private final RunContext run;
 
   /**
    * @param source what the steps read
@@ -60,12 +62,36 @@ public final class DetectPoints
       IdBuckets buckets,
       FoundStatistics statistics,
       String name) {
+    this(
+        source,
+        new BlockPoints(chain, operator, grid.volume()),
+        grid,
+        buckets,
+        statistics,
+        name,
+        RunContext.NONE);
+  }
+
+  private DetectPoints(
+      VolumeSource source,
+      BlockPoints finder,
+      BlockGrid grid,
+      IdBuckets buckets,
+      FoundStatistics statistics,
+      String name,
+      RunContext run) {
     this.source = source;
-    this.finder = new BlockPoints(chain, operator, grid.volume());
+    this.finder = finder;
     this.grid = grid;
     this.buckets = buckets;
     this.statistics = statistics;
     this.name = name;
+    this.run = run;
+  }
+
+  /** The same as part of a run. */
+  public DetectPoints in(RunContext context) {
+    return new DetectPoints(source, finder, grid, buckets, statistics, name, context);
   }
 
   @Override
@@ -76,7 +102,7 @@ public final class DetectPoints
     return blocks
         .apply(
             "Find",
-            ParDo.of(new FindFn(source, finder, grid, first, statistics, name))
+            ParDo.of(new FindFn(source, finder, grid, first, statistics, name, run))
                 .withSideInputs(statistics.views()))
         .setCoder(coder)
         .apply("Gather", GroupByKey.create())
@@ -95,7 +121,7 @@ public final class DetectPoints
   private static final class FindFn extends DoFn<Block, KV<Integer, PointBatch>> {
     private static final long serialVersionUID = 1L;
 
-    private final Counter blocksDone;
+    private final Pass pass;
     private final VolumeSource source;
     private final BlockPoints finder;
     private final BlockGrid grid;
@@ -108,8 +134,9 @@ public final class DetectPoints
         BlockGrid grid,
         IdBuckets buckets,
         FoundStatistics statistics,
-        String name) {
-      this.blocksDone = Metrics.counter(DetectPoints.class, name);
+        String name,
+        RunContext run) {
+      this.pass = new Pass(DetectPoints.class, name, run);
       this.source = source;
       this.finder = finder;
       this.grid = grid;
@@ -118,17 +145,20 @@ public final class DetectPoints
     }
 
     @ProcessElement
-    public void process(ProcessContext context) {
+    public void process(ProcessContext context) throws IOException {
       Box column = context.element().core();
-      Function<Box, PointBatch> points =
-          finder.sweep(source.open(), column, statistics.in(context));
-      for (long block : grid.blocksOf(column)) {
-        PointBuckets.cut(
-            points.apply(grid.core(block)),
-            buckets,
-            (bucket, part) -> context.output(KV.of(bucket, part)));
-        blocksDone.inc();
-      }
+      VolumeReader reader = source.open();
+      List<double[]> numbers = statistics.in(context);
+      pass.forEach(
+          grid,
+          column,
+          () -> {
+            Function<Box, PointBatch> points = finder.sweep(reader, column, numbers);
+            return block -> points.apply(grid.core(block));
+          },
+          (block, found) ->
+              PointBuckets.cut(
+                  found, buckets, (bucket, part) -> context.output(KV.of(bucket, part))));
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.PCollectionView;
+import org.cytobeam.io.beam.ZarrIO;
 
 /**
  * Numbers of the whole volume, each found by a {@link MeasureVolume}, as side inputs of the passes
@@ -28,9 +29,14 @@ public record FoundStatistics(List<PCollectionView<long[]>> views) implements Se
 
   /** The numbers, in a DoFn that has the views as side inputs. */
   List<double[]> in(DoFn<?, ?>.ProcessContext context) {
+    return in((ZarrIO.Sides) context::sideInput);
+  }
+
+  /** The numbers, in a write that has the views as side inputs. */
+  List<double[]> in(ZarrIO.Sides sides) {
     List<double[]> numbers = new ArrayList<>();
     for (PCollectionView<long[]> view : views) {
-      numbers.add(MeasureVolume.toNumbers(context.sideInput(view)));
+      numbers.add(MeasureVolume.toNumbers(sides.get(view)));
     }
     return numbers;
   }

@@ -16,6 +16,7 @@ import org.cytobeam.io.beam.VolumeSource;
 import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.transforms.label.Connectivity;
 import org.cytobeam.transforms.label.LongList;
+import org.cytobeam.transforms.label.SuperGroups;
 import org.cytobeam.transforms.objects.BlockSegmenter;
 import org.cytobeam.transforms.objects.ComponentObjects;
 import org.cytobeam.transforms.objects.IdBuckets;
@@ -39,6 +40,7 @@ public final class KeepComponents extends PTransform<PCollection<Block>, PCollec
   private final FoundStatistics statistics;
   private final ComponentStore store;
   private final String name;
+  private final RunContext run;
 
   /** Where a block's runs and what is kept of them are noted; writing twice changes nothing. */
   public interface ComponentStore extends Serializable {
@@ -72,6 +74,20 @@ public final class KeepComponents extends PTransform<PCollection<Block>, PCollec
       FoundStatistics statistics,
       ComponentStore store,
       String name) {
+    this(source, before, rule, grid, buckets, statistics, store, name, RunContext.NONE);
+  }
+
+  private KeepComponents(
+      VolumeSource source,
+      StepChain before,
+      ComponentRule rule,
+      BlockGrid grid,
+      IdBuckets buckets,
+      FoundStatistics statistics,
+      ComponentStore store,
+      String name,
+      RunContext run) {
+    this.run = run;
     this.name = name;
     this.source = source;
     this.before = before;
@@ -80,6 +96,12 @@ public final class KeepComponents extends PTransform<PCollection<Block>, PCollec
     this.buckets = buckets;
     this.statistics = statistics;
     this.store = store;
+  }
+
+  /** The same as part of a run; nothing is noted of blocks that are left out. */
+  public KeepComponents in(RunContext context) {
+    return new KeepComponents(
+        source, before, rule, grid, buckets, statistics, store, name, context);
   }
 
   @Override
@@ -93,14 +115,15 @@ public final class KeepComponents extends PTransform<PCollection<Block>, PCollec
             .apply(
                 "Find",
                 new SegmentBlocks(
-                    source,
-                    List.of(source),
-                    segmenter,
-                    buckets,
-                    statistics,
-                    List.of(store.runsSink()),
-                    name))
-            .apply("Merge", new MergeObjects(connectivity, buckets, judge, 1, grid.volume()))
+                        source,
+                        List.of(source),
+                        segmenter,
+                        buckets,
+                        statistics,
+                        List.of(store.runsSink()),
+                        name)
+                    .in(run))
+            .apply("Merge", new MergeObjects(SuperGroups.of(grid, connectivity), buckets, judge, 1))
             .apply("Send", new LabelsToBlocks(grid))
             .apply("Gather", GroupByKey.create())
             .apply("Keep", ParDo.of(new KeepFn(store)))

@@ -1,12 +1,11 @@
 package org.cytobeam.transforms.beam;
 
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
-import org.apache.beam.sdk.metrics.Counter;
-import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.Combine;
 import org.apache.beam.sdk.transforms.CombineWithContext;
 import org.apache.beam.sdk.transforms.Create;
@@ -25,6 +24,7 @@ import org.cytobeam.io.beam.VolumeSource;
 import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
+import org.cytobeam.io.volume.VolumeReader;
 import org.cytobeam.transforms.operator.BlockOperator;
 import org.cytobeam.transforms.operator.StepChain;
 import org.cytobeam.transforms.operator.Sweep;
@@ -43,6 +43,7 @@ public final class MeasureVolume extends PTransform<PCollection<Block>, PCollect
 
   private final Measured measured;
   private final FoundStatistics earlier;
+  private final RunContext run;
 
   /**
    * @param source what the steps read
@@ -61,8 +62,18 @@ public final class MeasureVolume extends PTransform<PCollection<Block>, PCollect
       VolumeStatistic statistic,
       FoundStatistics earlier,
       List<String> passNames) {
-    this.measured = new Measured(source, before, type, grid, statistic, passNames);
+    this(new Measured(source, before, type, grid, statistic, passNames), earlier, RunContext.NONE);
+  }
+
+  private MeasureVolume(Measured measured, FoundStatistics earlier, RunContext run) {
+    this.measured = measured;
     this.earlier = earlier;
+    this.run = run;
+  }
+
+  /** The same as part of a run. */
+  public MeasureVolume in(RunContext context) {
+    return new MeasureVolume(measured, earlier, context);
   }
 
   private record Measured(
@@ -88,7 +99,7 @@ public final class MeasureVolume extends PTransform<PCollection<Block>, PCollect
           blocks
               .apply(
                   "Pass" + (pass + 1),
-                  ParDo.of(new TallyFn(measured, pass, List.copyOf(finished), earlier))
+                  ParDo.of(new TallyFn(measured, pass, List.copyOf(finished), earlier, run))
                       .withSideInputs(both(finished)))
               .setCoder(LongArrayCoder.of())
               .apply(
@@ -196,19 +207,20 @@ public final class MeasureVolume extends PTransform<PCollection<Block>, PCollect
   private static final class TallyFn extends DoFn<Block, long[]> {
     private static final long serialVersionUID = 1L;
 
-    private final Counter done;
+    private final Pass work;
     private final Measured measured;
     private final int pass;
     private final List<PCollectionView<long[]>> finished;
     private final FoundStatistics earlier;
-    private transient @Nullable Tally tally;
+    private transient long @Nullable [] state;
 
     TallyFn(
         Measured measured,
         int pass,
         List<PCollectionView<long[]>> finished,
-        FoundStatistics earlier) {
-      this.done = Metrics.counter(MeasureVolume.class, measured.passNames().get(pass));
+        FoundStatistics earlier,
+        RunContext run) {
+      this.work = new Pass(MeasureVolume.class, measured.passNames().get(pass), run);
       this.measured = measured;
       this.pass = pass;
       this.finished = finished;
@@ -217,36 +229,44 @@ public final class MeasureVolume extends PTransform<PCollection<Block>, PCollect
 
     @StartBundle
     public void start() {
-      tally = null;
+      state = null;
     }
 
     @ProcessElement
-    public void process(ProcessContext context) {
-      Tally counts = tally;
-      if (counts == null) {
-        counts =
-            measured
-                .statistic()
-                .begin(
-                    pass, measured.type(), measured.volume(), states(context::sideInput, finished));
-        tally = counts;
-      }
+    public void process(ProcessContext context) throws IOException {
+      List<long[]> before = states(context::sideInput, finished);
       BlockOperator operator = measured.before().resolve(earlier.in(context));
+      VolumeReader reader = measured.source().open();
       Box column = context.element().core();
-      Sweep sweep = new Sweep(measured.source().open(), operator, column, measured.volume());
-      for (long block : measured.grid().blocksOf(column)) {
-        for (Box slab : Sweep.slabs(measured.grid().core(block))) {
-          counts.add(sweep.read(slab));
-        }
-        done.inc();
+      work.forEach(
+          measured.grid(),
+          column,
+          () -> {
+            Sweep sweep = new Sweep(reader, operator, column, measured.volume());
+            return block -> tally(before, sweep, block);
+          },
+          (block, counts) -> add(counts));
+    }
+
+    /** A tally for itself: of a block that cannot be read to its end, nothing is counted. */
+    private Tally tally(List<long[]> before, Sweep sweep, long block) {
+      Tally counts = measured.statistic().begin(pass, measured.type(), measured.volume(), before);
+      for (Box slab : Sweep.slabs(measured.grid().core(block))) {
+        counts.add(sweep.read(slab));
       }
+      return counts;
+    }
+
+    private void add(Tally counts) {
+      long[] sum = state;
+      state = sum == null ? counts.state() : counts.merge(sum, counts.state());
     }
 
     @FinishBundle
     public void finish(FinishBundleContext context) {
-      Tally counts = tally;
-      if (counts != null) {
-        context.output(counts.state(), BoundedWindow.TIMESTAMP_MIN_VALUE, GlobalWindow.INSTANCE);
+      long[] sum = state;
+      if (sum != null) {
+        context.output(sum, BoundedWindow.TIMESTAMP_MIN_VALUE, GlobalWindow.INSTANCE);
       }
     }
   }

@@ -5,8 +5,7 @@ import org.apache.beam.sdk.transforms.display.DisplayData;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
-import org.cytobeam.io.volume.Box;
-import org.cytobeam.transforms.label.Connectivity;
+import org.cytobeam.transforms.label.SuperGroups;
 import org.cytobeam.transforms.measure.MeasureSet;
 import org.cytobeam.transforms.objects.IdBuckets;
 import org.cytobeam.transforms.objects.ObjectBucket;
@@ -21,58 +20,54 @@ public final class MergeObjects
     extends PTransform<PCollectionTuple, PCollection<KV<Integer, ObjectBucket>>> {
   private static final long serialVersionUID = 1L;
 
-  private final Connectivity connectivity;
+  private final SuperGroups groups;
   private final IdBuckets buckets;
   private final ObjectRule filter;
   private final double voxelVolumeUm3;
-  private final Box volume;
   private final MeasureSet measures;
 
   public MergeObjects(
-      Connectivity connectivity,
-      IdBuckets buckets,
-      ObjectRule filter,
-      double voxelVolumeUm3,
-      Box volume) {
-    this(connectivity, buckets, filter, voxelVolumeUm3, volume, MeasureSet.BASIC);
+      SuperGroups groups, IdBuckets buckets, ObjectRule filter, double voxelVolumeUm3) {
+    this(groups, buckets, filter, voxelVolumeUm3, MeasureSet.BASIC);
   }
 
   /**
+   * @param groups who merges what
    * @param measures what is measured beside the basics
    */
   public MergeObjects(
-      Connectivity connectivity,
+      SuperGroups groups,
       IdBuckets buckets,
       ObjectRule filter,
       double voxelVolumeUm3,
-      Box volume,
       MeasureSet measures) {
     this.measures = measures;
-    this.connectivity = connectivity;
+    this.groups = groups;
     this.buckets = buckets;
     this.filter = filter;
     this.voxelVolumeUm3 = voxelVolumeUm3;
-    this.volume = volume;
   }
 
   @Override
   public PCollection<KV<Integer, ObjectBucket>> expand(PCollectionTuple segmented) {
     return segmented
-        .apply("RootParts", new RootParts(connectivity, buckets))
+        .apply("RootParts", new RootParts(groups, buckets))
         .apply(
             "MergeParts",
             new MergeParts(
                 segmented.get(SegmentBlocks.COMPLETE),
                 filter,
                 voxelVolumeUm3,
-                connectivity.facesOf(volume),
+                groups.connectivity().facesOf(groups.grid().volume()),
                 measures));
   }
 
   @Override
   public void populateDisplayData(DisplayData.Builder builder) {
     builder
-        .add(DisplayData.item("connectivity", connectivity.toString()).withLabel("Connectivity"))
+        .add(
+            DisplayData.item("connectivity", groups.connectivity().toString())
+                .withLabel("Connectivity"))
         .add(DisplayData.item("filter", filter.toString()).withLabel("Object filter"));
   }
 }

@@ -9,12 +9,9 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.display.DisplayData;
-import org.apache.beam.sdk.transforms.join.CoGbkResult;
-import org.apache.beam.sdk.transforms.join.CoGroupByKey;
-import org.apache.beam.sdk.transforms.join.KeyedPCollectionTuple;
+import org.apache.beam.sdk.transforms.join.RawUnionValue;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.TupleTag;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.transforms.measure.MeasureSet;
 import org.cytobeam.transforms.objects.BucketMerge;
@@ -33,9 +30,6 @@ import org.cytobeam.transforms.objects.ObjectStats;
 public final class MergeParts
     extends PTransform<PCollection<KV<Integer, Fragment>>, PCollection<KV<Integer, ObjectBucket>>> {
   private static final long serialVersionUID = 1L;
-
-  private static final TupleTag<ObjectBatch> WHOLE = new TupleTag<>("whole") {};
-  private static final TupleTag<Fragment> FRAGMENT = new TupleTag<>("fragment") {};
 
   private final PCollection<KV<Integer, ObjectBatch>> complete;
   private final ObjectRule filter;
@@ -66,9 +60,8 @@ public final class MergeParts
   @Override
   public PCollection<KV<Integer, ObjectBucket>> expand(
       PCollection<KV<Integer, Fragment>> fragments) {
-    return KeyedPCollectionTuple.of(WHOLE, complete)
-        .and(FRAGMENT, fragments)
-        .apply("GatherObjects", CoGroupByKey.create())
+    return complete
+        .apply("GatherObjects", new JoinByKey<>(fragments))
         .apply("AddUp", ParDo.of(new MergeFn(filter, voxelVolumeUm3, volume, measures)))
         .setCoder(KvCoder.of(VarIntCoder.of(), ObjectBucketCoder.of()));
   }
@@ -79,7 +72,7 @@ public final class MergeParts
   }
 
   private static final class MergeFn
-      extends DoFn<KV<Integer, CoGbkResult>, KV<Integer, ObjectBucket>> {
+      extends DoFn<KV<Integer, Iterable<RawUnionValue>>, KV<Integer, ObjectBucket>> {
     private static final long serialVersionUID = 1L;
 
     private final ObjectRule filter;
@@ -96,12 +89,12 @@ public final class MergeParts
 
     @ProcessElement
     public void process(ProcessContext context) throws IOException {
-      CoGbkResult gathered = context.element().getValue();
+      JoinByKey.Both<ObjectBatch, Fragment> gathered =
+          JoinByKey.Both.of(context.element().getValue());
       List<ObjectStats> whole = new ArrayList<>();
-      gathered.getAll(WHOLE).forEach(batch -> whole.addAll(batch.objects()));
+      gathered.first().forEach(batch -> whole.addAll(batch.objects()));
       ObjectBucket bucket =
-          BucketMerge.merge(
-              whole, gathered.getAll(FRAGMENT), filter, voxelVolumeUm3, volume, measures);
+          BucketMerge.merge(whole, gathered.second(), filter, voxelVolumeUm3, volume, measures);
       if (bucket.batch().size() > 0) {
         context.output(KV.of(context.element().getKey(), bucket));
       }

@@ -42,16 +42,16 @@ public final class NumberObjects
       extends DoFn<KV<Integer, ObjectBucket>, KV<Integer, ObjectBucket>> {
     private static final long serialVersionUID = 1L;
 
-    private final PCollectionView<Iterable<long[]>> counts;
+    private final CountsView counts;
 
     NumberFn(PCollectionView<Iterable<long[]>> counts) {
-      this.counts = counts;
+      this.counts = new CountsView(counts);
     }
 
     @ProcessElement
     public void process(ProcessContext context) {
       int bucket = context.element().getKey();
-      long before = CountObjects.before(context.sideInput(counts), bucket);
+      long before = counts.in(context::sideInput).before(bucket);
       context.output(KV.of(bucket, context.element().getValue().numberedFrom(before + 1)));
     }
   }

@@ -3,12 +3,9 @@ package org.cytobeam.transforms.beam;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
-import java.util.function.LongFunction;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.coders.VarLongCoder;
-import org.apache.beam.sdk.metrics.Counter;
-import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -20,10 +17,10 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 import org.cytobeam.io.beam.Block;
 import org.cytobeam.io.beam.Packed;
-import org.cytobeam.io.beam.StageCounters;
 import org.cytobeam.io.beam.VolumeSource;
 import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.io.volume.Box;
+import org.cytobeam.io.volume.VolumeReader;
 import org.cytobeam.transforms.label.FaceStrip;
 import org.cytobeam.transforms.label.FaceStripCoder;
 import org.cytobeam.transforms.objects.BlockSegmenter;
@@ -57,6 +54,7 @@ public final class SegmentBlocks extends PTransform<PCollection<Block>, PCollect
   private final FoundStatistics statistics;
   private final List<SegmentedSink> sinks;
   private final String name;
+  private final RunContext run;
 
   /**
    * @param source what the segmenter's steps read
@@ -75,13 +73,32 @@ public final class SegmentBlocks extends PTransform<PCollection<Block>, PCollect
       FoundStatistics statistics,
       List<SegmentedSink> sinks,
       String name) {
+    this(source, measured, segmenter, buckets, statistics, sinks, name, RunContext.NONE);
+  }
+
+  private SegmentBlocks(
+      VolumeSource source,
+      List<VolumeSource> measured,
+      BlockSegmenter segmenter,
+      IdBuckets buckets,
+      FoundStatistics statistics,
+      List<SegmentedSink> sinks,
+      String name,
+      RunContext run) {
     this.name = name;
+    this.run = run;
     this.source = source;
     this.measured = List.copyOf(measured);
     this.segmenter = segmenter;
     this.buckets = buckets;
     this.statistics = statistics;
     this.sinks = List.copyOf(sinks);
+  }
+
+  /** The same as part of a run. */
+  public SegmentBlocks in(RunContext context) {
+    return new SegmentBlocks(
+        source, measured, segmenter, buckets, statistics, sinks, name, context);
   }
 
   @Override
@@ -91,7 +108,15 @@ public final class SegmentBlocks extends PTransform<PCollection<Block>, PCollect
             "Segment",
             ParDo.of(
                     new SegmentFn(
-                        new Work(source, measured, segmenter, buckets, sinks), statistics, name))
+                        new Work(
+                            source,
+                            measured,
+                            segmenter,
+                            buckets,
+                            sinks,
+                            new Pass(SegmentBlocks.class, name, run)),
+                        statistics,
+                        name))
                 .withSideInputs(statistics.views())
                 .withOutputTags(COMPLETE, TupleTagList.of(PARTS).and(STRIPS)));
     out.get(COMPLETE).setCoder(KvCoder.of(VarIntCoder.of(), ObjectBatchCoder.of()));
@@ -120,18 +145,17 @@ public final class SegmentBlocks extends PTransform<PCollection<Block>, PCollect
       List<VolumeSource> measured,
       BlockSegmenter segmenter,
       IdBuckets buckets,
-      List<SegmentedSink> sinks)
+      List<SegmentedSink> sinks,
+      Pass pass)
       implements Serializable {}
 
   private static final class SegmentFn extends DoFn<Block, KV<Integer, ObjectBatch>> {
     private static final long serialVersionUID = 1L;
 
-    private final Counter blocksDone;
     private final Packed<Work> packed;
     private final FoundStatistics statistics;
 
     SegmentFn(Work work, FoundStatistics statistics, String name) {
-      this.blocksDone = Metrics.counter(SegmentBlocks.class, name);
       this.packed = Packed.of(work);
       this.statistics = statistics;
     }
@@ -140,16 +164,15 @@ public final class SegmentBlocks extends PTransform<PCollection<Block>, PCollect
     public void process(ProcessContext context) throws IOException {
       Work work = packed.get();
       Box column = context.element().core();
-      LongFunction<BlockSegmenter.Segmented> segments =
-          work.segmenter()
-              .sweep(
-                  work.source().open(),
-                  VolumeSource.open(work.measured()),
-                  column,
-                  statistics.in(context));
-      for (long block : work.segmenter().grid().blocksOf(column)) {
-        put(work, block, segments.apply(block), context);
-      }
+      VolumeReader reader = work.source().open();
+      List<VolumeReader> measured = VolumeSource.open(work.measured());
+      List<double[]> numbers = statistics.in(context);
+      work.pass()
+          .forEach(
+              work.segmenter().grid(),
+              column,
+              () -> work.segmenter().sweep(reader, measured, column, numbers),
+              (block, segmented) -> put(work, block, segmented, context));
     }
 
     private void put(
@@ -168,8 +191,6 @@ public final class SegmentBlocks extends PTransform<PCollection<Block>, PCollect
       for (SegmentedSink sink : work.sinks()) {
         sink.accept(block, segmented);
       }
-      blocksDone.inc();
-      StageCounters.report();
     }
   }
 }

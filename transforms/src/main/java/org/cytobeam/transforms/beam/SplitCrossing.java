@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.coders.VarLongCoder;
+import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -37,6 +38,9 @@ public final class SplitCrossing
 
   /** What is painted by block. */
   public static final TupleTag<KV<Long, Repaint>> REPAINTS = new TupleTag<>("repaints") {};
+
+  /** The counter of components that stay whole because the image cannot be read. */
+  public static final String UNREAD = "components_not_split";
 
   private final CrossingSplit split;
   private final List<VolumeSource> measured;
@@ -99,6 +103,7 @@ public final class SplitCrossing
     public void process(ProcessContext context) throws IOException {
       CrossingSplit.Result result =
           split.split(context.element().getValue(), VolumeSource.open(measured));
+      Metrics.counter(SplitCrossing.class, UNREAD).inc(result.unread());
       for (Fragment part : result.fragments()) {
         context.output(KV.of(buckets.of(part.root()), part));
       }

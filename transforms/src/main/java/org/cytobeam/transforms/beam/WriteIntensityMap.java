@@ -1,18 +1,17 @@
 package org.cytobeam.transforms.beam;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.PCollectionView;
 import org.cytobeam.io.beam.Block;
 import org.cytobeam.io.beam.ImageTarget;
 import org.cytobeam.io.beam.VolumeSource;
 import org.cytobeam.io.beam.ZarrIO;
 import org.cytobeam.io.volume.BlockGrid;
+import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.VolumeReader;
 import org.cytobeam.io.volume.Voxels;
@@ -27,6 +26,9 @@ import org.cytobeam.transforms.statistic.ScaledIntensity;
  */
 public final class WriteIntensityMap extends PTransform<PCollection<Block>, PCollection<Block>> {
   private static final long serialVersionUID = 1L;
+
+  /** Of the pass, whose blocks are the map's chunks. */
+  public static final String NAME = "intensity_map";
 
   private final Maker maker;
   private final ImageTarget target;
@@ -44,8 +46,21 @@ public final class WriteIntensityMap extends PTransform<PCollection<Block>, PCol
       BlockGrid blocks,
       ScaledIntensity map,
       ImageTarget target) {
-    this.maker = new Maker(source, chain, statistics, blocks, map);
+    this(new Maker(source, chain, statistics, blocks, map, pass(RunContext.NONE)), target);
+  }
+
+  private WriteIntensityMap(Maker maker, ImageTarget target) {
+    this.maker = maker;
     this.target = target;
+  }
+
+  /** The same as part of a run; chunks of the map that are left out are NaN. */
+  public WriteIntensityMap in(RunContext context) {
+    return new WriteIntensityMap(maker.with(pass(context)), target);
+  }
+
+  private static Pass pass(RunContext context) {
+    return new Pass(WriteIntensityMap.class, NAME, context);
   }
 
   @Override
@@ -70,18 +85,34 @@ public final class WriteIntensityMap extends PTransform<PCollection<Block>, PCol
       StepChain chain,
       FoundStatistics statistics,
       BlockGrid blocks,
-      ScaledIntensity map)
+      ScaledIntensity map,
+      Pass pass)
       implements ZarrIO.VoxelsOf<Block> {
+    Maker with(Pass other) {
+      return new Maker(source, chain, statistics, blocks, map, other);
+    }
+
     @Override
     public Voxels make(Block chunk, ZarrIO.Sides sides) throws IOException {
-      List<double[]> numbers = new ArrayList<>();
-      for (PCollectionView<long[]> view : statistics.views()) {
-        numbers.add(MeasureVolume.toNumbers(sides.get(view)));
-      }
-      BlockOperator operator = chain.resolve(numbers);
+      BlockOperator operator = chain.resolve(statistics.in(sides));
       VolumeReader reader = source.open();
-      return map.map(
-          chunk.core(), blocks, box -> StepChain.read(reader, operator, box, blocks.volume()));
+      Voxels made =
+          pass.make(
+              chunk.index(),
+              map.source(chunk.core()),
+              index ->
+                  map.map(
+                      chunk.core(),
+                      blocks,
+                      box -> StepChain.read(reader, operator, box, blocks.volume())));
+      return made == null ? unknown(chunk.core()) : made;
+    }
+
+    /** No sum is known, which is not a sum of 0. */
+    private static Voxels unknown(Box part) {
+      Voxels voxels = Voxels.allocate(part, PixelType.F8);
+      Arrays.fill(voxels.doubles(), Double.NaN);
+      return voxels;
     }
   }
 }

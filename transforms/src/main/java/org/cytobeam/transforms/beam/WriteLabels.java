@@ -1,20 +1,16 @@
 package org.cytobeam.transforms.beam;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.join.CoGbkResult;
-import org.apache.beam.sdk.transforms.join.CoGroupByKey;
-import org.apache.beam.sdk.transforms.join.KeyedPCollectionTuple;
+import org.apache.beam.sdk.transforms.join.RawUnionValue;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionView;
-import org.apache.beam.sdk.values.TupleTag;
 import org.cytobeam.io.beam.Block;
 import org.cytobeam.io.beam.ZarrIO;
 import org.cytobeam.io.volume.BlockGrid;
@@ -37,9 +33,6 @@ import org.jspecify.annotations.Nullable;
 public final class WriteLabels
     extends PTransform<PCollection<KV<Integer, ObjectBucket>>, PCollection<Block>> {
   private static final long serialVersionUID = 1L;
-
-  private static final TupleTag<long[]> SENT = new TupleTag<>("sent") {};
-  private static final TupleTag<Repaint> REPAINT = new TupleTag<>("repaint") {};
 
   private final BlockGrid grid;
   private final LabelImage image;
@@ -80,7 +73,7 @@ public final class WriteLabels
             .apply("LabelType", ParDo.of(new TypeFn(type)))
             .setCoder(SerializableCoder.of(PixelType.class));
     PCollection<KV<Long, long[]>> sent = numbered.apply("SendLabels", new LabelsToBlocks(grid));
-    Painter painter = new Painter(grid, image, type, counts);
+    Painter painter = new Painter(grid, image, type, new CountsView(counts));
     if (repaints == null) {
       return sent.apply("GatherBlocks", GroupByKey.create())
           .apply(
@@ -91,12 +84,10 @@ public final class WriteLabels
                   .withVoxels(painter)
                   .withSideInputs(List.of(counts)));
     }
-    return KeyedPCollectionTuple.of(SENT, sent)
-        .and(REPAINT, repaints)
-        .apply("GatherBlocks", CoGroupByKey.create())
+    return sent.apply("GatherBlocks", new JoinByKey<>(repaints))
         .apply(
             "Paint",
-            ZarrIO.<KV<Long, CoGbkResult>>write()
+            ZarrIO.<KV<Long, Iterable<RawUnionValue>>>write()
                 .to(image)
                 .ofType(pixelType)
                 .withVoxels(new Repainter(painter))
@@ -120,8 +111,7 @@ public final class WriteLabels
   }
 
   /** Paints a block from its runs and the labels it was sent. */
-  private record Painter(
-      BlockGrid grid, LabelImage image, LabelType type, PCollectionView<Iterable<long[]>> counts)
+  private record Painter(BlockGrid grid, LabelImage image, LabelType type, CountsView counts)
       implements ZarrIO.VoxelsOf<KV<Long, Iterable<long[]>>> {
     @Override
     public Voxels make(KV<Long, Iterable<long[]>> sent, ZarrIO.Sides sides) throws IOException {
@@ -135,18 +125,19 @@ public final class WriteLabels
 
     Voxels paint(long block, Iterable<long[]> labels, List<Repaint> repaints, ZarrIO.Sides sides)
         throws IOException {
-      PixelType pixels = type.holding(CountObjects.inAll(sides.get(counts)));
+      PixelType pixels = type.holding(counts.in(sides::get).all());
       return LabelPainter.paint(image.runs(block), labels, repaints, grid.core(block), pixels);
     }
   }
 
   /** Paints a block, and what became of components that were split after its runs were kept. */
-  private record Repainter(Painter painter) implements ZarrIO.VoxelsOf<KV<Long, CoGbkResult>> {
+  private record Repainter(Painter painter)
+      implements ZarrIO.VoxelsOf<KV<Long, Iterable<RawUnionValue>>> {
     @Override
-    public Voxels make(KV<Long, CoGbkResult> sent, ZarrIO.Sides sides) throws IOException {
-      List<Repaint> repaints = new ArrayList<>();
-      sent.getValue().getAll(REPAINT).forEach(repaints::add);
-      return painter.paint(sent.getKey(), sent.getValue().getAll(SENT), repaints, sides);
+    public Voxels make(KV<Long, Iterable<RawUnionValue>> sent, ZarrIO.Sides sides)
+        throws IOException {
+      JoinByKey.Both<long[], Repaint> both = JoinByKey.Both.of(sent.getValue());
+      return painter.paint(sent.getKey(), both.first(), both.second(), sides);
     }
 
     @Override

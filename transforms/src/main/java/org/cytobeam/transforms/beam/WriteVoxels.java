@@ -1,22 +1,22 @@
 package org.cytobeam.transforms.beam;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.io.IOException;
 import org.apache.beam.sdk.coders.SerializableCoder;
-import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.PCollectionView;
 import org.cytobeam.io.beam.Block;
 import org.cytobeam.io.beam.ImageTarget;
 import org.cytobeam.io.beam.VolumeSource;
 import org.cytobeam.io.beam.ZarrIO;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
+import org.cytobeam.io.volume.VolumeReader;
 import org.cytobeam.io.volume.Voxels;
 import org.cytobeam.transforms.kernel.MaskBytes;
+import org.cytobeam.transforms.operator.BlockOperator;
 import org.cytobeam.transforms.operator.StepChain;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what steps make of a volume as an image with its pyramid; a mask as uint8, 0 and 1.
@@ -46,10 +46,27 @@ public final class WriteVoxels extends PTransform<PCollection<Block>, PCollectio
       FoundStatistics statistics,
       ImageTarget target,
       String name) {
-    this.maker = new Maker(source, chain, volume, statistics, name);
-    this.type = type == PixelType.MASK ? PixelType.U1 : type;
+    this(
+        new Maker(source, chain, volume, statistics, name, pass(name, RunContext.NONE)),
+        type == PixelType.MASK ? PixelType.U1 : type,
+        target,
+        statistics);
+  }
+
+  private WriteVoxels(Maker maker, PixelType type, ImageTarget target, FoundStatistics statistics) {
+    this.maker = maker;
+    this.type = type;
     this.target = target;
     this.statistics = statistics;
+  }
+
+  /** The same as part of a run; blocks that are left out are not written. */
+  public WriteVoxels in(RunContext context) {
+    return new WriteVoxels(maker.with(pass(maker.name, context)), type, target, statistics);
+  }
+
+  private static Pass pass(String name, RunContext context) {
+    return new Pass(WriteVoxels.class, name, context);
   }
 
   @Override
@@ -70,17 +87,27 @@ public final class WriteVoxels extends PTransform<PCollection<Block>, PCollectio
   }
 
   private record Maker(
-      VolumeSource source, StepChain chain, Box volume, FoundStatistics statistics, String name)
+      VolumeSource source,
+      StepChain chain,
+      Box volume,
+      FoundStatistics statistics,
+      String name,
+      Pass pass)
       implements ZarrIO.VoxelsOf<Block> {
+    Maker with(Pass other) {
+      return new Maker(source, chain, volume, statistics, name, other);
+    }
+
     @Override
-    public Voxels make(Block block, ZarrIO.Sides sides) {
-      List<double[]> numbers = new ArrayList<>();
-      for (PCollectionView<long[]> view : statistics.views()) {
-        numbers.add(MeasureVolume.toNumbers(sides.get(view)));
-      }
-      Voxels made = StepChain.read(source.open(), chain.resolve(numbers), block.core(), volume);
-      Metrics.counter(WriteVoxels.class, name).inc();
-      return made.type() == PixelType.MASK ? MaskBytes.of(made) : made;
+    public @Nullable Voxels make(Block block, ZarrIO.Sides sides) throws IOException {
+      BlockOperator operator = chain.resolve(statistics.in(sides));
+      VolumeReader reader = source.open();
+      Voxels made =
+          pass.make(
+              block.index(),
+              block.core(),
+              b -> StepChain.read(reader, operator, block.core(), volume));
+      return made != null && made.type() == PixelType.MASK ? MaskBytes.of(made) : made;
     }
   }
 }

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>On a face u is the slower and v the faster of the two axes in it; on an edge u is 0 and v runs
  * along it; on a corner both are 0. Runs are ordered by u, then v.
+ *
+ * <p>Objects that the block shows elsewhere too, to others than the two blocks of this interface,
+ * are listed: what is found out here is not all there is to know of them.
  */
 public final class FaceStrip {
   private final int sideCode;
@@ -21,13 +24,34 @@ public final class FaceStrip {
   /** Values of the runs of an integer image; null for a mask. */
   final long @Nullable [] value;
 
-  FaceStrip(int sideCode, int[] u, int[] v0, int[] v1, long[] id, long @Nullable [] value) {
+  /** The objects that are shown elsewhere too, ascending. */
+  final long[] spreadId;
+
+  /** All sides of the block that such an object is shown on, {@link Side#bit}. */
+  final int[] spreadSides;
+
+  FaceStrip(
+      int sideCode,
+      int[] u,
+      int[] v0,
+      int[] v1,
+      long[] id,
+      long @Nullable [] value,
+      long[] spreadId,
+      int[] spreadSides) {
     this.sideCode = sideCode;
     this.u = u;
     this.v0 = v0;
     this.v1 = v1;
     this.id = id;
     this.value = value;
+    this.spreadId = spreadId;
+    this.spreadSides = spreadSides;
+  }
+
+  /** The same strip that lists what is shown elsewhere. */
+  FaceStrip withSpread(long[] ids, int[] sides) {
+    return new FaceStrip(sideCode, u, v0, v1, id, value, ids, sides);
   }
 
   /** The side of the block that shows this strip. */
@@ -70,7 +94,9 @@ public final class FaceStrip {
         && Arrays.equals(v0, that.v0)
         && Arrays.equals(v1, that.v1)
         && Arrays.equals(id, that.id)
-        && Arrays.equals(value, that.value);
+        && Arrays.equals(value, that.value)
+        && Arrays.equals(spreadId, that.spreadId)
+        && Arrays.equals(spreadSides, that.spreadSides);
   }
 
   @Override
@@ -119,7 +145,7 @@ public final class FaceStrip {
 
     FaceStrip build(Side side) {
       resize(n);
-      return new FaceStrip(side.code(), u, v0, v1, id, value);
+      return new FaceStrip(side.code(), u, v0, v1, id, value, new long[0], new int[0]);
     }
 
     private void resize(int length) {

@@ -7,14 +7,15 @@ import org.cytobeam.io.beam.VersionedCoder;
 
 /**
  * Codes a {@link FaceStrip} as its side, the number of runs, u, v0, v1, id of each, whether they
- * have values, and the values.
+ * have values, and the values; then the number of objects that are shown elsewhere too, id and
+ * sides of each.
  */
 public final class FaceStripCoder extends VersionedCoder<FaceStrip> {
   private static final long serialVersionUID = 1L;
   private static final FaceStripCoder INSTANCE = new FaceStripCoder();
 
   private FaceStripCoder() {
-    super(2);
+    super(3);
   }
 
   public static FaceStripCoder of() {
@@ -37,6 +38,11 @@ public final class FaceStripCoder extends VersionedCoder<FaceStrip> {
         out.writeLong(value);
       }
     }
+    out.writeInt(strip.spreadId.length);
+    for (int i = 0; i < strip.spreadId.length; i++) {
+      out.writeLong(strip.spreadId[i]);
+      out.writeInt(strip.spreadSides[i]);
+    }
   }
 
   @Override
@@ -57,6 +63,12 @@ public final class FaceStripCoder extends VersionedCoder<FaceStrip> {
     for (int i = 0; value != null && i < n; i++) {
       value[i] = in.readLong();
     }
-    return new FaceStrip(sideCode, u, v0, v1, id, value);
+    long[] spreadId = new long[in.readInt()];
+    int[] spreadSides = new int[spreadId.length];
+    for (int i = 0; i < spreadId.length; i++) {
+      spreadId[i] = in.readLong();
+      spreadSides[i] = in.readInt();
+    }
+    return new FaceStrip(sideCode, u, v0, v1, id, value, spreadId, spreadSides);
   }
 }

@@ -1,14 +1,12 @@
 package org.cytobeam.transforms.label;
 
-import java.util.Arrays;
-
 /**
  * Merges identities of one object: union-find over pairs, the root being the smallest. Memory is 16
  * bytes a pair while they are collected and 12 bytes an identity after; only objects on interfaces
  * take part.
  *
- * <p>This is the one place where the whole volume's fragments meet, so that a hierarchical merge
- * can replace it.
+ * <p>All pairs of a volume in one place. A pipeline does the same level by level, {@link
+ * LevelMerge}.
  */
 public final class IdentityMerge implements StripMatcher.Pairs {
   private final LongList pairs = new LongList();
@@ -28,41 +26,16 @@ public final class IdentityMerge implements StripMatcher.Pairs {
 
   /** Reports every identity whose object has a smaller one, in ascending order. */
   public void merge(Merged merged) {
-    long[] ids = distinct();
-    int[] parent = new int[ids.length];
-    for (int i = 0; i < parent.length; i++) {
-      parent[i] = i;
-    }
-    for (int i = 0; i < pairs.size(); i += 2) {
-      int a = find(parent, Arrays.binarySearch(ids, pairs.get(i)));
-      int b = find(parent, Arrays.binarySearch(ids, pairs.get(i + 1)));
-      parent[Math.max(a, b)] = Math.min(a, b);
-    }
-    for (int i = 0; i < ids.length; i++) {
-      int root = find(parent, i);
-      if (root != i) {
-        merged.accept(ids[i], ids[root]);
+    IdentityForest forest = forest();
+    for (int node = 0; node < forest.size(); node++) {
+      int root = forest.root(node);
+      if (root != node) {
+        merged.accept(forest.id(node), forest.id(root));
       }
     }
   }
 
-  private long[] distinct() {
-    long[] sorted = pairs.toArray();
-    Arrays.sort(sorted);
-    int count = 0;
-    for (long id : sorted) {
-      if (count == 0 || id != sorted[count - 1]) {
-        sorted[count++] = id;
-      }
-    }
-    return Arrays.copyOf(sorted, count);
-  }
-
-  private static int find(int[] parent, int i) {
-    while (parent[i] != i) {
-      parent[i] = parent[parent[i]];
-      i = parent[i];
-    }
-    return i;
+  IdentityForest forest() {
+    return IdentityForest.of(pairs);
   }
 }

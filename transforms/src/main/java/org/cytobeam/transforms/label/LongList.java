@@ -27,6 +27,10 @@ public final class LongList {
     return values[i];
   }
 
+  public void clear() {
+    size = 0;
+  }
+
   /** A copy of exactly the elements. */
   public long[] toArray() {
     return Arrays.copyOf(values, size);

@@ -17,6 +17,9 @@ public record Side(int dz, int dy, int dx) implements Serializable {
     }
   }
 
+  /** {@link #bit} of all sides that look forward. */
+  static final int FORWARD = -1 << 14 & (1 << 27) - 1;
+
   /** All sides that some neighbour of a connectivity lies through, at most 26. */
   public static List<Side> all(Connectivity connectivity) {
     List<Side> sides = new ArrayList<>();
@@ -61,6 +64,16 @@ public record Side(int dz, int dy, int dx) implements Serializable {
   /** A number from 0 to 26; the opposite side has 26 minus it. */
   int code() {
     return (dz + 1) * 9 + (dy + 1) * 3 + dx + 1;
+  }
+
+  /** A bit of its own. */
+  int bit() {
+    return 1 << code();
+  }
+
+  /** The side that the neighbour on this side shows this block. */
+  Side opposite() {
+    return ofCode(26 - code());
   }
 
   /** How many axes the step moves on: 1 face, 2 edge, 3 corner. */

@@ -6,11 +6,14 @@ import java.io.IOException;
 /**
  * Reads the numbers of {@link Varint} from an array: most are of one byte, and there are millions.
  */
-final class VarintReader {
+public final class VarintReader {
   private final byte[] bytes;
   private int at;
 
-  VarintReader(byte[] bytes, int start) {
+  /**
+   * @param start first byte to be read
+   */
+  public VarintReader(byte[] bytes, int start) {
     this.bytes = bytes;
     this.at = start;
   }
@@ -20,7 +23,7 @@ final class VarintReader {
    *
    * @throws IOException if it has more than 64 bits or the array ends
    */
-  long read() throws IOException {
+  public long read() throws IOException {
     long value = 0;
     for (int shift = 0; shift < 64; shift += 7) {
       if (at == bytes.length) {
@@ -40,7 +43,25 @@ final class VarintReader {
    *
    * @throws IOException if it does not
    */
-  int readInt() throws IOException {
+  public int readInt() throws IOException {
     return Varint.toInt(read());
+  }
+
+  /** Reads a number of either sign, {@link VarintWriter#writeSigned}. */
+  public long readSigned() throws IOException {
+    long folded = read();
+    return folded >>> 1 ^ -(folded & 1);
+  }
+
+  /** Reads eight bytes, {@link VarintWriter#writeLong}. */
+  public long readLong() throws IOException {
+    if (bytes.length - at < Long.BYTES) {
+      throw new EOFException("a number after the end");
+    }
+    long value = 0;
+    for (int i = 0; i < Long.BYTES; i++) {
+      value = value << 8 | bytes[at++] & 0xFF;
+    }
+    return value;
   }
 }

@@ -200,6 +200,7 @@ public record BlockSegmenter(
         }
       }
     }
+    strips.replaceAll(s -> new Shown(s.lowerBlock(), faces.withSpread(s.strip())));
     return strips;
   }
 }

@@ -3,10 +3,9 @@ package org.cytobeam.transforms.objects;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.cytobeam.io.volume.Box;
+import org.cytobeam.transforms.label.LongList;
 import org.cytobeam.transforms.label.ObjectRuns;
 import org.cytobeam.transforms.measure.MeasureSet;
 
@@ -33,56 +32,56 @@ public final class BucketMerge {
       throws IOException {
     List<ObjectStats> objects = new ArrayList<>();
     complete.forEach(objects::add);
-    Map<Long, ObjectStats> whole = new HashMap<>();
-    List<Fragment> parts = new ArrayList<>();
-    List<Fragment> ordered = new ArrayList<>();
-    fragments.forEach(ordered::add);
-    // In one order whatever the group's: sums of float64 intensities round in the order they are
-    // added.
-    ordered.sort(Comparator.comparingLong(fragment -> fragment.stats().id()));
-    for (Fragment fragment : ordered) {
-      whole.merge(fragment.root(), fragment.stats(), (a, b) -> a.merge(b, measures));
-      if (fragment.stats().id() != fragment.root()) {
-        parts.add(fragment);
+    List<Part> parts = new ArrayList<>();
+    fragments.forEach(fragment -> parts.add(new Part(fragment, fragment.stats())));
+    // The parts of an object one after the other, in one order whatever the group's: sums of
+    // float64 intensities round in the order they are added.
+    parts.sort(Comparator.comparingLong(Part::root).thenComparingLong(part -> part.stats.id()));
+    LongList aliases = new LongList();
+    int start = 0;
+    while (start < parts.size()) {
+      int end = start + 1;
+      while (end < parts.size() && parts.get(end).root() == parts.get(start).root()) {
+        end++;
       }
+      List<Part> object = parts.subList(start, end);
+      ObjectStats sum = sum(object, measures);
+      if (filter.keeps(sum, voxelVolumeUm3, volume)) {
+        objects.add(measures.whole() == null ? sum : complete(sum, object, measures));
+        for (Part part : object) {
+          if (part.stats.id() != part.root()) {
+            aliases.add(part.stats.id(), part.root());
+          }
+        }
+      }
+      start = end;
     }
-    whole.values().removeIf(object -> !filter.keeps(object, voxelVolumeUm3, volume));
-    if (measures.whole() != null) {
-      complete(whole, ordered, measures);
-    }
-    objects.addAll(whole.values());
     objects.sort(Comparator.comparingLong(ObjectStats::id));
-    return new ObjectBucket(0, objects, aliases(parts, whole));
+    return new ObjectBucket(0, objects, aliases.toArray());
   }
 
-  /** Takes the measures of whole objects. */
-  private static void complete(
-      Map<Long, ObjectStats> kept, List<Fragment> fragments, MeasureSet measures)
+  /** A fragment, unpacked once. */
+  private record Part(Fragment fragment, ObjectStats stats) {
+    long root() {
+      return fragment.root();
+    }
+  }
+
+  private static ObjectStats sum(List<Part> parts, MeasureSet measures) {
+    ObjectStats sum = parts.get(0).stats;
+    for (Part part : parts.subList(1, parts.size())) {
+      sum = sum.merge(part.stats, measures);
+    }
+    return sum;
+  }
+
+  /** Takes the measures of a whole object: only its runs are unpacked. */
+  private static ObjectStats complete(ObjectStats object, List<Part> parts, MeasureSet measures)
       throws IOException {
-    Map<Long, List<Fragment>> parts = new HashMap<>();
-    for (Fragment fragment : fragments) {
-      if (kept.containsKey(fragment.root())) {
-        parts.computeIfAbsent(fragment.root(), root -> new ArrayList<>()).add(fragment);
-      }
+    List<ObjectRuns> runs = new ArrayList<>();
+    for (Part part : parts) {
+      runs.add(ObjectRuns.decode(part.fragment.runs()));
     }
-    // One object after another: only its runs are unpacked.
-    for (Map.Entry<Long, ObjectStats> entry : kept.entrySet()) {
-      List<ObjectRuns> runs = new ArrayList<>();
-      for (Fragment part : parts.getOrDefault(entry.getKey(), List.of())) {
-        runs.add(ObjectRuns.decode(part.runs()));
-      }
-      ObjectStats object = entry.getValue();
-      entry.setValue(object.with(measures.complete(object.more(), ObjectRuns.union(runs))));
-    }
-  }
-
-  private static long[] aliases(List<Fragment> parts, Map<Long, ObjectStats> kept) {
-    parts.removeIf(part -> !kept.containsKey(part.root()));
-    long[] aliases = new long[2 * parts.size()];
-    for (int i = 0; i < parts.size(); i++) {
-      aliases[2 * i] = parts.get(i).stats().id();
-      aliases[2 * i + 1] = parts.get(i).root();
-    }
-    return aliases;
+    return object.with(measures.complete(object.more(), ObjectRuns.union(runs)));
   }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.cytobeam.io.UnreadableChunkException;
 import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.VolumeReader;
@@ -22,6 +23,7 @@ import org.cytobeam.transforms.label.RunLabelsBuilder;
 import org.cytobeam.transforms.label.RunLabelsFile;
 import org.cytobeam.transforms.label.VoxelIndex;
 import org.cytobeam.transforms.measure.MeasureSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Splits components that cross blocks. Each is put together from the runs of its parts, split as a
@@ -31,17 +33,26 @@ import org.cytobeam.transforms.measure.MeasureSet;
  * @param split how components are split
  * @param grid the volume and its blocks
  * @param measures what is measured beside the basics
+ * @param wholeIfUnreadable whether a component stays whole where the image that it is split by
+ *     cannot be read
  */
-public record CrossingSplit(ComponentSplit split, BlockGrid grid, MeasureSet measures)
+public record CrossingSplit(
+    ComponentSplit split, BlockGrid grid, MeasureSet measures, boolean wholeIfUnreadable)
     implements Serializable {
+
+  /** Every component is split. */
+  public CrossingSplit(ComponentSplit split, BlockGrid grid, MeasureSet measures) {
+    this(split, grid, measures, false);
+  }
 
   /**
    * Objects of components that were split.
    *
    * @param fragments their parts by block, each with the identity of its object
    * @param repaints what is painted of them in each block instead of the components
+   * @param unread components that stay whole because the image cannot be read
    */
-  public record Result(List<Fragment> fragments, Map<Long, Repaint> repaints) {}
+  public record Result(List<Fragment> fragments, Map<Long, Repaint> repaints, int unread) {}
 
   /**
    * Splits the components of a bucket.
@@ -59,6 +70,7 @@ public record CrossingSplit(ComponentSplit split, BlockGrid grid, MeasureSet mea
     Map<Long, RunLabelsBuilder> byBlock = new TreeMap<>();
     Map<Long, LongList> erased = new HashMap<>();
     int parts = 0;
+    int unread = 0;
     for (List<Fragment> component : components.values()) {
       Box box = hull(component);
       if (!split.splits(box)) {
@@ -66,7 +78,17 @@ public record CrossingSplit(ComponentSplit split, BlockGrid grid, MeasureSet mea
         continue;
       }
       split.requireMemory(box);
-      ObjectRuns runs = union(component);
+      Voxels image;
+      try {
+        image = SplitImage.read(split.splitter(), measured.get(0), box, split.volume());
+      } catch (UnreadableChunkException e) {
+        if (!wholeIfUnreadable) {
+          throw e;
+        }
+        unread++;
+        result.addAll(component);
+        continue;
+      }
       Set<Long> blocks = new TreeSet<>();
       for (Fragment part : component) {
         long id = part.stats().id();
@@ -74,7 +96,7 @@ public record CrossingSplit(ComponentSplit split, BlockGrid grid, MeasureSet mea
         blocks.add(block);
         erased.computeIfAbsent(block, b -> new LongList()).add(id);
       }
-      parts += splitOne(runs, measured.get(0), blocks, byBlock, parts);
+      parts += splitOne(union(component), image, blocks, byBlock, parts);
     }
     Map<Long, Repaint> repaints = new HashMap<>();
     List<Measured> pieces = new ArrayList<>();
@@ -91,7 +113,7 @@ public record CrossingSplit(ComponentSplit split, BlockGrid grid, MeasureSet mea
       measure(built, ids, measured, pieces);
     }
     result.addAll(rooted(pieces, parts));
-    return new Result(result, repaints);
+    return new Result(result, repaints, unread);
   }
 
   /** A part of an object in a block. */
@@ -127,14 +149,11 @@ public record CrossingSplit(ComponentSplit split, BlockGrid grid, MeasureSet mea
    */
   private int splitOne(
       ObjectRuns component,
-      VolumeReader measured,
+      @Nullable Voxels image,
       Set<Long> blocks,
       Map<Long, RunLabelsBuilder> byBlock,
       int firstKey) {
-    Box box = component.box();
-    BlockSplit.Parts parts =
-        BlockSplit.of(
-            split, component, SplitImage.read(split.splitter(), measured, box, split.volume()));
+    BlockSplit.Parts parts = BlockSplit.of(split, component, image);
     for (long block : blocks) {
       parts.addTo(
           byBlock.computeIfAbsent(block, b -> new RunLabelsBuilder(grid.core(b))),

@@ -5,13 +5,15 @@ import java.io.DataOutput;
 import java.io.IOException;
 import org.cytobeam.io.beam.VersionedCoder;
 
-/** Codes a {@link Fragment} as its root, its stats and its runs. */
+/**
+ * Codes a {@link Fragment} as its root; then lengths and bytes of its packed stats and its runs.
+ */
 public final class FragmentCoder extends VersionedCoder<Fragment> {
   private static final long serialVersionUID = 1L;
   private static final FragmentCoder INSTANCE = new FragmentCoder();
 
   private FragmentCoder() {
-    super(2);
+    super(3);
   }
 
   public static FragmentCoder of() {
@@ -21,7 +23,8 @@ public final class FragmentCoder extends VersionedCoder<Fragment> {
   @Override
   public void write(Fragment fragment, DataOutput out) throws IOException {
     out.writeLong(fragment.root());
-    ObjectStatsCoder.of().write(fragment.stats(), out);
+    out.writeInt(fragment.packed().length);
+    out.write(fragment.packed());
     out.writeInt(fragment.runs().length);
     out.write(fragment.runs());
   }
@@ -29,9 +32,10 @@ public final class FragmentCoder extends VersionedCoder<Fragment> {
   @Override
   public Fragment read(DataInput in) throws IOException {
     long root = in.readLong();
-    ObjectStats stats = ObjectStatsCoder.of().read(in);
+    byte[] packed = new byte[in.readInt()];
+    in.readFully(packed);
     byte[] runs = new byte[in.readInt()];
     in.readFully(runs);
-    return new Fragment(root, stats, runs);
+    return new Fragment(root, packed, runs);
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.Voxels;
 import org.cytobeam.transforms.kernel.MaskRuns;
+import org.cytobeam.transforms.label.IdentityTable;
 import org.cytobeam.transforms.label.RunLabelsFile;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +24,11 @@ public final class KeptComponents {
       throws IOException {
     Voxels mask = Voxels.mask(core);
     if (runs != null && kept.length > 0) {
-      LabelTable table = LabelTable.of(List.of(kept));
+      IdentityTable table = IdentityTable.of(List.of(kept));
       RunLabelsFile.decode(
           runs,
           mask.nz() * mask.ny(),
-          table::labelOf,
+          id -> table.get(id, 0),
           (row, start, end, label) ->
               MaskRuns.set(mask.words(), row * mask.wordsPerRow(), start, end));
     }

@@ -9,6 +9,7 @@ import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.ScratchVoxels;
 import org.cytobeam.io.volume.Voxels;
+import org.cytobeam.transforms.label.IdentityTable;
 import org.cytobeam.transforms.label.RunLabelsFile;
 
 /** Paints the label image of a block from its stored runs and the labels its objects were given. */
@@ -28,7 +29,7 @@ public final class LabelPainter {
   public static Voxels paint(
       byte[] runs, Iterable<long[]> labels, Iterable<Repaint> repaints, Box core, PixelType type)
       throws IOException {
-    LabelTable table = LabelTable.of(labels);
+    IdentityTable table = IdentityTable.of(labels);
     Voxels voxels = ScratchVoxels.take(core, type);
     fill(voxels, 0, Voxels.arrayLength(core, type), 0);
     Set<Long> erased = new HashSet<>();
@@ -37,9 +38,9 @@ public final class LabelPainter {
         erased.add(id);
       }
     }
-    fill(runs, id -> erased.contains(id) ? 0 : table.labelOf(id), voxels);
+    fill(runs, id -> erased.contains(id) ? 0 : table.get(id, 0), voxels);
     for (Repaint repaint : repaints) {
-      fill(repaint.runs(), table::labelOf, voxels);
+      fill(repaint.runs(), id -> table.get(id, 0), voxels);
     }
     return voxels;
   }

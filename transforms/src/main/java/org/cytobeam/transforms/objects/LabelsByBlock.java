@@ -1,6 +1,7 @@
 package org.cytobeam.transforms.objects;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.cytobeam.io.volume.BlockGrid;
@@ -16,15 +17,13 @@ public record LabelsByBlock(BlockGrid grid) implements Serializable {
   /** Pairs identity, label by block, for the objects of one bucket and their parts. */
   public Map<Long, LongList> of(ObjectBucket bucket) {
     Map<Long, LongList> byBlock = new HashMap<>();
-    LabelTable.Builder labels = new LabelTable.Builder();
-    long label = bucket.firstLabel();
-    for (ObjectStats object : bucket.objects()) {
-      labels.add(object.id(), label);
-      add(byBlock, object.id(), label++);
+    long[] ids = bucket.objects().stream().mapToLong(ObjectStats::id).toArray();
+    for (int i = 0; i < ids.length; i++) {
+      add(byBlock, ids[i], bucket.firstLabel() + i);
     }
-    LabelTable table = labels.build();
     for (int i = 0; i < bucket.aliases().length; i += 2) {
-      add(byBlock, bucket.aliases()[i], table.labelOf(bucket.aliases()[i + 1]));
+      int root = Arrays.binarySearch(ids, bucket.aliases()[i + 1]);
+      add(byBlock, bucket.aliases()[i], bucket.firstLabel() + root);
     }
     return byBlock;
   }

@@ -11,7 +11,7 @@ public final class ObjectBatchCoder extends VersionedCoder<ObjectBatch> {
   private static final ObjectBatchCoder INSTANCE = new ObjectBatchCoder();
 
   private ObjectBatchCoder() {
-    super(1);
+    super(2);
   }
 
   public static ObjectBatchCoder of() {

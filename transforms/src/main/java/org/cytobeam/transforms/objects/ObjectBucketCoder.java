@@ -12,7 +12,7 @@ public final class ObjectBucketCoder extends VersionedCoder<ObjectBucket> {
   private static final ObjectBucketCoder INSTANCE = new ObjectBucketCoder();
 
   private ObjectBucketCoder() {
-    super(3);
+    super(4);
   }
 
   public static ObjectBucketCoder of() {

@@ -2,6 +2,7 @@ package org.cytobeam.transforms.operator;
 
 import java.io.Serializable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One step of a job with the parameters as the user gave them, a record annotated with {@link
@@ -22,6 +23,11 @@ public sealed interface JobStep extends Serializable permits LocalStep, VolumeSt
   /** Files and folders that the step reads beside the image. */
   default List<DataPath> reads() {
     return List.of();
+  }
+
+  /** What a worker should have for the step beside its processor; null if it needs nothing. */
+  default @Nullable Accelerator accelerator() {
+    return null;
   }
 
   /** The key in a job file, {@code gaussian_filter}. */

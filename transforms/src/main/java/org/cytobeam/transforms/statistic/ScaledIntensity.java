@@ -88,7 +88,8 @@ public record ScaledIntensity(
     return map;
   }
 
-  private Box source(Box part) {
+  /** The voxels that a part of the map, in map voxels, is the sum of. */
+  public Box source(Box part) {
     return new Box(
             volume.z0() + part.z0() * boxZ,
             volume.y0() + part.y0() * boxY,

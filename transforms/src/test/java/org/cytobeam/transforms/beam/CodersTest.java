@@ -3,11 +3,8 @@ package org.cytobeam.transforms.beam;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.cytobeam.transforms.beam.CoderAssert.assertPinned;
 
-import java.io.ByteArrayInputStream;
-import java.nio.ByteBuffer;
-import java.util.HexFormat;
+import java.util.Collections;
 import java.util.List;
-import java.util.zip.InflaterInputStream;
 import org.apache.beam.sdk.util.CoderUtils;
 import org.cytobeam.transforms.atlas.RegionCounts;
 import org.cytobeam.transforms.objects.Fragment;
@@ -17,7 +14,6 @@ import org.cytobeam.transforms.objects.ObjectBatchCoder;
 import org.cytobeam.transforms.objects.ObjectBucket;
 import org.cytobeam.transforms.objects.ObjectBucketCoder;
 import org.cytobeam.transforms.objects.ObjectStats;
-import org.cytobeam.transforms.objects.ObjectStatsCoder;
 import org.cytobeam.transforms.objects.Repaint;
 import org.cytobeam.transforms.objects.RepaintCoder;
 import org.cytobeam.transforms.table.Totals;
@@ -30,54 +26,59 @@ class CodersTest {
       new ObjectStats(
           1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 1.5, -0.25, -1, 65535, new long[][] {{7}, {}});
 
-  /** The fields of {@link #STATS} without a version. */
-  private static final String STATS_FIELDS =
-      "0000000000000001 0000000000000002 0000000000000003 0000000000000004 0000000000000005"
-          + "0000000000000006 0000000000000007 0000000000000008 0000000000000009"
-          + "000000000000000a 000000000000000b"
-          + "3ff8000000000000 bfd0000000000000 bff0000000000000 40efffe000000000"
-          + "02 00000001 0000000000000007 00000000";
-
-  @Test
-  void objectStats() throws Exception {
-    assertPinned(ObjectStatsCoder.of(), STATS, "02" + STATS_FIELDS);
-  }
+  /** {@link #STATS} packed, 39 bytes. */
+  private static final String PACKED =
+      "02 0c 0e 10" // identity and corner, from 0
+          + "06 06 06" // extents
+          + "04 11 13 15" // voxels, and what sums lack or have beyond those of the corner
+          + "02 3ff8000000000000 02 bfd0000000000000 03 fcff0f" // fractions, whole numbers
+          + "02 01 00 0e 00 00"; // further states
 
   @Test
   void fragment() throws Exception {
     assertPinned(
         FragmentCoder.of(),
         new Fragment(0x77, STATS, new byte[] {5, 6}),
-        "02 0000000000000077" + STATS_FIELDS + "00000002 0506");
+        "03 0000000000000077 00000027" + PACKED + "00000002 0506");
+    assertThat(new Fragment(0x77, STATS).stats()).isEqualTo(STATS);
   }
 
   @Test
   void objectBucket() throws Exception {
-    ObjectBucket bucket = new ObjectBucket(0x20, List.of(STATS), new long[] {9, 1});
-    byte[] bytes = CoderUtils.encodeToByteArray(ObjectBucketCoder.of(), bucket);
-    assertThat(CoderUtils.decodeFromByteArray(ObjectBucketCoder.of(), bytes)).isEqualTo(bucket);
-    int packed = ByteBuffer.wrap(bytes).getInt(13);
-    assertThat(hex(bytes, 0, 13)).isEqualTo("03" + "0000000000000020" + "00000001");
-    // How the objects are packed is the business of the JDK's zlib; what is packed is ours.
-    byte[] stats =
-        new InflaterInputStream(new ByteArrayInputStream(bytes, 17, packed)).readAllBytes();
-    assertThat(hex(stats, 0, stats.length)).isEqualTo(STATS_FIELDS.replace(" ", ""));
-    assertThat(hex(bytes, 17 + packed, bytes.length))
-        .isEqualTo("00000002" + "0000000000000009" + "0000000000000001");
+    assertPinned(
+        ObjectBucketCoder.of(),
+        new ObjectBucket(0x20, List.of(STATS), new long[] {9, 1}),
+        "04 0000000000000020 00000001 00000028 00"
+            + PACKED
+            + "00000002 0000000000000009 0000000000000001");
   }
 
   @Test
   void objectBatch() throws Exception {
-    for (ObjectBatch batch : List.of(ObjectBatch.EMPTY, ObjectBatch.of(List.of(STATS, STATS)))) {
-      byte[] bytes = CoderUtils.encodeToByteArray(ObjectBatchCoder.of(), batch);
-      assertThat(hex(bytes, 0, 5)).isEqualTo("01" + "0000000%d".formatted(batch.size()));
-      assertThat(CoderUtils.decodeFromByteArray(ObjectBatchCoder.of(), bytes)).isEqualTo(batch);
-    }
-    assertThat(ObjectBatch.of(List.of(STATS, STATS)).objects()).containsExactly(STATS, STATS);
+    assertPinned(ObjectBatchCoder.of(), ObjectBatch.EMPTY, "02 00000000 00000001 00");
+    ObjectBatch two = ObjectBatch.of(List.of(STATS, STATS));
+    assertThat(two.objects()).containsExactly(STATS, STATS);
+    // The second is where the first is.
+    assertPinned(
+        ObjectBatchCoder.of(),
+        two,
+        "02 00000002 0000004f 00"
+            + PACKED
+            + "00 00 00 00"
+            + PACKED.substring(PACKED.indexOf("06")));
   }
 
-  private static String hex(byte[] bytes, int from, int to) {
-    return HexFormat.of().formatHex(bytes, from, to);
+  @Test
+  void manyStatesAreDeflated() throws Exception {
+    List<ObjectStats> objects = Collections.nCopies(50, STATS.with(new long[][] {new long[100]}));
+    ObjectBatch batch = ObjectBatch.of(objects);
+    byte[] bytes = CoderUtils.encodeToByteArray(ObjectBatchCoder.of(), batch);
+    assertThat(bytes).hasSizeLessThan(1000);
+    // version, number of objects, length; then the mark and what zlib makes
+    assertThat(bytes[9]).isEqualTo((byte) 1);
+    ObjectBatch decoded = CoderUtils.decodeFromByteArray(ObjectBatchCoder.of(), bytes);
+    assertThat(decoded.objects()).isEqualTo(objects);
+    assertThat(decoded).isEqualTo(batch);
   }
 
   @Test

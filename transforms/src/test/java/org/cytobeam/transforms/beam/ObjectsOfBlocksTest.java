@@ -21,6 +21,7 @@ import org.cytobeam.io.volume.Box;
 import org.cytobeam.io.volume.PixelType;
 import org.cytobeam.io.volume.Voxels;
 import org.cytobeam.transforms.label.Connectivity;
+import org.cytobeam.transforms.label.SuperGroups;
 import org.cytobeam.transforms.measure.MeasureSet;
 import org.cytobeam.transforms.objects.BlockSegmenter;
 import org.cytobeam.transforms.objects.IdBuckets;
@@ -62,47 +63,66 @@ class ObjectsOfBlocksTest {
 
   @Test
   void pipelineGivesNumberedObjects() {
-    Box volume = Box.ofShape(20, 30, 40);
+    BlockGrid grid = new BlockGrid(Box.ofShape(20, 30, 40), 7, 16, 16);
     for (Connectivity connectivity : Connectivities.NAMED) {
-      BlockGrid grid = new BlockGrid(volume, 7, 16, 16);
-      IdBuckets buckets = new IdBuckets(volume.voxelCount(), 5);
-      Pipeline pipeline =
-          Pipeline.create(PipelineOptionsFactory.fromArgs("--runner=DirectRunner").create());
-      PCollection<KV<Integer, ObjectBucket>> merged =
-          pipeline
-              .apply(new BlocksOf(grid))
-              .apply(
-                  new SegmentBlocks(
-                      () -> new ArrayVolume(randomImage(Box.ofShape(20, 30, 40), 0.2, 7)),
-                      List.of(() -> new ArrayVolume(randomImage(Box.ofShape(20, 30, 40), 0.2, 7))),
-                      new BlockSegmenter(ABOVE_99, grid, connectivity, ObjectFilter.NONE, 1),
-                      buckets,
-                      FoundStatistics.NONE,
-                      List.of(),
-                      "segment"))
-              .apply(new MergeObjects(connectivity, buckets, ObjectFilter.NONE, 1, volume));
-      PCollection<KV<Integer, ObjectBucket>> numbered =
-          merged.apply(new NumberObjects(merged.apply(new CountObjects())));
-      PAssert.that(numbered)
-          .satisfies(
-              all -> {
-                List<KV<Integer, ObjectBucket>> sorted = new ArrayList<>();
-                all.forEach(sorted::add);
-                sorted.sort(Comparator.comparing(KV::getKey));
-                long label = 1;
-                List<ObjectStats> found = new ArrayList<>();
-                for (KV<Integer, ObjectBucket> bucket : sorted) {
-                  assertThat(bucket.getValue().firstLabel()).isEqualTo(label);
-                  label += bucket.getValue().objects().size();
-                  found.addAll(bucket.getValue().objects());
-                }
-                assertThat(found)
-                    .containsExactlyElementsOf(
-                        reference(randomImage(Box.ofShape(20, 30, 40), 0.2, 7), connectivity));
-                return null;
-              });
-      pipeline.run().waitUntilFinish();
+      pipelineGivesNumberedObjects(SuperGroups.of(grid, connectivity), 0.2);
     }
+  }
+
+  /** 4 x 4 x 3 groups in 2 x 2 x 2, in 1: objects go up, and answers down. */
+  @Test
+  void pipelineOfManyLevelsGivesNumberedObjects() {
+    BlockGrid grid = new BlockGrid(Box.ofShape(20, 30, 40), 5, 8, 16);
+    for (Connectivity connectivity : List.of(Connectivity.FACES, Connectivity.CORNERS)) {
+      for (int wrapped : new int[] {0, 7}) {
+        SuperGroups groups =
+            new SuperGroups(grid, Connectivities.wrapping(connectivity, wrapped), 2, 1);
+        assertThat(groups.top()).isEqualTo(3);
+        pipelineGivesNumberedObjects(groups, connectivity == Connectivity.FACES ? 0.35 : 0.12);
+      }
+    }
+  }
+
+  private static void pipelineGivesNumberedObjects(SuperGroups groups, double density) {
+    Box volume = groups.grid().volume();
+    Connectivity connectivity = groups.connectivity();
+    IdBuckets buckets = new IdBuckets(volume.voxelCount(), 5);
+    Pipeline pipeline =
+        Pipeline.create(PipelineOptionsFactory.fromArgs("--runner=DirectRunner").create());
+    PCollection<KV<Integer, ObjectBucket>> merged =
+        pipeline
+            .apply(new BlocksOf(groups.grid()))
+            .apply(
+                new SegmentBlocks(
+                    () -> new ArrayVolume(randomImage(volume, density, 7)),
+                    List.of(() -> new ArrayVolume(randomImage(volume, density, 7))),
+                    new BlockSegmenter(ABOVE_99, groups.grid(), connectivity, ObjectFilter.NONE, 1),
+                    buckets,
+                    FoundStatistics.NONE,
+                    List.of(),
+                    "segment"))
+            .apply(new MergeObjects(groups, buckets, ObjectFilter.NONE, 1));
+    PCollection<KV<Integer, ObjectBucket>> numbered =
+        merged.apply(new NumberObjects(merged.apply(new CountObjects())));
+    PAssert.that(numbered)
+        .satisfies(
+            all -> {
+              List<KV<Integer, ObjectBucket>> sorted = new ArrayList<>();
+              all.forEach(sorted::add);
+              sorted.sort(Comparator.comparing(KV::getKey));
+              long label = 1;
+              List<ObjectStats> found = new ArrayList<>();
+              for (KV<Integer, ObjectBucket> bucket : sorted) {
+                assertThat(bucket.getValue().firstLabel()).isEqualTo(label);
+                label += bucket.getValue().objects().size();
+                found.addAll(bucket.getValue().objects());
+              }
+              assertThat(found)
+                  .containsExactlyElementsOf(
+                      reference(randomImage(volume, density, 7), connectivity));
+              return null;
+            });
+    pipeline.run().waitUntilFinish();
   }
 
   private static List<ObjectStats> reference(Voxels image, Connectivity connectivity) {

@@ -1,6 +1,7 @@
 package org.cytobeam.transforms.beam;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.apache.beam.sdk.transforms.display.DisplayData;
 import org.apache.beam.sdk.util.SerializableUtils;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollectionTuple;
+import org.cytobeam.io.UnreadableChunkException;
 import org.cytobeam.io.beam.VolumeSource;
 import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.io.volume.Box;
@@ -52,7 +54,21 @@ class SplitCrossingTest {
   private static final VolumeSource SOURCE =
       () -> new ArrayVolume(Voxels.wrap(VOLUME, PixelType.U1, VALUES.clone()));
 
+  private static final VolumeSource UNREADABLE =
+      () ->
+          new ArrayVolume(
+              Voxels.wrap(VOLUME, PixelType.U1, VALUES.clone()),
+              1,
+              box -> {
+                throw new UnreadableChunkException("0/1 is damaged", "0/1", "damaged", null);
+              });
+
   private static SplitCrossing splitting(long mostBoxVoxels) {
+    return splitting(mostBoxVoxels, SOURCE, false);
+  }
+
+  private static SplitCrossing splitting(
+      long mostBoxVoxels, VolumeSource source, boolean wholeIfUnreadable) {
     ComponentSplit split =
         new ComponentSplit(
             SplitSamples.watershed(Landscape.INTENSITY, 1.0, null, 0, 0)
@@ -62,7 +78,9 @@ class SplitCrossingTest {
             mostBoxVoxels,
             new ComponentSplit.Memory(1 << 20, 1, 1 << 20));
     return new SplitCrossing(
-        new CrossingSplit(split, GRID, MeasureSet.BASIC), List.of(SOURCE), BUCKETS);
+        new CrossingSplit(split, GRID, MeasureSet.BASIC, wholeIfUnreadable),
+        List.of(source),
+        BUCKETS);
   }
 
   private static ObjectStats columns(int from, int to) {
@@ -140,6 +158,20 @@ class SplitCrossingTest {
     PAssert.that(split.get(SplitCrossing.PARTS)).containsInAnyOrder(part(0, 1, 4), part(1, 4, 7));
     PAssert.that(split.get(SplitCrossing.REPAINTS)).empty();
     assertThat(pipeline.run().waitUntilFinish()).isEqualTo(PipelineResult.State.DONE);
+  }
+
+  @Test
+  void aComponentStaysWholeWhereItsImageCannotBeReadIfThatIsAllowed() {
+    Pipeline pipeline = pipeline();
+    PCollectionTuple split = apply(pipeline, splitting(8, UNREADABLE, true));
+    PAssert.that(split.get(SplitCrossing.PARTS)).containsInAnyOrder(part(0, 1, 4), part(1, 4, 7));
+    PAssert.that(split.get(SplitCrossing.REPAINTS)).empty();
+    assertThat(pipeline.run().waitUntilFinish()).isEqualTo(PipelineResult.State.DONE);
+
+    Pipeline refusing = pipeline();
+    apply(refusing, splitting(8, UNREADABLE, false));
+    assertThatThrownBy(() -> refusing.run().waitUntilFinish())
+        .hasRootCauseInstanceOf(UnreadableChunkException.class);
   }
 
   @Test

@@ -34,6 +34,7 @@ import org.cytobeam.transforms.kernel.MinMax;
 import org.cytobeam.transforms.kernel.OtsuThreshold;
 import org.cytobeam.transforms.label.Connectivity;
 import org.cytobeam.transforms.label.FaceStrip;
+import org.cytobeam.transforms.label.SuperGroups;
 import org.cytobeam.transforms.measure.MeasureSet;
 import org.cytobeam.transforms.objects.BlockSegmenter;
 import org.cytobeam.transforms.objects.Fragment;
@@ -89,6 +90,10 @@ class TransformsTest {
     return Pipeline.create(PipelineOptionsFactory.fromArgs("--runner=DirectRunner").create());
   }
 
+  private static SuperGroups groups(int connectivity) {
+    return SuperGroups.of(GRID, Connectivity.of(connectivity));
+  }
+
   private static void run(Pipeline pipeline) {
     assertThat(pipeline.run().waitUntilFinish()).isEqualTo(PipelineResult.State.DONE);
   }
@@ -137,7 +142,7 @@ class TransformsTest {
     Pipeline pipeline = pipeline();
     PCollection<KV<Integer, ObjectBucket>> merged =
         segment(pipeline, ObjectFilter.NONE)
-            .apply(new MergeObjects(Connectivity.of(1), BUCKETS, ObjectFilter.NONE, 1, VOLUME));
+            .apply(new MergeObjects(groups(1), BUCKETS, ObjectFilter.NONE, 1));
     long[] alias = {44, 43};
     PAssert.that(merged)
         .containsInAnyOrder(
@@ -157,7 +162,7 @@ class TransformsTest {
     PAssert.that(
             numbered(
                 segment(pipeline, atLeast2)
-                    .apply(new MergeObjects(Connectivity.of(1), BUCKETS, atLeast2, 1, VOLUME))))
+                    .apply(new MergeObjects(groups(1), BUCKETS, atLeast2, 1))))
         .containsInAnyOrder(KV.of(0, new ObjectBucket(1, List.of(ACROSS), new long[] {44, 43})));
     run(pipeline);
   }
@@ -167,9 +172,7 @@ class TransformsTest {
     Pipeline pipeline = pipeline();
     ObjectFilter none = new ObjectFilter(99, 99, 0, Double.POSITIVE_INFINITY, false);
     PAssert.that(
-            numbered(
-                segment(pipeline, none)
-                    .apply(new MergeObjects(Connectivity.of(1), BUCKETS, none, 1, VOLUME))))
+            numbered(segment(pipeline, none).apply(new MergeObjects(groups(1), BUCKETS, none, 1))))
         .empty();
     run(pipeline);
   }
@@ -259,7 +262,7 @@ class TransformsTest {
     assertThat(SerializableUtils.clone(segmenter)).isEqualTo(segmenter);
     MergeObjects merge =
         SerializableUtils.ensureSerializable(
-            new MergeObjects(Connectivity.of(2), BUCKETS, ObjectFilter.NONE, 1, VOLUME));
+            new MergeObjects(groups(2), BUCKETS, ObjectFilter.NONE, 1));
     assertThat(values(DisplayData.from(merge))).containsEntry("connectivity", "edges");
     MeasureVolume otsu = SerializableUtils.ensureSerializable(otsu());
     assertThat(values(DisplayData.from(otsu)))

@@ -13,13 +13,13 @@ class FaceStripCoderTest {
     CoderAssert.assertPinned(
         FaceStripCoder.of(),
         strip.build(new Side(1, 0, 0)),
-        "02 16 00000002"
+        "03 16 00000002"
             + " 00000001 00000002 00000005 0000000000000100"
-            + " 00000003 00000004 00010000 0000007fffffffff 00");
+            + " 00000003 00000004 00010000 0000007fffffffff 00 00000000");
     CoderAssert.assertPinned(
         FaceStripCoder.of(),
         new FaceStrip.Builder(false).build(new Side(-1, -1, -1)),
-        "02 00 00000000 00");
+        "03 00 00000000 00 00000000");
   }
 
   @Test
@@ -30,9 +30,20 @@ class FaceStripCoderTest {
     CoderAssert.assertPinned(
         FaceStripCoder.of(),
         strip.build(new Side(0, 0, 1)),
-        "02 0e 00000002"
+        "03 0e 00000002"
             + " 00000000 00000000 00000001 0000000000000007"
             + " 00000000 00000001 00000003 0000000000000008"
-            + " 01 fffffffffffffffe 0000000000001234");
+            + " 01 fffffffffffffffe 0000000000001234 00000000");
+  }
+
+  @Test
+  void listsWhatIsShownElsewhere() throws Exception {
+    FaceStrip.Builder strip = new FaceStrip.Builder(false);
+    strip.add(0, 0, 1, 7, 1);
+    CoderAssert.assertPinned(
+        FaceStripCoder.of(),
+        strip.build(new Side(0, 0, 1)).withSpread(new long[] {7}, new int[] {0x5000}),
+        "03 0e 00000001 00000000 00000000 00000001 0000000000000007 00"
+            + " 00000001 0000000000000007 00005000");
   }
 }

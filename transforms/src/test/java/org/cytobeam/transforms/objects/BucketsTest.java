@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.Size;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.transforms.measure.MeasureSet;
 import org.junit.jupiter.api.Test;
@@ -74,6 +76,23 @@ class BucketsTest {
       assertThat(bucket.numberedFrom(8).firstLabel()).isEqualTo(8);
       assertThat(bucket.numberedFrom(8).objects()).isEqualTo(bucket.objects());
     }
+  }
+
+  @Property(tries = 200)
+  void countsBeforeABucketAreAddedUp(
+      @ForAll @Size(max = 30)
+          Map<@IntRange(min = 0, max = 40) Integer, @IntRange(min = 1) Integer> sizes,
+      @ForAll long seed) {
+    List<long[]> counts = new ArrayList<>();
+    sizes.forEach((bucket, size) -> counts.add(new long[] {bucket, size}));
+    Collections.shuffle(counts, new Random(seed));
+    BucketCounts added = BucketCounts.of(counts);
+    long before = 0;
+    for (int bucket = 0; bucket <= 41; bucket++) {
+      assertThat(added.before(bucket)).as("%d", bucket).isEqualTo(before);
+      before += sizes.getOrDefault(bucket, 0);
+    }
+    assertThat(added.all()).isEqualTo(before);
   }
 
   @Test

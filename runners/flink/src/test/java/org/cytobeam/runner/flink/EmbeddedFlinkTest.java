@@ -19,6 +19,6 @@ class EmbeddedFlinkTest extends RunnerContract {
 
   @Override
   protected List<String> options() {
-    return List.of("--runner=FlinkRunner");
+    return List.of("--runner=FlinkRunner", "--threads=2");
   }
 }

@@ -57,13 +57,6 @@ class FlinkOptionsTest {
             "Flink in this process: parallelism 3, batch, object reuse, faster copy, no restarts, 338 MiB beside the heap");
   }
 
-  @Test
-  void aClusterHasItsOwnSettings() {
-    assertThat(Runners.of("flink").chosen(options("--flinkMaster=somewhere:8081")))
-        .startsWith("Flink at somewhere:8081: parallelism 3")
-        .endsWith("memory and restarts as configured");
-  }
-
   @ParameterizedTest
   @CsvSource({
     "--parallelism=4, give --threads=N",
@@ -90,8 +83,9 @@ class FlinkOptionsTest {
     FlinkPipelineOptions options = options();
     EmbeddedSettings settings = EmbeddedSettings.of(3);
     Path given =
-        settings.runWith(
+        ClientSettings.runWith(
             options,
+            settings::yaml,
             () -> {
               Path there = Path.of(options.getFlinkConfDir());
               assertThat(there.resolve("flink-conf.yaml"))
@@ -100,6 +94,37 @@ class FlinkOptionsTest {
               return there;
             });
     assertThat(Files.exists(given)).isFalse();
-    assertThat(EmbeddedSettings.apply(options)).isTrue();
+    assertThat(options.getFlinkConfDir()).isNull();
+  }
+
+  @Test
+  void settingsOfTheUserGoBeforeOurs() {
+    assertThat(
+            ClientSettings.with(
+                "# mine\nrestart-strategy.type: none\n",
+                "restart-strategy.type: fixed-delay\nheartbeat.interval: 1000\n"))
+        .isEqualTo("# mine\nrestart-strategy.type: none\nheartbeat.interval: 1000\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--flinkMaster=127.0.0.1:1 | no Flink cluster answers at --flinkMaster=127.0.0.1:1",
+        "--flinkMaster=[auto] | give HOST:PORT of a cluster",
+        "--flinkMaster=no where | it is written HOST:PORT",
+      })
+  void aClusterThatIsNotThereIsSaid(String option, String why) {
+    StringWriter err = new StringWriter();
+    int exitCode =
+        Cytobeam.execute(
+            new PrintWriter(new StringWriter()),
+            new PrintWriter(err),
+            "plan",
+            folder.resolve("demo").resolve(PhantomFolder.JOB).toString(),
+            "--runner=flink",
+            option);
+    assertThat(exitCode).isEqualTo(2);
+    assertThat(err.toString()).hasLineCount(1).contains(why);
   }
 }

@@ -36,14 +36,14 @@ import org.cytobeam.io.store.Stores;
  * ranges, resumable uploads, whose object appears when the last byte has come. With faults in front
  * of it.
  */
-final class GcsServer implements AutoCloseable {
+public final class GcsServer implements AutoCloseable {
   static {
     // Else every answer waits 40 ms for an acknowledgement.
     System.setProperty("sun.net.httpserver.nodelay", "true");
   }
 
   /** The only bucket there is. */
-  static final String BUCKET = "brains";
+  public static final String BUCKET = "brains";
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern LIST = Pattern.compile(".*/b/[^/]+/o");
@@ -77,7 +77,7 @@ final class GcsServer implements AutoCloseable {
   private final AtomicLong generations = new AtomicLong(1000);
   private final FaultProxy proxy;
 
-  GcsServer() throws IOException {
+  public GcsServer() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::answer);
     server.setExecutor(threads);
@@ -85,12 +85,24 @@ final class GcsServer implements AutoCloseable {
     proxy = new FaultProxy(server.getAddress().getPort());
   }
 
+  /** Puts an object there. */
+  public void put(String name, byte[] bytes) {
+    objects.put(BUCKET + "/" + name, new Stored(bytes, generations.incrementAndGet()));
+  }
+
+  /** Names of the objects that are there, and what they hold. */
+  public Map<String, byte[]> objects() {
+    Map<String, byte[]> found = new TreeMap<>();
+    objects.forEach((key, stored) -> found.put(key.substring(BUCKET.length() + 1), stored.bytes()));
+    return found;
+  }
+
   FaultProxy proxy() {
     return proxy;
   }
 
   /** Makes Beam use this server, without credentials. */
-  void use() {
+  public void use() {
     List<String> given = options();
     List<String> all = new ArrayList<>(given);
     all.addAll(Stores.furtherOptions(given));
@@ -99,7 +111,7 @@ final class GcsServer implements AutoCloseable {
   }
 
   /** As a user gives them. */
-  List<String> options() {
+  public List<String> options() {
     return List.of(
         "--gcsEndpoint=http://127.0.0.1:%d/storage/v1/".formatted(proxy.port()),
         "--project=test",
@@ -113,6 +125,8 @@ final class GcsServer implements AutoCloseable {
       Matcher object = OBJECT.matcher(path);
       if (path.startsWith("/batch/")) {
         batch(exchange, body);
+      } else if (path.endsWith("/b/" + BUCKET)) {
+        send(exchange, 200, JSON.writeValueAsBytes(Map.of("name", BUCKET, "projectNumber", "1")));
       } else if (!path.contains("/b/" + BUCKET + "/")) {
         fail(exchange, 404, "notFound");
       } else if (path.startsWith("/upload/") && exchange.getRequestMethod().equals("POST")) {
