@@ -14,6 +14,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
+import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.io.volume.Box;
 import org.cytobeam.transforms.measure.MeasureSet;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,22 @@ class BucketsTest {
     long a = Math.floorMod(random.nextLong(), voxels);
     long b = Math.floorMod(random.nextLong(), voxels);
     assertThat(buckets.of(Math.min(a, b))).isLessThanOrEqualTo(buckets.of(Math.max(a, b)));
+  }
+
+  @Test
+  void thereAreAsManyAsTheVolumeNeeds() {
+    assertThat(count(64, 64)).isEqualTo(1);
+    assertThat(count(640, 64)).isEqualTo(8);
+    assertThat(count(2048, 64)).isEqualTo(128);
+    assertThat(count(10_000, 256)).isEqualTo(4096);
+    assertThat(count(20_000, 256)).isEqualTo(14_901);
+    assertThat(count(100_000, 256)).isEqualTo(65_536);
+  }
+
+  /** Of a cube cut into cubes. */
+  private static int count(int extent, int block) {
+    Box volume = Box.ofShape(extent, extent, extent);
+    return IdBuckets.of(new BlockGrid(volume, block, block, block)).count();
   }
 
   @Test

@@ -39,7 +39,8 @@ public final class MergeBench {
   private MergeBench() {}
 
   /**
-   * @param args runner, threads, and blocks on z, y, x
+   * @param args runner, threads, and blocks on z, y, x; then, if other than a job's, the number of
+   *     buckets
    */
   public static void main(String[] args) throws IOException {
     ROOT.setLevel(Level.SEVERE);
@@ -50,7 +51,11 @@ public final class MergeBench {
     Path folder = Files.createTempDirectory("cytobeam-merge");
     Path file = folder.resolve("checked");
     long start = System.nanoTime();
-    run(world, truth, IdBuckets.of(world.grid()), args[0], Integer.parseInt(args[1]), file);
+    IdBuckets buckets =
+        args.length > 5
+            ? new IdBuckets(world.grid().volume().voxelCount(), Integer.parseInt(args[5]))
+            : IdBuckets.of(world.grid());
+    run(world, truth, buckets, args[0], Integer.parseInt(args[1]), file);
     double seconds = (System.nanoTime() - start) / 1e9;
     System.out.printf(
         Locale.ROOT,
