@@ -16,6 +16,7 @@ import org.cytobeam.pipeline.plan.Planner;
 import org.cytobeam.pipeline.run.JobRun;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code cytobeam demo}. */
@@ -31,6 +32,8 @@ final class DemoCommand implements Callable<Integer> {
       description = "Where the brain and the results go (default: ${DEFAULT-VALUE}).")
   private Path folder = Path.of("cytobeam-demo");
 
+  @Mixin private Verbosity verbosity = new Verbosity();
+
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   @Override
@@ -45,7 +48,8 @@ final class DemoCommand implements Callable<Integer> {
     }
     Plan plan = Planner.planWithThreadsThatFit(JobReader.read(job), Machine.here());
     JobRun.Finished finished =
-        RunCommand.execute(plan, job, List.of(), true, 0, out, spec.commandLine().getErr());
+        RunCommand.execute(
+            plan, job, List.of(), true, verbosity.level(), out, spec.commandLine().getErr());
     out.print(DemoReport.of(phantom, Objects.requireNonNull(finished.found().regions())));
     out.printf(
         "%nLook at %s, and at %s for the job.%n", finished.folder().resolve("overview.png"), job);
