@@ -71,6 +71,10 @@ record JobPaths(Path folder) {
               .formatted(Shown.text(Stores.shown(text))));
       return null;
     }
+    if (text.matches("[^:]*:/+")) {
+      value.problem("'%s' names no bucket; write s3://bucket/folder".formatted(Shown.text(text)));
+      return null;
+    }
     return text.replaceFirst("/+$", "");
   }
 

@@ -62,6 +62,9 @@ class PathAndAtlasProblemsTest extends ProblemAssertions {
             + folder.resolve("brain.ome.zarr")
             + "' is a folder, not a file");
     assertProblems(
+        INPUT + STEPS + "output: {folder: 's3://'}\n",
+        "3:18: folder in output: 's3://' names no bucket; write s3://bucket/folder");
+    assertProblems(
         INPUT + STEPS + "output: {folder: \"a\\0b\"}\n",
         "3:18: folder in output: 'a b' is not a path: Nul character not allowed");
   }

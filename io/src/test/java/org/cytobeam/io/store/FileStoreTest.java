@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.cytobeam.io.BadInputException;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,19 @@ class FileStoreTest {
     assertThat(store.exists("0/2")).isFalse();
     assertThat(store.get("0/2")).isNull();
     assertThat(store.get("7/2")).isNull();
+  }
+
+  @Test
+  void filesAreStoredAndValuesCopied() throws IOException {
+    FileStore store = new FileStore(folder.resolve("store"));
+    store.put("work/a", Files.write(folder.resolve("a"), new byte[] {1, 2}));
+    store.put("work/b", new byte[0]);
+    store.copy(List.of("work/a", "work/b"), List.of("a", "x/b"));
+    assertThat(store.get("a")).containsExactly(1, 2);
+    assertThat(store.get("x/b")).isEmpty();
+    assertThatThrownBy(() -> store.copy(List.of("none"), List.of("c")))
+        .isInstanceOf(NoSuchFileException.class)
+        .hasMessageContaining("none");
   }
 
   @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -16,8 +18,10 @@ import org.cytobeam.io.store.FaultProxy.Fault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What an object store must do whatever becomes of its requests: all voxels right, or a clear
@@ -25,6 +29,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 public abstract class RemoteFaults {
   private static final int SEED = 1;
+
+  @TempDir Path folder;
 
   private final Waits waits = new Waits();
   private final String name = "brain-" + UUID.randomUUID();
@@ -115,6 +121,32 @@ public abstract class RemoteFaults {
     assertThat(store.get("k")).asString().isEqualTo("new");
     store.put("empty", new byte[0]);
     assertThat(store.get("empty")).isEmpty();
+  }
+
+  /** A file of several parts, which are sent one after the other. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void filesAreSentAndCopied(boolean spoiled) throws IOException {
+    byte[] content = new byte[11 << 20];
+    new Random(SEED).nextBytes(content);
+    Path file = Files.write(folder.resolve("table.csv"), content);
+    Store store = writable();
+    if (spoiled) {
+      proxy().plan((number, line) -> number == 1 ? new Fault.Status(503) : new Fault.None());
+    }
+    store.put("work/table.csv", file);
+    store.put("work/small", new byte[] {7});
+    if (spoiled) {
+      assertThat(proxy().faults()).isEqualTo(1);
+      proxy().plan((number, line) -> number == 0 ? new Fault.LostAnswer(503) : new Fault.None());
+    }
+    store.copy(List.of("work/table.csv", "work/small"), List.of("table.csv", "small"));
+    assertThat(store.get("table.csv")).isEqualTo(content);
+    assertThat(store.get("small")).containsExactly(7);
+    assertThat(store.get("work/table.csv")).isEqualTo(content);
+    assertThatThrownBy(() -> store.copy(List.of("none"), List.of("copy")))
+        .isInstanceOf(IOException.class);
+    assertThat(store.get("copy")).isNull();
   }
 
   @Test

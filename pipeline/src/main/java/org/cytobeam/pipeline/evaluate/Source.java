@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.cytobeam.config.JobReader;
 import org.cytobeam.io.BadInputException;
+import org.cytobeam.io.store.Stores;
 import org.cytobeam.pipeline.plan.Plan;
 import org.cytobeam.pipeline.work.RunZarr;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +92,13 @@ record Source(
   }
 
   private static Source job(Path path) {
-    Path folder = Path.of(JobReader.read(path).job().output().folder());
+    String output = JobReader.read(path).job().output().folder();
+    if (Stores.isRemote(output)) {
+      throw new BadInputException(
+          "the results of %s are in %s, and only local files are compared; copy run.json, objects.csv and regions.csv into a folder and give that"
+              .formatted(path, output));
+    }
+    Path folder = Path.of(output);
     if (!Files.exists(folder.resolve("run.json"))) {
       throw new BadInputException(
           "the output folder %s of %s holds no results; make them with 'cytobeam run %s'"

@@ -150,6 +150,8 @@ final class RemoteOutput implements OutputPlace {
     if (!overwrite) {
       requireNoResults(objects, folder);
     }
+    // The record first: without it what remains looks not complete, with it nothing is lost yet.
+    delete(RECORD);
     replacing = true;
     deleteProducts();
     for (String product : products) {
@@ -205,11 +207,21 @@ final class RemoteOutput implements OutputPlace {
     objects.write(places.get(0), () -> objects.store().copy(keys, places));
   }
 
-  /** The record first, so that what remains looks not complete. */
   private void deleteProducts() throws IOException {
-    objects.delete(objects.of(RECORD));
     for (String product : PRODUCTS) {
-      objects.delete(objects.of(product));
+      delete(product);
+    }
+  }
+
+  /** A service may answer well and delete nothing; chunks that stay would be another image's. */
+  private void delete(String product) throws IOException {
+    List<String> keys = objects.of(product);
+    if (!keys.isEmpty()) {
+      objects.delete(keys);
+      List<String> left = objects.of(product);
+      if (!left.isEmpty()) {
+        throw objects.undeleted(left.get(0), null);
+      }
     }
   }
 
@@ -247,11 +259,12 @@ final class RemoteOutput implements OutputPlace {
     try {
       boolean ours = mark.isOf(run);
       if (ours && replacing) {
+        delete(RECORD);
         deleteProducts();
       }
       deleteWork(run);
       if (ours) {
-        mark.delete();
+        delete(RunMark.KEY);
       }
     } finally {
       FileTrees.delete(scratch);

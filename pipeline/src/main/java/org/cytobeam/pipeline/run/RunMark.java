@@ -2,7 +2,6 @@ package org.cytobeam.pipeline.run;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.cytobeam.io.store.ByteRange;
 import org.cytobeam.pipeline.work.StoredObjects;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +31,5 @@ record RunMark(StoredObjects objects) {
 
   boolean isOf(String run) throws IOException {
     return run.equals(run());
-  }
-
-  void delete() throws IOException {
-    objects.delete(List.of(KEY));
   }
 }

@@ -26,7 +26,7 @@ public record QuarantineFiles(WorkFolder work) implements Quarantine {
 
   /** What the transforms of a run are told of it. */
   public static RunContext context(Plan plan, WorkFolder work, String run) {
-    return new RunContext(run, of(plan, work));
+    return new RunContext(run, of(plan, work), plan.cost().threads());
   }
 
   @Override

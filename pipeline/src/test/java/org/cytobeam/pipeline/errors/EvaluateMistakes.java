@@ -62,6 +62,12 @@ final class EvaluateMistakes {
               return evaluate(s, "job.yaml", Scene.IMAGE);
             }),
         Mistake.of(
+            "job with results in a bucket to evaluate",
+            s -> {
+              s.image().job("folder: results", "folder: s3://brains/results").run();
+              return evaluate(s, "job.yaml", Scene.IMAGE);
+            }),
+        Mistake.of(
             "result without labels",
             s -> evaluate(s.image().text("t.csv", CELLS), "t.csv", Scene.IMAGE)),
         Mistake.of(

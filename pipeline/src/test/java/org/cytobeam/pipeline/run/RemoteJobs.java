@@ -35,6 +35,7 @@ public abstract class RemoteJobs {
           "output folder in a bucket that is not there",
           "output folder in a bucket that may not be written",
           "object of a run that may not be written",
+          "results in a bucket that may not be deleted",
           "image among the results to replace in a bucket",
           "image in the place of the results in a bucket",
           "structures that are not at their address",

@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -198,6 +200,47 @@ public abstract class RemoteRuns extends RemoteResults {
     assertThat(run(SIMPLE)).as(this::complaint).isNotZero();
     noMoreFaults();
     assertThat(objects()).isEmpty();
+  }
+
+  @Test
+  void resultsThatCannotBeDeletedStay() throws IOException {
+    assertThat(run(SIMPLE)).as(this::complaint).isZero();
+    Map<String, byte[]> before = objects();
+    proxy()
+        .plan(
+            (number, line) ->
+                line.startsWith("POST") && (line.contains("?delete") || line.contains("/batch/"))
+                    ? new Fault.Status(403)
+                    : new Fault.None());
+    assertThat(run(SIMPLE, "--overwrite")).isEqualTo(2);
+    assertSaid("results in a bucket that may not be deleted", 2);
+    noMoreFaults();
+    Map<String, byte[]> after = objects();
+    after.keySet().removeIf(key -> key.startsWith(".cytobeam-"));
+    assertSame(after, before);
+    assertThat(run(SIMPLE, "--overwrite")).as(this::complaint).isZero();
+    assertThat(objects()).containsOnlyKeys(before.keySet());
+  }
+
+  /**
+   * Names below the address, in the order in which they are put in place.
+   *
+   * @return none where one request copies several
+   */
+  protected List<String> placedByARun() throws IOException {
+    List<String> lines = Collections.synchronizedList(new ArrayList<>());
+    proxy()
+        .plan(
+            (number, line) -> {
+              lines.add(line.replace("%2F", "/"));
+              return new Fault.None();
+            });
+    assertThat(run(SIMPLE)).as(this::complaint).isZero();
+    String name = address.substring(address.lastIndexOf('/'));
+    return lines.stream()
+        .filter(line -> line.startsWith("PUT ") && !line.contains("/.cytobeam-"))
+        .map(line -> line.replaceFirst(".*" + name + "/", "").replaceFirst(" .*", ""))
+        .toList();
   }
 
   @Test

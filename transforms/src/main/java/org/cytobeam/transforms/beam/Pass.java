@@ -33,7 +33,7 @@ public final class Pass implements Serializable {
   private static final Logger LOG = LoggerFactory.getLogger(Pass.class);
 
   private final String name;
-  private final String run;
+  private final RunContext context;
   private final Quarantine.Missing missing;
   private final Counter blocks;
   private final Counter voxels;
@@ -46,7 +46,7 @@ public final class Pass implements Serializable {
    */
   public Pass(Class<?> owner, String name, RunContext context) {
     this.name = name;
-    this.run = context.run();
+    this.context = context;
     this.missing = context.quarantine().of(name);
     this.blocks = Metrics.counter(owner, name);
     this.voxels = Metrics.counter(owner, name + VOXELS);
@@ -68,7 +68,8 @@ public final class Pass implements Serializable {
    */
   <T> void forEach(BlockGrid grid, Box column, Supplier<LongFunction<T>> sweep, Taker<T> taker)
       throws IOException {
-    try (RunLog.Part part = RunLog.in(run)) {
+    try (RunLog.Part part = RunLog.in(context.run());
+        Turns.Turn turn = Turns.take(context)) {
       LongFunction<T> maker = null;
       for (long block : grid.blocksOf(column)) {
         long start = System.nanoTime();
@@ -91,7 +92,8 @@ public final class Pass implements Serializable {
    * @throws UnreadableChunkException if it cannot be read and nothing may be missing
    */
   public <T> @Nullable T make(long block, Box core, LongFunction<T> maker) throws IOException {
-    try (RunLog.Part part = RunLog.in(run)) {
+    try (RunLog.Part part = RunLog.in(context.run());
+        Turns.Turn turn = Turns.take(context)) {
       long start = System.nanoTime();
       T made = unlessUnreadable(block, maker);
       done(block, core, made != null, start);

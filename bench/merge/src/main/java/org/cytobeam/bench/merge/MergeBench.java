@@ -50,7 +50,7 @@ public final class MergeBench {
     Path folder = Files.createTempDirectory("cytobeam-merge");
     Path file = folder.resolve("checked");
     long start = System.nanoTime();
-    run(world, truth, args[0], Integer.parseInt(args[1]), file);
+    run(world, truth, IdBuckets.of(world.grid()), args[0], Integer.parseInt(args[1]), file);
     double seconds = (System.nanoTime() - start) / 1e9;
     System.out.printf(
         Locale.ROOT,
@@ -67,14 +67,14 @@ public final class MergeBench {
   }
 
   /** Fails unless every object is found with its number; leaves a file then. */
-  static void run(World world, Truth truth, String runner, int threads, Path file) {
+  static void run(
+      World world, Truth truth, IdBuckets buckets, String runner, int threads, Path file) {
     RunnerProvider provider = Runners.of(runner);
     Pipeline pipeline =
         Pipeline.create(
             PipelineOptionsFactory.fromArgs(
                     provider.defaults(threads, List.of()).toArray(new String[0]))
                 .create());
-    IdBuckets buckets = IdBuckets.of(world.grid());
     PCollectionTuple segmented =
         pipeline
             .apply("Blocks", new BlocksOf(world.grid()))

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.cytobeam.transforms.objects.IdBuckets;
 import org.cytobeam.transforms.objects.ObjectStats;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -58,16 +59,30 @@ class MergeBenchTest {
 
   @Test
   void mergingFindsTheTruthOnEitherRunner() {
-    Truth truth = Truth.of(WORLD);
-    MergeBench.run(WORLD, truth, "DirectRunner", 2, folder.resolve("direct"));
-    MergeBench.run(WORLD, truth, "FlinkRunner", 2, folder.resolve("flink"));
+    run(WORLD, "DirectRunner", IdBuckets.of(WORLD.grid()));
+    run(WORLD, "FlinkRunner", IdBuckets.of(WORLD.grid()));
+  }
+
+  /** Flink gives a group once; Beam's own join goes through a group again from 10,000 values on. */
+  @Test
+  void groupsOfManyValuesAreReadOnce() {
+    World world = World.of(5, 5, 5, 5);
+    assertThat(Truth.of(world).pairs()).isGreaterThan(10_000);
+    run(world, "FlinkRunner", new IdBuckets(world.grid().volume().voxelCount(), 1));
+  }
+
+  /** Fails unless the truth is found. */
+  private void run(World world, String runner, IdBuckets buckets) {
+    MergeBench.run(world, Truth.of(world), buckets, runner, 2, folder.resolve(runner));
   }
 
   @Test
   void anotherTruthFails() {
     Truth truth = Truth.of(WORLD);
     Truth wrong = new Truth(truth.objects() + 1, truth.pairs(), truth.aliases());
-    assertThatThrownBy(() -> MergeBench.run(WORLD, wrong, "DirectRunner", 2, folder.resolve("no")))
+    IdBuckets buckets = IdBuckets.of(WORLD.grid());
+    assertThatThrownBy(
+            () -> MergeBench.run(WORLD, wrong, buckets, "DirectRunner", 2, folder.resolve("no")))
         .hasMessageContaining(truth.objects() + " objects");
   }
 }

@@ -111,11 +111,13 @@ class RefusalsTest {
   @Test
   void workersMustReachWhatIsReadAndWritten() throws IOException {
     List<String> given = scene.options("--yes");
-    Plan plan = scene.plan(Scene.SMALL, given);
-    assertThatThrownBy(() -> Scene.prepared(Scene.into(plan, "/data/results"), given))
+    Path results = folder.resolve("results");
+    Plan kept = scene.plan(Scene.SMALL.replace(Scene.OUTPUT, results.toString()), given);
+    assertThatThrownBy(() -> Scene.prepared(kept, given))
         .isInstanceOf(BadInputException.class)
         .hasMessage(
-            "output: folder: /data/results is out of reach of Dataflow's workers; give a folder of a bucket, gs://bucket/folder");
+            "output: folder: %s is out of reach of Dataflow's workers; give a folder of a bucket, gs://bucket/folder"
+                .formatted(results));
     Path local = folder.resolve("demo").resolve("brain.ome.zarr");
     Plan here = scene.plan(Scene.SMALL.replace(Scene.IMAGE, local.toString()), given);
     assertThatThrownBy(() -> Scene.prepared(here, given))

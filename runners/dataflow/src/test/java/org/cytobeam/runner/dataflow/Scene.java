@@ -14,7 +14,6 @@ import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
-import org.cytobeam.config.Job;
 import org.cytobeam.config.JobReader;
 import org.cytobeam.pipeline.CellDensity;
 import org.cytobeam.pipeline.demo.Phantom;
@@ -27,7 +26,6 @@ import org.cytobeam.pipeline.runner.RunnerProvider;
 import org.cytobeam.pipeline.runner.Runners;
 import org.cytobeam.pipeline.work.WorkFolder;
 import org.cytobeam.store.gcs.GcsServer;
-import org.cytobeam.transforms.operator.JobStep;
 import org.jspecify.annotations.Nullable;
 
 /** An image in a bucket, and stand-ins for Cloud Storage and Dataflow to launch jobs on it. */
@@ -49,14 +47,14 @@ final class Scene implements AutoCloseable {
         - split_objects: {method: watershed, landscape: distance, h: 0.75, min_area: 20}
         - measure: {}
       output:
-        folder: results
+        folder: %s
         labels: true
         mask: true
         image: true
         density_map: {voxel_um: 50}
         intensity_map: {box_um: 50, scale: 0.008, min_threshold: 0.4}
       """
-          .formatted(IMAGE);
+          .formatted(IMAGE, OUTPUT);
 
   /** The least. */
   static final String SMALL =
@@ -66,9 +64,9 @@ final class Scene implements AutoCloseable {
         - threshold: {method: local, block_size: [13, 31, 31], offset: -250}
         - label: {connectivity: 1}
         - measure: {}
-      output: {folder: results}
+      output: {folder: %s}
       """
-          .formatted(IMAGE);
+          .formatted(IMAGE, OUTPUT);
 
   private final Path folder;
   private final GcsServer gcs;
@@ -166,62 +164,7 @@ final class Scene implements AutoCloseable {
             return Planner.plan(JobReader.read(file), machine);
           }
         };
-    Plan plan = Runners.of("DataflowRunner").plan(planner, options, null);
-    return into(plan, OUTPUT);
-  }
-
-  /** A plan whose results go elsewhere. */
-  static Plan into(Plan plan, String output) {
-    Job job = plan.job();
-    Job.Output old = job.output();
-    Job.Output moved =
-        new Job.Output(
-            output,
-            old.objects(),
-            old.labels(),
-            old.labelType(),
-            old.labelsInImage(),
-            old.picture(),
-            old.image(),
-            old.mask(),
-            old.storage(),
-            old.maps());
-    return with(plan, job.steps(), moved);
-  }
-
-  /** A plan of which only the job's words are others. */
-  static Plan with(Plan plan, List<JobStep> steps, Job.Output output) {
-    Job job = plan.job();
-    return new Plan(
-        new Job(
-            job.input(),
-            job.workingType(),
-            job.blockSize(),
-            steps,
-            job.connectivity(),
-            job.detector(),
-            job.split(),
-            job.measures(),
-            job.objectFilter(),
-            job.count(),
-            job.atlas(),
-            output),
-        plan.address(),
-        plan.imageName(),
-        plan.bounds(),
-        plan.finestBounds(),
-        plan.storageChunk(),
-        plan.pixelType(),
-        plan.codec(),
-        plan.frame(),
-        plan.resampling(),
-        plan.steps(),
-        plan.grid(),
-        plan.columns(),
-        plan.labelChunk(),
-        plan.buckets(),
-        plan.cost(),
-        plan.quarantine());
+    return Runners.of("DataflowRunner").plan(planner, options, null);
   }
 
   /** Beam's options, with what the provider chooses. */
@@ -253,7 +196,11 @@ final class Scene implements AutoCloseable {
     PipelineOptions options = prepared(plan, given);
     provider.confirm(plan, options, given, user);
     Pipeline pipeline = Pipeline.create(options);
-    CellDensity.build(pipeline, plan, new WorkFolder("/results/.work"), "run");
+    CellDensity.build(
+        pipeline,
+        plan,
+        new WorkFolder(OUTPUT + "/.work", folder.resolve("work").toString()),
+        "run");
     return provider.start(pipeline).waitUntilFinish();
   }
 

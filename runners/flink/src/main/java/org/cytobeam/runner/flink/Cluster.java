@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.cytobeam.io.BadInputException;
 import org.cytobeam.pipeline.plan.Machine;
 
@@ -27,6 +28,7 @@ record Cluster(String address, String version, List<Worker> workers) {
   private static final String VERSION = "1.19.";
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final HttpClient CLIENT = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
   /**
    * A TaskManager.
@@ -80,20 +82,43 @@ record Cluster(String address, String version, List<Worker> workers) {
     return get(address, path);
   }
 
+  /**
+   * Tells it something with PATCH.
+   *
+   * @return whether it took it
+   * @throws BadInputException if it does not answer
+   */
+  boolean tell(String path, String json) {
+    HttpResponse<byte[]> answer =
+        send(
+            address,
+            path,
+            request ->
+                request
+                    .header("Content-Type", "application/json")
+                    .method("PATCH", HttpRequest.BodyPublishers.ofString(json)));
+    return answer.statusCode() / 100 == 2;
+  }
+
   private static JsonNode get(String address, String path) {
-    String root = address.contains("://") ? address : "http://" + address;
+    HttpResponse<byte[]> answer = send(address, path, HttpRequest.Builder::GET);
     try {
-      HttpRequest request =
-          HttpRequest.newBuilder(URI.create(root + path)).timeout(PATIENCE).build();
-      HttpResponse<byte[]> answer =
-          HttpClient.newBuilder()
-              .connectTimeout(PATIENCE)
-              .build()
-              .send(request, HttpResponse.BodyHandlers.ofByteArray());
       if (answer.statusCode() != 200) {
         throw new IOException("HTTP status " + answer.statusCode() + " for " + path);
       }
       return JSON.readTree(answer.body());
+    } catch (IOException e) {
+      throw unreachable(address, e);
+    }
+  }
+
+  private static HttpResponse<byte[]> send(
+      String address, String path, UnaryOperator<HttpRequest.Builder> method) {
+    String root = address.contains("://") ? address : "http://" + address;
+    try {
+      HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(root + path));
+      return CLIENT.send(
+          method.apply(request.timeout(PATIENCE)).build(), HttpResponse.BodyHandlers.ofByteArray());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw unreachable(address, new InterruptedIOException("interrupted"));

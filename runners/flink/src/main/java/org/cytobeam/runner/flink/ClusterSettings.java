@@ -11,7 +11,7 @@ final class ClusterSettings {
   static final int RESTARTS = 20;
 
   /** How long a job goes on without its client, which makes the tables at the end. */
-  static final Duration CLIENT_PATIENCE = Duration.ofSeconds(60);
+  static final Duration CLIENT_PATIENCE = Duration.ofMinutes(3);
 
   static final Duration CLIENT_INTERVAL = Duration.ofSeconds(10);
 
@@ -24,13 +24,8 @@ final class ClusterSettings {
         restart-strategy.fixed-delay.delay: 5 s
         execution.shutdown-on-attached-exit: true
         client.heartbeat.timeout: %d
-        client.heartbeat.interval: %d
         execution.job-listeners: %s
         """
-        .formatted(
-            RESTARTS,
-            CLIENT_PATIENCE.toMillis(),
-            CLIENT_INTERVAL.toMillis(),
-            JobOfRun.Listener.class.getName());
+        .formatted(RESTARTS, CLIENT_PATIENCE.toMillis(), JobOfRun.Listener.class.getName());
   }
 }

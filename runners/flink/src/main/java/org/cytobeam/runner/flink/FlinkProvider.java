@@ -115,12 +115,12 @@ public final class FlinkProvider implements RunnerProvider {
   public String chosen(PipelineOptions options) {
     FlinkPipelineOptions flink = options.as(FlinkPipelineOptions.class);
     boolean embedded = isEmbedded(flink);
-    String settings = "memory and restarts as in " + flink.getFlinkConfDir();
-    if (flink.getFlinkConfDir() == null) {
-      settings =
-          embedded
-              ? EmbeddedSettings.of(flink.getParallelism()).text()
-              : "up to %d restarts of lost parts".formatted(ClusterSettings.RESTARTS);
+    String settings =
+        embedded
+            ? EmbeddedSettings.of(flink.getParallelism()).text()
+            : "up to %d restarts of lost parts".formatted(ClusterSettings.RESTARTS);
+    if (flink.getFlinkConfDir() != null) {
+      settings += " unless %s says otherwise".formatted(flink.getFlinkConfDir());
     }
     return String.format(
         Locale.ROOT,
@@ -144,9 +144,6 @@ public final class FlinkProvider implements RunnerProvider {
     JobOfRun job = new JobOfRun(embedded ? null : Cluster.at(options.getFlinkMaster()));
     if (!embedded) {
       StagedJars.choose(options);
-    }
-    if (options.getFlinkConfDir() != null) {
-      return BackgroundRun.of(() -> job.follow(pipeline::run), job::results);
     }
     EmbeddedSettings here = EmbeddedSettings.of(options.getParallelism());
     return BackgroundRun.of(

@@ -2,7 +2,6 @@ package org.cytobeam.runner.flink;
 
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -10,7 +9,6 @@ import org.apache.beam.runners.core.metrics.MetricsContainerStepMap;
 import org.apache.beam.runners.flink.metrics.FlinkMetricContainer;
 import org.apache.beam.sdk.metrics.MetricResults;
 import org.apache.flink.api.common.JobExecutionResult;
-import org.apache.flink.client.ClientUtils;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.JobListener;
 import org.cytobeam.pipeline.runner.BackgroundRun;
@@ -31,7 +29,7 @@ final class JobOfRun {
 
   private final @Nullable Cluster cluster;
   private volatile @Nullable JobClient job;
-  private @Nullable ScheduledExecutorService signs;
+  private @Nullable SignsOfLife signs;
   private @Nullable FailureWatch failures;
   private MetricResults known = BackgroundRun.NO_METRICS.get();
   private long knownAt;
@@ -84,19 +82,18 @@ final class JobOfRun {
   private void begin(JobClient client) {
     job = client;
     if (cluster != null) {
-      failures = new FailureWatch(cluster, client.getJobID().toString(), this::cancel);
+      String id = client.getJobID().toString();
+      failures = new FailureWatch(cluster, id, this::cancel);
       signs =
-          ClientUtils.reportHeartbeatPeriodically(
-              client,
-              ClusterSettings.CLIENT_INTERVAL.toMillis(),
-              ClusterSettings.CLIENT_PATIENCE.toMillis());
+          new SignsOfLife(
+              cluster, id, ClusterSettings.CLIENT_INTERVAL, ClusterSettings.CLIENT_PATIENCE);
     }
   }
 
   private void end(Thread atExit) {
-    ScheduledExecutorService started = signs;
+    SignsOfLife started = signs;
     if (started != null) {
-      started.shutdownNow();
+      started.close();
     }
     FailureWatch watch = failures;
     if (watch != null) {

@@ -96,4 +96,35 @@ class FlinkOptionsTest {
     assertThat(Files.exists(given)).isFalse();
     assertThat(options.getFlinkConfDir()).isNull();
   }
+
+  @Test
+  void settingsOfTheUserGoBeforeOurs() {
+    assertThat(
+            ClientSettings.with(
+                "# mine\nrestart-strategy.type: none\n",
+                "restart-strategy.type: fixed-delay\nheartbeat.interval: 1000\n"))
+        .isEqualTo("# mine\nrestart-strategy.type: none\nheartbeat.interval: 1000\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--flinkMaster=127.0.0.1:1 | no Flink cluster answers at --flinkMaster=127.0.0.1:1",
+        "--flinkMaster=[auto] | give HOST:PORT of a cluster",
+        "--flinkMaster=no where | it is written HOST:PORT",
+      })
+  void aClusterThatIsNotThereIsSaid(String option, String why) {
+    StringWriter err = new StringWriter();
+    int exitCode =
+        Cytobeam.execute(
+            new PrintWriter(new StringWriter()),
+            new PrintWriter(err),
+            "plan",
+            folder.resolve("demo").resolve(PhantomFolder.JOB).toString(),
+            "--runner=flink",
+            option);
+    assertThat(exitCode).isEqualTo(2);
+    assertThat(err.toString()).hasLineCount(1).contains(why);
+  }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,10 @@ class DriverFaultsTest extends FaultyCluster {
   @Test
   void killedAndRunAgain() throws IOException {
     List<String> before = cluster.jobs();
-    Driver killed = run("driver_killed");
+    // Not the three minutes that users have.
+    Path settings = Files.createDirectory(folder.resolve("settings"));
+    Files.writeString(settings.resolve("flink-conf.yaml"), "client.heartbeat.timeout: 25000\n");
+    Driver killed = run("driver_killed", "--flinkConfDir=" + settings);
     ClusterJob orphan = ClusterJob.next(cluster, before);
     orphan.awaitWorkerAt(SEGMENT);
     killed.kill();
