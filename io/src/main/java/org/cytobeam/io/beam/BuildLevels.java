@@ -4,6 +4,7 @@ import java.io.IOException;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -102,6 +103,7 @@ final class BuildLevels extends PTransform<PCollection<String>, PCollection<Bloc
       PixelType pixelType = PixelType.valueOf(context.element().getKey().getValue());
       for (Block part : context.element().getValue()) {
         build(pixelType, last, part.core());
+        Metrics.counter(ZarrIO.class, "parts_of_levels_built").inc();
         StageCounters.report();
         context.output(part);
       }

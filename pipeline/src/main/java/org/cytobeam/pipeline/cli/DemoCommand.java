@@ -16,6 +16,7 @@ import org.cytobeam.pipeline.plan.Planner;
 import org.cytobeam.pipeline.run.JobRun;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code cytobeam demo}. */
@@ -30,6 +31,8 @@ final class DemoCommand implements Callable<Integer> {
       names = "--folder",
       description = "Where the brain and the results go (default: ${DEFAULT-VALUE}).")
   private Path folder = Path.of("cytobeam-demo");
+
+  @Mixin private Verbosity verbosity = new Verbosity();
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
@@ -46,7 +49,14 @@ final class DemoCommand implements Callable<Integer> {
     Plan plan = Planner.planWithThreadsThatFit(JobReader.read(job), Machine.here());
     PrintWriter err = spec.commandLine().getErr();
     JobRun.Finished finished =
-        RunCommand.execute(plan, job, RunCommand.prepared(plan, List.of(), err), true, 0, out, err);
+        RunCommand.execute(
+            plan,
+            job,
+            RunCommand.prepared(plan, List.of(), err),
+            true,
+            verbosity.level(),
+            out,
+            err);
     out.print(DemoReport.of(phantom, Objects.requireNonNull(finished.found().regions())));
     out.printf(
         "%nLook at %s, and at %s for the job.%n", finished.folder().resolve("overview.png"), job);

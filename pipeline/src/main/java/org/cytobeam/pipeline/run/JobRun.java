@@ -92,7 +92,6 @@ public final class JobRun {
       RunRecord.write(
           output.work().resolve(OutputPlace.RECORD),
           plan,
-          run,
           source,
           options,
           found,

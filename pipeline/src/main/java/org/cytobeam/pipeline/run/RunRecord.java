@@ -36,7 +36,6 @@ final class RunRecord {
   static void write(
       Path file,
       Plan plan,
-      String run,
       String jobText,
       PipelineOptions options,
       Results.Found found,
@@ -56,7 +55,7 @@ final class RunRecord {
     record.put("runner", options.getRunner().getSimpleName());
     record.put("job", Stores.shown(jobText));
     input(record.putObject("input"), plan);
-    atlas(record, plan, run);
+    atlas(record, plan, figures.run());
     processing(record.putObject("processing"), plan, metrics);
     missing(record, found.missing(), metrics);
     counts(record.putObject("counts"), found);

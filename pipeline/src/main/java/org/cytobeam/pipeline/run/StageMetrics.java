@@ -21,6 +21,7 @@ import org.cytobeam.transforms.beam.Pass;
 import org.cytobeam.transforms.beam.SegmentBlocks;
 import org.cytobeam.transforms.beam.SplitCrossing;
 import org.cytobeam.transforms.beam.WriteIntensityMap;
+import org.cytobeam.transforms.beam.WriteLabels;
 import org.cytobeam.transforms.beam.WriteVoxels;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,7 @@ final class StageMetrics {
           DetectPoints.class,
           WriteVoxels.class,
           WriteIntensityMap.class,
+          WriteLabels.class,
           WorkFolder.class);
 
   private final Plan plan;
@@ -97,6 +99,7 @@ final class StageMetrics {
   RunFigures figures(String run) {
     List<RunFigures.Pass> passes = new ArrayList<>();
     List<String> names = new ArrayList<>(plan.passes());
+    names.add(WriteLabels.NAME);
     names.add(WriteIntensityMap.NAME);
     names.add(WorkFolder.PICTURE);
     for (String name : names) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -95,6 +96,7 @@ public final class MergeParts
       gathered.first().forEach(batch -> whole.addAll(batch.objects()));
       ObjectBucket bucket =
           BucketMerge.merge(whole, gathered.second(), filter, voxelVolumeUm3, volume, measures);
+      Metrics.counter(MergeParts.class, "objects").inc(bucket.batch().size());
       if (bucket.batch().size() > 0) {
         context.output(KV.of(context.element().getKey(), bucket));
       }

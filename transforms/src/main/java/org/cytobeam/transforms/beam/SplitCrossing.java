@@ -103,6 +103,7 @@ public final class SplitCrossing
     public void process(ProcessContext context) throws IOException {
       CrossingSplit.Result result =
           split.split(context.element().getValue(), VolumeSource.open(measured));
+      Metrics.counter(SplitCrossing.class, "parts").inc(result.fragments().size());
       Metrics.counter(SplitCrossing.class, UNREAD).inc(result.unread());
       for (Fragment part : result.fragments()) {
         context.output(KV.of(buckets.of(part.root()), part));

@@ -3,6 +3,7 @@ package org.cytobeam.transforms.beam;
 import java.io.IOException;
 import java.util.List;
 import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -33,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 public final class WriteLabels
     extends PTransform<PCollection<KV<Integer, ObjectBucket>>, PCollection<Block>> {
   private static final long serialVersionUID = 1L;
+
+  /** The counters' name, as of a {@link Pass}; blocks without objects are not in it. */
+  public static final String NAME = "labels";
 
   private final BlockGrid grid;
   private final LabelImage image;
@@ -125,8 +129,14 @@ public final class WriteLabels
 
     Voxels paint(long block, Iterable<long[]> labels, List<Repaint> repaints, ZarrIO.Sides sides)
         throws IOException {
+      long start = System.nanoTime();
       PixelType pixels = type.holding(counts.in(sides::get).all());
-      return LabelPainter.paint(image.runs(block), labels, repaints, grid.core(block), pixels);
+      Voxels painted =
+          LabelPainter.paint(image.runs(block), labels, repaints, grid.core(block), pixels);
+      Metrics.counter(WriteLabels.class, NAME).inc();
+      Metrics.counter(WriteLabels.class, NAME + Pass.VOXELS).inc(painted.box().voxelCount());
+      Metrics.counter(WriteLabels.class, NAME + Pass.NANOSECONDS).inc(System.nanoTime() - start);
+      return painted;
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import org.apache.beam.sdk.coders.ByteCoder;
 import org.apache.beam.sdk.coders.CoderException;
 import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
@@ -100,6 +101,7 @@ public final class WriteObjects
         throws IOException {
       RowMaker.Rows rows = source.get().open().of(bucket.getValue());
       parts.get().write(bucket.getKey(), rows.rows());
+      Metrics.counter(WriteObjects.class, "rows").inc(rows.rows().size());
       out.output(KV.of(ALL, rows.totals()));
     }
   }
