@@ -2,32 +2,23 @@ package org.cytobeam.runner.dataflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.beam.model.pipeline.v1.RunnerApi;
-import org.apache.beam.runners.direct.DirectRunner;
-import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.options.PipelineOptionsFactory;
-import org.apache.beam.sdk.util.construction.PipelineTranslation;
 import org.cytobeam.pipeline.cli.Cytobeam;
+import org.cytobeam.runner.dataflow.DataflowServer.Fate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Whole commands. What Dataflow's workers would do is done by the DirectRunner, with nothing but
- * the pipeline that was staged.
- */
+/** Whole commands, up to what workers would do. */
 class DataflowRunsTest {
   @TempDir static Path folder;
 
@@ -38,33 +29,11 @@ class DataflowRunsTest {
   @BeforeAll
   static void open() throws IOException {
     scene = new Scene(folder);
-    scene.dataflow().employ(DataflowRunsTest::work);
   }
 
   @AfterAll
   static void close() throws IOException {
     scene.close();
-  }
-
-  private static String work(JsonNode job) {
-    String url =
-        job.at("/environment/sdkPipelineOptions/options/pipelineUrl")
-            .asText()
-            .replaceFirst("gs://[^/]+/", "");
-    List<String> options = new ArrayList<>(scene.gcs().options());
-    options.addAll(List.of("--runner=DirectRunner", "--targetParallelism=2"));
-    try {
-      Pipeline staged =
-          PipelineTranslation.fromProto(
-              RunnerApi.Pipeline.parseFrom(scene.gcs().objects().get(url)));
-      DirectRunner.fromOptions(
-              PipelineOptionsFactory.fromArgs(options.toArray(String[]::new)).create())
-          .run(staged)
-          .waitUntilFinish();
-      return "JOB_STATE_DONE";
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static Ran run(String output, List<String> options) throws IOException {
@@ -83,19 +52,29 @@ class DataflowRunsTest {
   }
 
   @Test
-  void theStagedPipelineLeavesTheResultsOfTheDefaultRunner() throws IOException {
-    Ran here = run("here", scene.gcs().options());
-    assertThat(here.exitCode()).as(here.err()).isZero();
-    Ran there = run("there", scene.options("--yes"));
-    assertThat(there.exitCode()).as(there.err()).isZero();
-    assertThat(there.err())
-        .contains("Dataflow in europe-west1 of brain-project: job cytobeam-there-")
-        .contains("estimate: about ", "job 2026-11-22_00_00_00-1000: https://console");
-    Map<String, byte[]> expected = results("here/");
-    Map<String, byte[]> found = results("there/");
-    assertThat(expected).containsKey("objects.csv");
-    assertThat(found.keySet()).isEqualTo(expected.keySet());
-    expected.forEach((name, bytes) -> assertThat(found.get(name)).as(name).isEqualTo(bytes));
+  void aJobThatFailsLeavesNothingAndSaysWhy() throws IOException {
+    scene.dataflow().expect(Fate.failed("The worker ran out of disk."));
+    Ran ran = run("failed", scene.options("--yes"));
+    assertThat(ran.exitCode()).as(ran.err()).isEqualTo(1);
+    assertThat(ran.err())
+        .contains("Dataflow in europe-west1 of brain-project: job cytobeam-failed-")
+        .contains("estimate: about ", "job 2026-11-22_00_00_00-1000: https://console")
+        .contains("in state FAILED: The worker ran out of disk; nothing was written");
+    assertThat(results("failed/")).isEmpty();
+  }
+
+  /** The same sentence and exit code as on this computer. */
+  @Test
+  void badInputThatAWorkerFindsEndsWithItsSentence() throws IOException {
+    scene
+        .dataflow()
+        .expect(
+            Fate.failed(
+                "java.lang.RuntimeException: org.cytobeam.io.BadInputException: chunk 0/1/2/3 is damaged\n\tat x"));
+    Ran ran = run("damaged", scene.options("--yes"));
+    assertThat(ran.exitCode()).as(ran.err()).isEqualTo(2);
+    assertThat(ran.err().strip()).endsWith("cytobeam: chunk 0/1/2/3 is damaged");
+    assertThat(results("damaged/")).isEmpty();
   }
 
   @Test

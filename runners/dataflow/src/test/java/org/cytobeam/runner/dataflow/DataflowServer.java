@@ -13,18 +13,15 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What Beam asks of Dataflow's API (v1b3): jobs are created, a name once as long as its job is
@@ -56,18 +53,13 @@ final class DataflowServer implements AutoCloseable {
     }
   }
 
-  /**
-   * @param end its last state, when it is over
-   */
-  private record Created(
-      JsonNode json, Fate fate, AtomicInteger looks, CompletableFuture<String> end) {}
+  private record Created(JsonNode json, Fate fate, AtomicInteger looks) {}
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final ConcurrentMap<String, Created> jobs = new ConcurrentHashMap<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private volatile Fate fate = Fate.DONE;
-  private volatile @Nullable Function<JsonNode, String> workers;
 
   DataflowServer() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -86,15 +78,6 @@ final class DataflowServer implements AutoCloseable {
     fate = next;
     jobs.clear();
     requests.clear();
-  }
-
-  /**
-   * Has jobs done from now on.
-   *
-   * @param doing does a job, and returns its last state
-   */
-  void employ(Function<JsonNode, String> doing) {
-    workers = doing;
   }
 
   /** The jobs that were created, as they were asked for. */
@@ -139,12 +122,7 @@ final class DataflowServer implements AutoCloseable {
       return;
     }
     String id = "2026-11-22_00_00_00-" + (1000 + jobs.size());
-    Function<JsonNode, String> doing = workers;
-    CompletableFuture<String> end =
-        doing == null
-            ? CompletableFuture.completedFuture(its.end())
-            : CompletableFuture.supplyAsync(() -> doing.apply(job), threads);
-    jobs.put(id, new Created(job, its, new AtomicInteger(), end));
+    jobs.put(id, new Created(job, its, new AtomicInteger()));
     ObjectNode answer = JSON.createObjectNode().put("id", id).put("name", job.get("name").asText());
     answer.put("clientRequestId", job.get("clientRequestId").asText());
     answer.put("currentState", "JOB_STATE_PENDING").put("location", REGION);
@@ -152,14 +130,13 @@ final class DataflowServer implements AutoCloseable {
   }
 
   private static boolean over(Created job) {
-    return job.looks().get() > 1 && job.end().isDone();
+    return job.looks().get() > 1;
   }
 
   private void tell(HttpExchange exchange, String id, String part) throws IOException {
     Created job = jobs.get(id);
     if (part == null) {
-      boolean ended = job.looks().getAndIncrement() > 0 && job.end().isDone();
-      String state = ended ? job.end().join() : "JOB_STATE_RUNNING";
+      String state = job.looks().getAndIncrement() == 0 ? "JOB_STATE_RUNNING" : job.fate().end();
       ObjectNode answer = JSON.createObjectNode().put("id", id).put("currentState", state);
       send(exchange, 200, answer);
     } else if (part.equals("/messages")) {
