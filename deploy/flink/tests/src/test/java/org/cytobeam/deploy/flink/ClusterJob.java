@@ -47,7 +47,7 @@ final class ClusterJob {
    * Waits until a worker is at a transform.
    *
    * @param transform part of its name
-   * @return the name of the TaskManager's process
+   * @return the name of the TaskManager's process; null if the job ended before one was seen there
    */
   String awaitWorkerAt(String transform) {
     String[] worker = new String[1];
@@ -57,9 +57,6 @@ final class ClusterJob {
           worker[0] = workerAt(transform);
           return worker[0] != null || hasEnded();
         });
-    if (worker[0] == null) {
-      throw new AssertionError("the job ended before a worker was seen at " + transform);
-    }
     return worker[0];
   }
 

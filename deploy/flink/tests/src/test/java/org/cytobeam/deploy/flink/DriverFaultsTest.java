@@ -23,7 +23,7 @@ class DriverFaultsTest extends FaultyCluster {
     Files.writeString(settings.resolve("flink-conf.yaml"), "client.heartbeat.timeout: 25000\n");
     Driver killed = run("driver_killed", "--flinkConfDir=" + settings);
     ClusterJob orphan = ClusterJob.next(cluster, before);
-    orphan.awaitWorkerAt(SEGMENT);
+    assertThat(orphan.awaitWorkerAt(SEGMENT)).isNotNull();
     killed.kill();
     assertThat(results("driver_killed").resolve("run.json")).doesNotExist();
     requireSame(run("driver_killed"), "driver_killed");
@@ -36,7 +36,7 @@ class DriverFaultsTest extends FaultyCluster {
     List<String> before = cluster.jobs();
     Driver driver = run("interrupted");
     ClusterJob job = ClusterJob.next(cluster, before);
-    job.awaitWorkerAt(SEGMENT);
+    assertThat(job.awaitWorkerAt(SEGMENT)).isNotNull();
     driver.interrupt();
     Waiting.until("a cancelled job", () -> job.state().equals("CANCELED"));
     assertThat(results("interrupted").resolve("run.json")).doesNotExist();
@@ -47,7 +47,7 @@ class DriverFaultsTest extends FaultyCluster {
   void jobManagerKilledAndRunAgain() throws IOException {
     List<String> before = cluster.jobs();
     Driver driver = run("head_killed");
-    ClusterJob.next(cluster, before).awaitWorkerAt(SEGMENT);
+    assertThat(ClusterJob.next(cluster, before).awaitWorkerAt(SEGMENT)).isNotNull();
     cluster.signal("jobmanager", "KILL");
     cluster.startJobManager();
     assertThat(driver.await()).as(driver.said()).isEqualTo(1);

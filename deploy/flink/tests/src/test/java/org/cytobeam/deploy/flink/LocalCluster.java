@@ -38,6 +38,8 @@ final class LocalCluster implements AutoCloseable {
     int port = freePort();
     List<String> all = new ArrayList<>(List.of("--port", Integer.toString(port)));
     all.addAll(List.of("--set", "heartbeat.interval=1000", "--set", "heartbeat.timeout=8000"));
+    // What it says of a job is as fresh as that; stages of small jobs take less than a second.
+    all.addAll(List.of("--set", "web.refresh-interval=20"));
     all.addAll(Arrays.asList(options));
     script("start", folder, all);
     return new LocalCluster(folder, port);
