@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /** So many threads that take pieces of work from one queue. */
 final class Pool implements AutoCloseable {
@@ -45,7 +46,7 @@ final class Pool implements AutoCloseable {
     }
   }
 
-  private static RuntimeException thrown(Throwable cause) throws IOException {
+  private static RuntimeException thrown(@Nullable Throwable cause) throws IOException {
     if (cause instanceof IOException exception) {
       throw exception;
     }
