@@ -90,14 +90,7 @@ public final class CellDensity {
                 new SegmentBlocks(
                         voxels.source(),
                         measured,
-                        new BlockSegmenter(
-                            new MaskOfSteps(last.chain()),
-                            plan.grid(),
-                            connectivity,
-                            plan.job().objectFilter(),
-                            voxelUm3,
-                            measures,
-                            plan.split()),
+                        segmenter(plan, connectivity),
                         plan.buckets(),
                         voxels.statistics(),
                         sinks(plan, work),
@@ -176,14 +169,7 @@ public final class CellDensity {
     PCollection<KV<Integer, ObjectBucket>> objects =
         found.apply("Number", new NumberObjects(counts));
     PCollection<Totals> totals =
-        objects.apply(
-            "WriteObjects",
-            new WriteObjects(
-                AtlasRows.of(plan, run),
-                work.partWriter(
-                    table(plan, work),
-                    Exports.needsPoints(plan.job()) ? count(plan) : null,
-                    plan.mostBoxVoxels())));
+        objects.apply("WriteObjects", new WriteObjects(AtlasRows.of(plan, run), parts(plan, work)));
     totals.apply("SaveTotals", work.saveTotals());
     if (plan.job().output().paintsLabels()) {
       objects.apply(
@@ -234,7 +220,28 @@ public final class CellDensity {
     return count == null ? ObjectCount.ONE : count.over(plan.volume(), plan.faces());
   }
 
-  private static List<SegmentedSink> sinks(Plan plan, WorkFolder work) {
+  /** What is done with a block to find its objects. */
+  public static BlockSegmenter segmenter(Plan plan, Connectivity connectivity) {
+    return new BlockSegmenter(
+        new MaskOfSteps(plan.steps().last().chain()),
+        plan.grid(),
+        connectivity,
+        plan.job().objectFilter(),
+        plan.frame().processed().voxelVolumeUm3(),
+        plan.measures().set(),
+        plan.split());
+  }
+
+  /** Keeps the rows of objects. */
+  public static WriteObjects.PartWriter parts(Plan plan, WorkFolder work) {
+    return work.partWriter(
+        table(plan, work),
+        Exports.needsPoints(plan.job()) ? count(plan) : null,
+        plan.mostBoxVoxels());
+  }
+
+  /** What is kept of each block that was segmented. */
+  public static List<SegmentedSink> sinks(Plan plan, WorkFolder work) {
     List<SegmentedSink> sinks = new ArrayList<>();
     if (plan.job().output().paintsLabels()) {
       sinks.add(work.runs());

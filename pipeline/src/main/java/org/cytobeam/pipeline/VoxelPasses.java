@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.View;
-import org.apache.beam.sdk.transforms.Wait;
 import org.apache.beam.sdk.transforms.resourcehints.ResourceHints;
 import org.apache.beam.sdk.values.PCollection;
 import org.cytobeam.io.beam.Block;
+import org.cytobeam.io.beam.BlocksAfter;
 import org.cytobeam.io.beam.BlocksOfColumns;
 import org.cytobeam.io.beam.VolumeSource;
 import org.cytobeam.io.beam.ZarrIO;
@@ -31,6 +31,7 @@ import org.cytobeam.transforms.beam.WriteIntensityMap;
 import org.cytobeam.transforms.beam.WriteVoxels;
 import org.cytobeam.transforms.operator.ComponentRule;
 import org.cytobeam.transforms.statistic.ScaledIntensity;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The passes over the voxels that must be done before the last steps can be: numbers of the whole
@@ -45,6 +46,12 @@ final class VoxelPasses {
   private final RunContext context;
   private final List<Input> inputs = new ArrayList<>();
   private FoundStatistics statistics = FoundStatistics.NONE;
+
+  /** The numbers that take the last pass: when they are there, all are. Null if none take one. */
+  private @Nullable PCollection<long[]> lastNumbers;
+
+  /** The segment whose numbers they are. */
+  private int lastMeasured = -1;
 
   /** What a segment of the steps reads, and columns of blocks, which wait until that is there. */
   private record Input(PCollection<Block> columns, VolumeSource source) {}
@@ -73,25 +80,33 @@ final class VoxelPasses {
   }
 
   private void measure(int segment) {
-    Input input = inputs.get(segment);
     for (VoxelSteps.Statistic statistic : plan.steps().statisticsOf(segment)) {
-      statistics =
-          statistics.and(
-              input
-                  .columns()
-                  .apply(
-                      "Measure_" + statistic.name(),
-                      new MeasureVolume(
-                              input.source(),
-                              plan.steps().chain(statistic.before()),
-                              statistic.type(),
-                              plan.grid(),
-                              statistic.statistic(),
-                              statistics,
-                              statistic.passNames())
-                          .in(context)
-                          .setResourceHints(hints))
-                  .apply("Numbers_" + statistic.name(), View.asSingleton()));
+      Input input = inputs.get(segment);
+      PCollection<long[]> numbers =
+          input
+              .columns()
+              .apply(
+                  "Measure_" + statistic.name(),
+                  new MeasureVolume(
+                          input.source(),
+                          plan.steps().chain(statistic.before()),
+                          statistic.type(),
+                          plan.grid(),
+                          statistic.statistic(),
+                          statistics,
+                          statistic.passNames())
+                      .in(context)
+                      .setResourceHints(hints));
+      statistics = statistics.and(numbers.apply("Numbers_" + statistic.name(), View.asSingleton()));
+      if (!statistic.passNames().isEmpty()) {
+        lastNumbers = numbers;
+        lastMeasured = segment;
+        inputs.set(
+            segment,
+            new Input(
+                input.columns().apply("After_" + statistic.name(), BlocksAfter.of(numbers)),
+                input.source()));
+      }
     }
   }
 
@@ -163,11 +178,26 @@ final class VoxelPasses {
     return statistics;
   }
 
+  /** What the steps up to the image read, when all numbers are there. */
+  private Input imageInput() {
+    int segment = plan.steps().image().segment();
+    Input input = inputs.get(segment);
+    PCollection<long[]> numbers = lastNumbers;
+    if (numbers != null && lastMeasured > segment) {
+      input =
+          new Input(
+              input.columns().apply("ImageAfterNumbers", BlocksAfter.of(numbers)), input.source());
+      inputs.set(segment, input);
+      lastMeasured = segment;
+    }
+    return input;
+  }
+
   /** Writes the image and the mask that the steps make, where the job asks for them. */
   void writeImages() {
     VoxelSteps steps = plan.steps();
     if (plan.job().output().image()) {
-      Input input = inputs.get(steps.image().segment());
+      Input input = imageInput();
       input
           .columns()
           .apply("BlocksOfImage", new BlocksOfColumns(plan.grid()))
@@ -208,13 +238,13 @@ final class VoxelPasses {
     if (map == null) {
       return;
     }
-    Input input = inputs.get(plan.steps().image().segment());
+    Input input = imageInput();
     BlockGrid chunks = map.chunks(plan.grid());
     input
         .columns()
         .getPipeline()
         .apply("ChunksOfMap", ZarrIO.read().from(plan.address()).withBlocks(chunks))
-        .apply("WhenReadable", Wait.on(input.columns()))
+        .apply("WhenReadable", BlocksAfter.of(input.columns()))
         .apply(
             "WriteIntensityMap",
             new WriteIntensityMap(

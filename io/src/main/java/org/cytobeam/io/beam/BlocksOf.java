@@ -68,7 +68,7 @@ public final class BlocksOf extends PTransform<PBegin, PCollection<Block>> {
     }
   }
 
-  private static final class BlockFn extends DoFn<KV<Long, Iterable<Block>>, Block> {
+  static final class BlockFn extends DoFn<KV<Long, Iterable<Block>>, Block> {
     private static final long serialVersionUID = 1L;
 
     @ProcessElement

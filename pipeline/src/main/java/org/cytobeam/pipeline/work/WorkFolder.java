@@ -150,6 +150,11 @@ public record WorkFolder(String path, String local) implements Serializable {
   }
 
   /** Keeps the totals. */
+  public void keepTotals(Totals totals) throws IOException {
+    put(TOTALS, WriteObjects.encode(totals));
+  }
+
+  /** Keeps the totals. */
   public PTransform<PCollection<? extends Totals>, PCollection<Void>> saveTotals() {
     return ParDo.of(new SaveFn(this));
   }
@@ -236,7 +241,7 @@ public record WorkFolder(String path, String local) implements Serializable {
 
     @ProcessElement
     public void process(@Element Totals totals) throws IOException {
-      folder.put(TOTALS, WriteObjects.encode(totals));
+      folder.keepTotals(totals);
     }
   }
 

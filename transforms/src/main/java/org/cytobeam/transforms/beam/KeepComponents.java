@@ -8,10 +8,10 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.Wait;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.cytobeam.io.beam.Block;
+import org.cytobeam.io.beam.BlocksAfter;
 import org.cytobeam.io.beam.VolumeSource;
 import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.transforms.label.Connectivity;
@@ -128,7 +128,7 @@ public final class KeepComponents extends PTransform<PCollection<Block>, PCollec
             .apply("Gather", GroupByKey.create())
             .apply("Keep", ParDo.of(new KeepFn(store)))
             .setCoder(VarLongCoder.of());
-    return blocks.apply("WhenKept", Wait.on(kept));
+    return blocks.apply("WhenKept", BlocksAfter.of(kept));
   }
 
   private static final class KeepFn extends DoFn<KV<Long, Iterable<long[]>>, Long> {

@@ -19,7 +19,9 @@ import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionView;
 import org.cytobeam.io.beam.Block;
+import org.cytobeam.io.beam.BlocksAfter;
 import org.cytobeam.io.beam.LongArrayCoder;
+import org.cytobeam.io.beam.Packed;
 import org.cytobeam.io.beam.VolumeSource;
 import org.cytobeam.io.volume.BlockGrid;
 import org.cytobeam.io.volume.Box;
@@ -51,7 +53,8 @@ public final class MeasureVolume extends PTransform<PCollection<Block>, PCollect
    * @param type of the voxels after these steps
    * @param grid the whole processed volume and its blocks
    * @param statistic what is found
-   * @param earlier numbers that the steps before take
+   * @param earlier numbers that the steps before take; the blocks are best held back until they are
+   *     there ({@link BlocksAfter})
    * @param passNames names of the counters of blocks done, one a pass
    */
   public MeasureVolume(
@@ -95,8 +98,10 @@ public final class MeasureVolume extends PTransform<PCollection<Block>, PCollect
     List<PCollectionView<long[]>> finished = new ArrayList<>();
     PCollection<long[]> state = null;
     for (int pass = 0; pass < measured.statistic().passes(measured.type()); pass++) {
+      PCollection<Block> ready =
+          state == null ? blocks : blocks.apply("AfterPass" + pass, BlocksAfter.of(state));
       state =
-          blocks
+          ready
               .apply(
                   "Pass" + (pass + 1),
                   ParDo.of(new TallyFn(measured, pass, List.copyOf(finished), earlier, run))
@@ -207,12 +212,27 @@ public final class MeasureVolume extends PTransform<PCollection<Block>, PCollect
   private static final class TallyFn extends DoFn<Block, long[]> {
     private static final long serialVersionUID = 1L;
 
-    private final Pass work;
-    private final Measured measured;
-    private final int pass;
-    private final List<PCollectionView<long[]>> finished;
-    private final FoundStatistics earlier;
+    private final Packed<Work> packed;
     private transient long @Nullable [] state;
+
+    /** What a worker needs; serialized once. */
+    private record Work(
+        Pass counters,
+        Measured measured,
+        int pass,
+        List<PCollectionView<long[]>> finished,
+        FoundStatistics earlier)
+        implements Serializable {
+
+      /** A tally for itself: of a block that cannot be read to its end, nothing is counted. */
+      Tally tally(List<long[]> before, Sweep sweep, long block) {
+        Tally counts = measured.statistic().begin(pass, measured.type(), measured.volume(), before);
+        for (Box slab : Sweep.slabs(measured.grid().core(block))) {
+          counts.add(sweep.read(slab));
+        }
+        return counts;
+      }
+    }
 
     TallyFn(
         Measured measured,
@@ -220,11 +240,8 @@ public final class MeasureVolume extends PTransform<PCollection<Block>, PCollect
         List<PCollectionView<long[]>> finished,
         FoundStatistics earlier,
         RunContext run) {
-      this.work = new Pass(MeasureVolume.class, measured.passNames().get(pass), run);
-      this.measured = measured;
-      this.pass = pass;
-      this.finished = finished;
-      this.earlier = earlier;
+      Pass counters = new Pass(MeasureVolume.class, measured.passNames().get(pass), run);
+      this.packed = Packed.of(new Work(counters, measured, pass, finished, earlier));
     }
 
     @StartBundle
@@ -234,27 +251,21 @@ public final class MeasureVolume extends PTransform<PCollection<Block>, PCollect
 
     @ProcessElement
     public void process(ProcessContext context) throws IOException {
-      List<long[]> before = states(context::sideInput, finished);
-      BlockOperator operator = measured.before().resolve(earlier.in(context));
+      Work work = packed.get();
+      Measured measured = work.measured();
+      List<long[]> before = states(context::sideInput, work.finished());
+      BlockOperator operator = measured.before().resolve(work.earlier().in(context));
       VolumeReader reader = measured.source().open();
       Box column = context.element().core();
-      work.forEach(
-          measured.grid(),
-          column,
-          () -> {
-            Sweep sweep = new Sweep(reader, operator, column, measured.volume());
-            return block -> tally(before, sweep, block);
-          },
-          (block, counts) -> add(counts));
-    }
-
-    /** A tally for itself: of a block that cannot be read to its end, nothing is counted. */
-    private Tally tally(List<long[]> before, Sweep sweep, long block) {
-      Tally counts = measured.statistic().begin(pass, measured.type(), measured.volume(), before);
-      for (Box slab : Sweep.slabs(measured.grid().core(block))) {
-        counts.add(sweep.read(slab));
-      }
-      return counts;
+      work.counters()
+          .forEach(
+              measured.grid(),
+              column,
+              () -> {
+                Sweep sweep = new Sweep(reader, operator, column, measured.volume());
+                return block -> work.tally(before, sweep, block);
+              },
+              (block, counts) -> add(counts));
     }
 
     private void add(Tally counts) {

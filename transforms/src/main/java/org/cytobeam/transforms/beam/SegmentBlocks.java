@@ -114,9 +114,8 @@ public final class SegmentBlocks extends PTransform<PCollection<Block>, PCollect
                             segmenter,
                             buckets,
                             sinks,
-                            new Pass(SegmentBlocks.class, name, run)),
-                        statistics,
-                        name))
+                            new Pass(SegmentBlocks.class, name, run),
+                            statistics)))
                 .withSideInputs(statistics.views())
                 .withOutputTags(COMPLETE, TupleTagList.of(PARTS).and(STRIPS)));
     out.get(COMPLETE).setCoder(KvCoder.of(VarIntCoder.of(), ObjectBatchCoder.of()));
@@ -146,18 +145,17 @@ public final class SegmentBlocks extends PTransform<PCollection<Block>, PCollect
       BlockSegmenter segmenter,
       IdBuckets buckets,
       List<SegmentedSink> sinks,
-      Pass pass)
+      Pass pass,
+      FoundStatistics statistics)
       implements Serializable {}
 
   private static final class SegmentFn extends DoFn<Block, KV<Integer, ObjectBatch>> {
     private static final long serialVersionUID = 1L;
 
     private final Packed<Work> packed;
-    private final FoundStatistics statistics;
 
-    SegmentFn(Work work, FoundStatistics statistics, String name) {
+    SegmentFn(Work work) {
       this.packed = Packed.of(work);
-      this.statistics = statistics;
     }
 
     @ProcessElement
@@ -166,7 +164,7 @@ public final class SegmentBlocks extends PTransform<PCollection<Block>, PCollect
       Box column = context.element().core();
       VolumeReader reader = work.source().open();
       List<VolumeReader> measured = VolumeSource.open(work.measured());
-      List<double[]> numbers = statistics.in(context);
+      List<double[]> numbers = work.statistics().in(context);
       work.pass()
           .forEach(
               work.segmenter().grid(),
