@@ -61,9 +61,9 @@ def text(rows):
         [
             "Processor seconds = %.1f + %.1f x 10^-9 x voxels; the measured runs are within %.0f %% of it. The launcher then makes the tables in"
             % (model["start"], 1e9 * model["voxel"], 100 * off(rows, model)),
-            "one thread: %.1f us an object. Peak memory of a process does not depend on the volume. With %.1e objects a voxel, as here, and slots as"
-            % (1e6 * model["tables"], model["density"]),
-            "fast as a core of this machine, all busy, that gives:",
+            "one thread: %.1f us an object. Peak memory of the process: %.0f MiB for the smallest, %.0f MiB for the largest. With %.1e objects a voxel,"
+            % (1e6 * model["tables"], rows[0]["peak_mib"], rows[-1]["peak_mib"], model["density"]),
+            "as here, and slots as fast as a core of this machine, all busy, that gives:",
             "",
             report.table(head, body),
         ]
