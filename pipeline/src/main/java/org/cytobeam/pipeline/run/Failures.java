@@ -108,7 +108,8 @@ public final class Failures {
     return "reading or writing failed: " + io.getClass().getSimpleName() + ": " + text;
   }
 
-  private static List<Throwable> causes(Throwable thrown) {
+  /** What was thrown and its causes, the outermost first, each once. */
+  public static List<Throwable> causes(Throwable thrown) {
     List<Throwable> causes = new ArrayList<>();
     for (Throwable cause = thrown;
         cause != null && !causes.contains(cause);

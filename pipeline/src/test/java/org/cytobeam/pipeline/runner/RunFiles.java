@@ -8,8 +8,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.cytobeam.pipeline.demo.PhantomFolder;
 
-/** The files of a run, to compare them with another's. */
+/** The files of a run, to compare them with another's, and one of its image to damage. */
 public final class RunFiles {
   private RunFiles() {}
 
@@ -30,5 +31,19 @@ public final class RunFiles {
     assertThat(found.keySet()).isEqualTo(expected.keySet());
     assertThat(expected).containsKey("objects.csv");
     expected.forEach((name, bytes) -> assertThat(found.get(name)).as(name).isEqualTo(bytes));
+  }
+
+  /** One of the chunks that hold the phantom's full resolution, always the same. */
+  public static Path aChunk(Path demo) throws IOException {
+    Path level = demo.resolve(PhantomFolder.IMAGE).resolve("0");
+    try (Stream<Path> files = Files.walk(level)) {
+      return files
+          .filter(Files::isRegularFile)
+          .filter(file -> !file.getFileName().toString().startsWith("."))
+          .sorted()
+          .skip(40)
+          .findFirst()
+          .orElseThrow();
+    }
   }
 }

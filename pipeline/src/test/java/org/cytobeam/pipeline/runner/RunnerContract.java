@@ -108,7 +108,7 @@ public abstract class RunnerContract {
 
   @Test
   void damagedChunkIsNamedAsOnTheDirectRunner() throws IOException {
-    Path chunk = aChunk();
+    Path chunk = RunFiles.aChunk(folder.resolve("demo"));
     byte[] whole = Files.readAllBytes(chunk);
     Files.writeString(chunk, "damaged");
     try {
@@ -127,7 +127,7 @@ public abstract class RunnerContract {
   @ParameterizedTest
   @EnumSource(Work.class)
   void withQuarantineTheSameBlocksAreMissingAndTheRestIsTheSame(Work work) throws IOException {
-    Path chunk = aChunk();
+    Path chunk = RunFiles.aChunk(folder.resolve("demo"));
     byte[] whole = Files.readAllBytes(chunk);
     Files.writeString(chunk, "damaged");
     try {
@@ -152,19 +152,6 @@ public abstract class RunnerContract {
   private static String message(Ran ran) {
     String[] lines = ran.err().strip().split("\n", -1);
     return lines[lines.length - 1];
-  }
-
-  private static Path aChunk() throws IOException {
-    Path level = folder.resolve("demo").resolve(PhantomFolder.IMAGE).resolve("0");
-    try (Stream<Path> files = Files.walk(level)) {
-      return files
-          .filter(Files::isRegularFile)
-          .filter(file -> !file.getFileName().toString().startsWith("."))
-          .sorted()
-          .skip(40)
-          .findFirst()
-          .orElseThrow();
-    }
   }
 
   private static Path results(String name) {

@@ -1,12 +1,11 @@
 package org.cytobeam.runner.flink;
 
 import java.net.ConnectException;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.flink.runtime.client.JobCancellationException;
 import org.apache.flink.runtime.jobmanager.scheduler.NoResourceAvailableException;
 import org.apache.flink.runtime.messages.FlinkJobNotFoundException;
 import org.apache.flink.runtime.rest.util.RestClientException;
+import org.cytobeam.pipeline.run.Failures;
 import org.cytobeam.pipeline.run.RunFailed;
 
 /** Says what became of a job where it is the cluster that failed. */
@@ -17,7 +16,7 @@ final class ClusterFailures {
    * The exception to show: a {@link RunFailed} if the cluster is at fault, else what was thrown.
    */
   static RuntimeException explain(RuntimeException thrown, String address) {
-    for (Throwable cause : causes(thrown)) {
+    for (Throwable cause : Failures.causes(thrown)) {
       if (cause instanceof NoResourceAvailableException) {
         return new RunFailed(
             "the Flink cluster at %s had no free slots for the job; nothing was written, run it again when other jobs are done or more TaskManagers are there"
@@ -46,15 +45,5 @@ final class ClusterFailures {
         || cause instanceof ConnectException
         || cause instanceof RestClientException
             && String.valueOf(cause.getMessage()).contains("FlinkJobNotFoundException");
-  }
-
-  private static List<Throwable> causes(Throwable thrown) {
-    List<Throwable> causes = new ArrayList<>();
-    for (Throwable cause = thrown;
-        cause != null && !causes.contains(cause);
-        cause = cause.getCause()) {
-      causes.add(cause);
-    }
-    return causes;
   }
 }

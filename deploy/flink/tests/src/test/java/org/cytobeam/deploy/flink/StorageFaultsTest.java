@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.cytobeam.pipeline.demo.PhantomFolder;
+import org.cytobeam.pipeline.runner.RunFiles;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -53,7 +53,7 @@ class StorageFaultsTest extends FaultyCluster {
   /** Starting again would not mend it. */
   @Test
   void damagedChunkEndsTheJobAtOnce() throws IOException {
-    Path chunk = aChunk();
+    Path chunk = RunFiles.aChunk(folder.resolve("demo"));
     byte[] whole = Files.readAllBytes(chunk);
     Files.writeString(chunk, "damaged");
     try {
@@ -66,19 +66,6 @@ class StorageFaultsTest extends FaultyCluster {
       assertThat(results("damaged")).doesNotExist();
     } finally {
       Files.write(chunk, whole);
-    }
-  }
-
-  private static Path aChunk() throws IOException {
-    Path level = folder.resolve("demo").resolve(PhantomFolder.IMAGE).resolve("0");
-    try (Stream<Path> files = Files.walk(level)) {
-      return files
-          .filter(Files::isRegularFile)
-          .filter(file -> !file.getFileName().toString().startsWith("."))
-          .sorted()
-          .skip(40)
-          .findFirst()
-          .orElseThrow();
     }
   }
 }
