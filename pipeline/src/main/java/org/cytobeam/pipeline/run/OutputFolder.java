@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
-import java.util.UUID;
 import org.cytobeam.io.BadInputException;
 import org.cytobeam.pipeline.work.WorkFolder;
 
@@ -31,14 +30,15 @@ public final class OutputFolder implements OutputPlace {
   private final Path folder;
   private final boolean made;
   private final FolderLock lock;
-  private final String run = UUID.randomUUID().toString();
+  private final String run;
   private final Thread onInterrupt = new Thread(this::abandon, "cytobeam-cleanup");
   private boolean closed;
 
-  private OutputFolder(Path folder, boolean made, FolderLock lock) {
+  private OutputFolder(Path folder, boolean made, FolderLock lock, String run) {
     this.folder = folder;
     this.made = made;
     this.lock = lock;
+    this.run = run;
   }
 
   /**
@@ -72,10 +72,11 @@ public final class OutputFolder implements OutputPlace {
   /**
    * Opens a folder for one run, with an empty working folder in it.
    *
+   * @param run tells runs apart
    * @throws BadInputException as {@link #check}, if the folder cannot be written, or if another run
    *     is writing to it
    */
-  public static OutputFolder open(Path folder, boolean overwrite, InputPaths inputs) {
+  public static OutputFolder open(Path folder, boolean overwrite, InputPaths inputs, String run) {
     check(folder, overwrite, inputs);
     try {
       boolean made = !Files.exists(folder);
@@ -86,7 +87,7 @@ public final class OutputFolder implements OutputPlace {
             "another run is writing to output folder %s; wait for it or choose another folder in output: folder"
                 .formatted(folder));
       }
-      OutputFolder output = new OutputFolder(folder, made, lock);
+      OutputFolder output = new OutputFolder(folder, made, lock, run);
       output.begin();
       return output;
     } catch (IOException e) {

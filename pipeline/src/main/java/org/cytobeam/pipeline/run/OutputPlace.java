@@ -62,7 +62,7 @@ public interface OutputPlace extends AutoCloseable {
       throws IOException {
     return Stores.isRemote(folder)
         ? RemoteOutput.open(folder, overwrite, inputs, run)
-        : OutputFolder.open(Path.of(folder), overwrite, inputs);
+        : OutputFolder.open(Path.of(folder), overwrite, inputs, run);
   }
 
   /** The place as the user knows it. */

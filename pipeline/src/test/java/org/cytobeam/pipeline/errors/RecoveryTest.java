@@ -40,7 +40,8 @@ class RecoveryTest {
     Scene scene = new Scene(folder).image();
     String[] arguments = scene.run();
     Path results = scene.path("results");
-    try (OutputFolder first = OutputFolder.open(results, false, new InputPaths(Map.of()))) {
+    try (OutputFolder first =
+        OutputFolder.open(results, false, new InputPaths(Map.of()), "run-1")) {
       Files.writeString(first.work().resolve("run.json"), "{}");
       for (int attempt = 0; attempt < 2; attempt++) {
         CommandLineRun second = CommandLineRun.of(arguments);
@@ -94,7 +95,7 @@ class RecoveryTest {
         new Scene(folder).text("results/objects.csv", "old").text("results/run.json", "{}");
     Map<String, Integer> before = scene.everything();
     InputPaths nothing = new InputPaths(Map.of());
-    try (OutputFolder output = OutputFolder.open(scene.path("results"), true, nothing)) {
+    try (OutputFolder output = OutputFolder.open(scene.path("results"), true, nothing, "run-2")) {
       Files.writeString(output.work().resolve("objects.csv"), "new");
       assertThatThrownBy(() -> output.publish(List.of("objects.csv", "regions.csv", "run.json")))
           .isInstanceOf(NoSuchFileException.class);
@@ -109,7 +110,7 @@ class RecoveryTest {
             .text("results/.cytobeam-replaced/objects.csv", "old")
             .text("results/.cytobeam-replaced/run.json", "{}")
             .text("results/objects.csv", "half of the new");
-    OutputFolder.open(scene.path("results"), true, new InputPaths(Map.of())).close();
+    OutputFolder.open(scene.path("results"), true, new InputPaths(Map.of()), "run-3").close();
     assertThat(Files.readString(scene.path("results/objects.csv"))).isEqualTo("old");
     assertThat(names(scene.path("results"))).containsExactlyInAnyOrder("objects.csv", "run.json");
   }

@@ -9,8 +9,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cytobeam.io.BadInputException;
+import org.cytobeam.io.RunLog;
 import org.cytobeam.pipeline.run.RunFailed;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Looks at what failed in a job on a cluster. Flink starts again whatever failed, as often as it
@@ -18,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * and again. Such a failure ends the job at once, with its own message.
  */
 final class FailureWatch implements AutoCloseable {
-  private static final System.Logger LOG = System.getLogger(FailureWatch.class.getName());
+  private static final Logger LOG = LoggerFactory.getLogger(FailureWatch.class);
   private static final long INTERVAL_MILLIS = 500;
 
   /**
@@ -76,11 +79,13 @@ final class FailureWatch implements AutoCloseable {
         reason = ours;
         cancel.run();
       } else if (told.add(entry.path("timestamp").asText() + entry.path("taskName").asText())) {
-        LOG.log(
-            System.Logger.Level.WARNING,
-            "a part of the job failed and is started again: {0} ({1})",
-            trace.lines().findFirst().orElse("no reason given"),
-            entry.path("taskManagerId").asText("no TaskManager"));
+        RunLog.warn(
+            LOG,
+            () ->
+                "a part of the job failed and is started again: %s (%s)"
+                    .formatted(
+                        trace.lines().findFirst().orElse("no reason given"),
+                        entry.path("taskManagerId").asText("no TaskManager")));
       }
     }
   }

@@ -6,6 +6,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.cytobeam.io.BadInputException;
+import org.cytobeam.io.RunLog;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tells a cluster now and then that the client of a job is alive: {@code PATCH
@@ -14,7 +17,7 @@ import org.cytobeam.io.BadInputException;
  * was cancelled; both forms are tried here.
  */
 final class SignsOfLife implements AutoCloseable {
-  private static final System.Logger LOG = System.getLogger(SignsOfLife.class.getName());
+  private static final Logger LOG = LoggerFactory.getLogger(SignsOfLife.class);
 
   private final Cluster cluster;
   private final String path;
@@ -44,14 +47,15 @@ final class SignsOfLife implements AutoCloseable {
   private void tell() {
     try {
       if (!accepted(System.currentTimeMillis() + patience.toMillis())) {
-        LOG.log(
-            System.Logger.Level.WARNING,
-            "the Flink cluster at {0} does not take signs of life; it may cancel the job",
-            cluster.address());
+        RunLog.warn(
+            LOG,
+            () ->
+                "the Flink cluster at %s does not take signs of life; it may cancel the job"
+                    .formatted(cluster.address()));
       }
     } catch (BadInputException e) {
       // Whoever waits for the job finds out; the next sign may arrive.
-      LOG.log(System.Logger.Level.WARNING, "a sign of life did not arrive: {0}", e.getMessage());
+      RunLog.warn(LOG, () -> "a sign of life did not arrive: " + e.getMessage());
     }
   }
 
